@@ -1,0 +1,189 @@
+package words
+
+import (
+	"strings"
+
+	"riobravo/game"
+	"riobravo/game/rule"
+)
+
+// Cost is a cost in the seat's own money: capital for a republic, cash for a group.
+func (r *Renderer) Cost(o game.OrderID, n int16) string {
+	key := "words.capital"
+	if o >= 0 && int(o) < len(r.rs.Orders) && r.rs.Orders[o].Actor.Side == game.NoSide {
+		key = "words.cash"
+	}
+	return r.t(key, args{"N": int(n)})
+}
+
+// Odds is a chance rounded to five, as a range.
+func (r *Renderer) Odds(g game.Range) string {
+	return r.t("words.percent", args{"Range": r.Range(game.Range{Low: five(g.Low), High: five(g.High)})})
+}
+
+// Percent is a chance as it stands.
+func (r *Renderer) Percent(g game.Range) string {
+	return r.t("words.percent", args{"Range": r.Range(g)})
+}
+
+func five(n int16) int16 {
+	if n < 5 {
+		return n
+	}
+	return (n + 2) / 5 * 5
+}
+
+// Preview explains what a seat may expect of an order, a line each.
+func (r *Renderer) Preview(p game.Preview) []string {
+	if p.Refusal != nil {
+		return r.Refusal(p.Refusal)
+	}
+	out := []string{r.t("preview.cost", args{"Cost": r.Cost(p.Order.ID, p.Cost), "Left": r.Cost(p.Order.ID, p.Left)})}
+	if p.Rolls {
+		out = append(out, r.t("preview.odds", args{"Odds": r.Odds(p.Odds)}))
+		for _, m := range p.Mods {
+			if m.Low != 0 || m.High != 0 {
+				out = append(out, r.t("preview.mod", args{"Name": r.Modifier(m.Name), "Change": r.changes(m.Range)}))
+			}
+		}
+		if p.Disaster.High > 0 {
+			out = append(out, r.t("preview.disaster", args{"Odds": r.Percent(p.Disaster)}))
+		}
+	}
+	out = append(out, r.moves(p)...)
+	return append(out, r.dangers(p)...)
+}
+
+func (r *Renderer) changes(g game.Range) string {
+	if g.Low == g.High {
+		return r.Change(int(g.Low))
+	}
+	return r.t("words.to", args{"A": r.Change(int(g.Low)), "B": r.Change(int(g.High))})
+}
+
+// moves groups the expected changes by the outcome that brings them.
+func (r *Renderer) moves(p game.Preview) []string {
+	var out []string
+	for o := int8(0); o <= game.Disaster; o++ {
+		var list []string
+		for _, m := range p.Moves {
+			if m.Outcome != o {
+				continue
+			}
+			if s := r.Move(m); s != "" {
+				list = append(list, s)
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		key := "preview.always"
+		if o > 0 {
+			key = "preview.outcome"
+		}
+		out = append(out, r.t(key, args{"Outcome": r.Outcome(o), "Moves": strings.Join(list, "; ")}))
+	}
+	return out
+}
+
+// dangers are what an order breaks, meets and invites.
+func (r *Renderer) dangers(p game.Preview) []string {
+	var out []string
+	if p.Uninvited {
+		out = append(out, r.t("preview.uninvited", nil))
+	}
+	if p.Cancelled {
+		out = append(out, r.t("preview.cancelled", nil))
+	}
+	if p.Meets.High > 0 {
+		out = append(out, r.t("preview.meets", args{"Odds": r.Percent(p.Meets)}))
+	}
+	for _, c := range p.Breaks {
+		out = append(out, r.t("preview.breaks", args{"Clause": r.ClauseName(c)}))
+	}
+	for _, c := range p.Strains {
+		out = append(out, r.t("preview.strains", args{"Clause": r.ClauseName(c)}))
+	}
+	if p.Cliff {
+		out = append(out, r.t("preview.cliff", args{"Rung": r.Rung(p.Rung), "N": int(p.Rung)}))
+	}
+	for _, i := range p.Invites {
+		out = append(out, r.Invite(i))
+	}
+	return out
+}
+
+// Invite is what an order invites from another seat.
+func (r *Renderer) Invite(i game.Invite) string {
+	return r.t("invite."+i.Key, args{"Seat": r.Seat(i.Seat)})
+}
+
+// moveWords are the enum words of effect kinds' heads and parameters, whose keys are move.word.<word>.
+func moveWord(k rule.Kind, arg int16) string {
+	d := rule.Kinds[k].Head
+	if d.Type == rule.TEnum && arg >= 0 && int(arg) < len(d.Words) {
+		return d.Words[arg]
+	}
+	return ""
+}
+
+// Move is one expected change, with its delay, its length and its chance.
+func (r *Renderer) Move(m game.Move) string {
+	if m.Kind >= rule.KindCount {
+		return ""
+	}
+	what := ""
+	switch m.Kind {
+	case rule.KindNone:
+		return ""
+	case rule.KindAdd:
+		if m.By == 0 {
+			return ""
+		}
+		what = r.t("move.add", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "Change": r.Change(int(m.By))})
+	case rule.KindSet:
+		what = r.t("move.set", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "N": r.Number(int(m.By))})
+	default:
+		a := args{"N": int(m.By), "Change": r.Change(int(m.By)), "Word": "", "Name": ""}
+		key := "move." + rule.Kinds[m.Kind].Name
+		if w := moveWord(m.Kind, m.Arg); w != "" {
+			a["Word"] = r.or(nil, key+"_"+w, "move.word."+w)
+		}
+		switch m.Kind {
+		case rule.KindCrisis:
+			a["Name"] = r.Crisis(game.CrisisID(m.Arg))
+		case rule.KindClause:
+			a["Name"] = r.ClauseName(game.ClauseID(m.Arg))
+		case rule.KindOperation:
+			return ""
+		case rule.KindRung:
+			a["Name"] = r.Rung(m.By)
+		}
+		if !r.w.Has(key) {
+			return ""
+		}
+		what = r.t(key, a)
+	}
+	for _, part := range r.timing(m) {
+		what += part
+	}
+	return what
+}
+
+// timing is when a change comes, how long it lasts and how likely it is.
+func (r *Renderer) timing(m game.Move) []string {
+	var out []string
+	if m.Chance > 0 && m.Chance < 100 {
+		out = append(out, r.t("move.chance", args{"N": int(m.Chance)}))
+	}
+	if m.After > 0 {
+		out = append(out, r.t("move.after", args{"Months": r.Months(m.After)}))
+	}
+	switch {
+	case m.For > 0 && m.Monthly:
+		out = append(out, r.t("move.monthly", args{"Months": r.Months(m.For)}))
+	case m.For > 0:
+		out = append(out, r.t("move.for", args{"Months": r.Months(m.For)}))
+	}
+	return out
+}

@@ -1,0 +1,392 @@
+// Package words turns the things of a running game (orders, facts, rolls, refusals, previews) into text, for the
+// terminal interface, the line mode and the reports. It holds no sentence of its own: every word comes from the
+// session's catalogue. It decides nothing and draws nothing. Start with New, then Renderer.Event.
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+)
+
+// Renderer renders in one language over one ruleset. It is not safe for concurrent use with See.
+type Renderer struct {
+	w     session.Words
+	rs    *game.Ruleset
+	known *game.State
+	seat  game.Seat
+}
+
+// New returns a renderer over a catalogue and a ruleset.
+func New(w session.Words, rs *game.Ruleset) *Renderer { return &Renderer{w: w, rs: rs, seat: game.NoSeat} }
+
+// See gives the renderer what a seat knows now, so that splinter groups are named after their parents and refusals can
+// say where a number stands. It returns the renderer.
+func (r *Renderer) See(v *game.View) *Renderer {
+	r.known, r.seat = &v.Known, v.Seat
+	return r
+}
+
+// args are a text's arguments.
+type args = map[string]any
+
+func (r *Renderer) t(key string, a args) string { return r.w.Text(key, a) }
+
+// or renders the first of the keys that has words.
+func (r *Renderer) or(a args, keys ...string) string {
+	for _, k := range keys {
+		if r.w.Has(k) {
+			return r.w.Text(k, a)
+		}
+	}
+	return r.w.Text(keys[len(keys)-1], a)
+}
+
+// OrderName is an order's name; an empty column has words too.
+func (r *Renderer) OrderName(id game.OrderID) string {
+	if id < 0 || int(id) >= len(r.rs.Orders) {
+		return r.t("words.empty", nil)
+	}
+	return r.t("order."+r.rs.Orders[id].ID+".name", nil)
+}
+
+// Choice is the name of an order's choice, empty when it has none.
+func (r *Renderer) Choice(id game.OrderID, amount int16) string {
+	if id < 0 || int(id) >= len(r.rs.Orders) {
+		return ""
+	}
+	d := &r.rs.Orders[id]
+	if amount < 0 || int(amount) >= len(d.Choices) {
+		return ""
+	}
+	c := d.Choices[amount]
+	return r.or(nil, "order."+d.ID+".choice."+c, "objective."+c+".name", "clause."+c+".name", "order."+d.ID+".choice."+c)
+}
+
+// Order is an order with its place, its target and its choice.
+func (r *Renderer) Order(o game.Order) string {
+	if o.ID < 0 || int(o.ID) >= len(r.rs.Orders) {
+		return r.t("words.empty", nil)
+	}
+	return r.t("words.order", args{
+		"Name": r.OrderName(o.ID), "Region": r.Region(o.Region), "Group": r.Group(o.Group),
+		"Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
+	})
+}
+
+// Where is an order's place and target without its name, empty when it has neither.
+func (r *Renderer) Where(o game.Order) string {
+	return strings.TrimSpace(r.t("words.where", args{
+		"Region": r.Region(o.Region), "Group": r.Group(o.Group), "Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
+	}))
+}
+
+// Region is a region's name, empty for none.
+func (r *Renderer) Region(g game.Region) string {
+	if g < 0 || int(g) >= len(r.rs.Regions) {
+		return ""
+	}
+	return r.t("region."+r.rs.Regions[g].ID+".name", nil)
+}
+
+// Core is the name of a region's core city.
+func (r *Renderer) Core(g game.Region) string {
+	if g < 0 || int(g) >= len(r.rs.Regions) {
+		return ""
+	}
+	return r.t("region."+r.rs.Regions[g].ID+".core", nil)
+}
+
+// Group is a group's name, empty for none. A splinter bears its parent's name and a number.
+func (r *Renderer) Group(g game.Group) string {
+	switch {
+	case g < 0 || g >= game.MaxGroups:
+		return ""
+	case int(g) < len(r.rs.Groups):
+		return r.t("group."+r.rs.Groups[g].ID+".name", nil)
+	}
+	if r.known != nil {
+		if p := r.known.Groups[g].Parent; p > 0 && game.Group(p-1) != g {
+			n := 1
+			for o := game.Group(len(r.rs.Groups)); o < g; o++ {
+				if r.known.Groups[o].Parent == p {
+					n++
+				}
+			}
+			return r.t("words.splinter", args{"Group": r.GroupShort(game.Group(p - 1)), "N": n})
+		}
+	}
+	return r.t("words.splinter_of_nobody", args{"N": int(g) - len(r.rs.Groups) + 1})
+}
+
+// GroupShort is a group's short name.
+func (r *Renderer) GroupShort(g game.Group) string {
+	if g >= 0 && int(g) < len(r.rs.Groups) {
+		id := r.rs.Groups[g].ID
+		return r.or(nil, "group."+id+".short", "group."+id+".name")
+	}
+	return r.Group(g)
+}
+
+// Seat is a seat's name, empty for nobody.
+func (r *Renderer) Seat(k game.Seat) string {
+	if k < 0 || int(k) >= len(r.rs.Seats) {
+		return ""
+	}
+	return r.t("seat."+r.rs.Seats[k].ID+".name", nil)
+}
+
+// SeatShort is a seat's short name.
+func (r *Renderer) SeatShort(k game.Seat) string {
+	if k < 0 || int(k) >= len(r.rs.Seats) {
+		return ""
+	}
+	id := r.rs.Seats[k].ID
+	return r.or(nil, "seat."+id+".short", "seat."+id+".name")
+}
+
+// Wing is the name of a wing of a group, empty for the whole group.
+func (r *Renderer) Wing(g game.Group, w game.Wing) string {
+	if w < 0 {
+		return ""
+	}
+	if g >= 0 && int(g) < len(r.rs.Groups) && int(w) < len(r.rs.Groups[g].Wings) {
+		return r.t("wing."+r.rs.Groups[g].Wings[w]+".name", nil)
+	}
+	return r.t("words.wing", args{"N": int(w) + 1})
+}
+
+// Posture is a posture's name.
+func (r *Renderer) Posture(id game.PostureID) string {
+	if id < 0 || int(id) >= len(r.rs.Postures) {
+		return r.t("words.none", nil)
+	}
+	return r.t("posture."+r.rs.Postures[id].ID+".name", nil)
+}
+
+// Signal is a signal's name.
+func (r *Renderer) Signal(id game.SignalID) string {
+	if id < 0 || int(id) >= len(r.rs.Signals) {
+		return r.t("words.none", nil)
+	}
+	return r.t("signal."+r.rs.Signals[id].ID+".name", nil)
+}
+
+// Crisis is a crisis' name.
+func (r *Renderer) Crisis(id game.CrisisID) string {
+	if id < 0 || int(id) >= len(r.rs.Crises) {
+		return r.t("words.none", nil)
+	}
+	return r.t("crisis."+r.rs.Crises[id].ID+".name", nil)
+}
+
+// Option is one choice of a crisis' party.
+func (r *Renderer) Option(id game.CrisisID, party int, option int16) string {
+	if id < 0 || int(id) >= len(r.rs.Crises) || party < 0 || party >= len(r.rs.Crises[id].Parties) {
+		return ""
+	}
+	p := &r.rs.Crises[id].Parties[party]
+	if option < 0 || int(option) >= len(p.Options) {
+		return ""
+	}
+	return r.t("crisis."+r.rs.Crises[id].ID+".option."+game.PartyNames[p.Kind]+"."+p.Options[option].ID, nil)
+}
+
+// Party is the number of a seat's party in a crisis, or -1.
+func (r *Renderer) Party(id game.CrisisID, group game.Group, seat game.Seat) int {
+	if id < 0 || int(id) >= len(r.rs.Crises) || seat < 0 || int(seat) >= len(r.rs.Seats) {
+		return -1
+	}
+	d := &r.rs.Seats[seat]
+	for i, p := range r.rs.Crises[id].Parties {
+		switch {
+		case p.Kind == game.PartyUSA && d.Side == game.USA, p.Kind == game.PartyMexico && d.Side == game.Mexico,
+			p.Kind == game.PartyGroup && d.Side == game.NoSide && group >= 0 && d.Group == group:
+			return i
+		}
+	}
+	return -1
+}
+
+// Objective is an objective's name.
+func (r *Renderer) Objective(id game.ObjectiveID) string {
+	if id < 0 || int(id) >= len(r.rs.Objectives) {
+		return r.t("words.none", nil)
+	}
+	return r.t("objective."+r.rs.Objectives[id].ID+".name", nil)
+}
+
+// Rung is the name of a rung.
+func (r *Renderer) Rung(n int16) string {
+	if n < 0 || int(n) >= len(r.rs.Rungs) || r.rs.Rungs[n].ID == "" {
+		return strconv.Itoa(int(n))
+	}
+	return r.t("rung."+r.rs.Rungs[n].ID+".name", nil)
+}
+
+// ClauseName is a clause's name alone.
+func (r *Renderer) ClauseName(id game.ClauseID) string {
+	if id < 0 || int(id) >= len(r.rs.Clauses) {
+		return r.t("words.none", nil)
+	}
+	return r.t("clause."+r.rs.Clauses[id].ID+".name", nil)
+}
+
+// Clause is a clause with its subjects, without its giver.
+func (r *Renderer) Clause(c game.ClauseUse) string {
+	return r.t("words.clause", args{"Name": r.ClauseName(c.Clause), "Region": r.Region(c.Region), "Group": r.Group(c.Group)})
+}
+
+// Bundle is an offer as lines: what each side gives, and for how long.
+func (r *Renderer) Bundle(b game.Bundle, from game.Seat) []string {
+	var out []string
+	for _, giver := range []game.Seat{from, b.To} {
+		for _, c := range b.Clauses[:b.N] {
+			if c.Giver == giver {
+				out = append(out, r.t("words.gives", args{"Seat": r.Seat(giver), "Clause": r.Clause(c)}))
+			}
+		}
+	}
+	return append(out, r.t("words.term", args{"N": int(b.Months), "Months": r.Months(b.Months)}))
+}
+
+// OfferBundle reads an offer on the table as a bundle.
+func OfferBundle(o *game.Offer) game.Bundle {
+	b := game.Bundle{To: game.Seat(o.To), Months: o.Months}
+	b.N = clauses(&o.Clauses, &b.Clauses)
+	return b
+}
+
+// TreatyClauses reads a treaty's clauses.
+func TreatyClauses(t *game.Treaty) []game.ClauseUse {
+	var out [game.MaxClauses]game.ClauseUse
+	n := clauses(&t.Clauses, &out)
+	return out[:n]
+}
+
+func clauses(from *[game.MaxClauses][4]int16, to *[game.MaxClauses]game.ClauseUse) int8 {
+	n := int8(0)
+	for _, c := range from {
+		if c[0] == 0 {
+			continue
+		}
+		to[n] = game.ClauseUse{Clause: game.ClauseID(c[0] - 1), Giver: game.Seat(c[1]), Region: game.Region(c[2] - 1), Group: game.Group(c[3] - 1)}
+		n++
+	}
+	return n
+}
+
+// Month is a month of the exercise by the calendar, as in "Jun 2025".
+func (r *Renderer) Month(m int16) string {
+	n := int(r.rs.FirstMon) - 1 + int(m) - 1
+	year := int(r.rs.Year) + n/12
+	if n < 0 {
+		n, year = n+12, int(r.rs.Year)-1
+	}
+	return r.t("words.month", args{"Month": r.t("month."+strconv.Itoa(n%12+1)+".short", nil), "Year": year})
+}
+
+// MonthLong is the same with the month's whole name.
+func (r *Renderer) MonthLong(m int16) string {
+	n := int(r.rs.FirstMon) - 1 + int(m) - 1
+	year := int(r.rs.Year) + n/12
+	if n < 0 {
+		n, year = n+12, int(r.rs.Year)-1
+	}
+	return r.t("words.month", args{"Month": r.t("month."+strconv.Itoa(n%12+1)+".long", nil), "Year": year})
+}
+
+// Months is a number of months in words.
+func (r *Renderer) Months(n int16) string { return r.t("words.months", args{"N": int(n)}) }
+
+// Phase is a phase's name.
+func (r *Renderer) Phase(p game.Phase) string {
+	names := [...]string{"not_begun", "brief", "talks", "orders", "resolve", "crisis", "aftermath", "over"}
+	if int(p) >= len(names) || p < 0 {
+		return ""
+	}
+	return r.t("phase."+names[p], nil)
+}
+
+// Column is a column's name.
+func (r *Renderer) Column(c game.Column) string {
+	if c < 0 || c >= game.Columns {
+		return ""
+	}
+	return r.t("column."+game.ColumnNames[c], nil)
+}
+
+// Outcome is the word of an operation's outcome.
+func (r *Renderer) Outcome(o int8) string {
+	if o <= 0 || int(o) >= len(game.OutcomeNames) {
+		return ""
+	}
+	return r.t("outcome."+game.OutcomeNames[o], nil)
+}
+
+// Operation is the name of an operation kind.
+func (r *Renderer) Operation(n int16) string { return r.operation(n) }
+
+// Change is a signed number with a true minus.
+func (r *Renderer) Change(n int) string {
+	switch {
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return "−" + strconv.Itoa(-n)
+	}
+	return "0"
+}
+
+// Number is a number with a true minus and no plus.
+func (r *Renderer) Number(n int) string {
+	if n < 0 {
+		return "−" + strconv.Itoa(-n)
+	}
+	return strconv.Itoa(n)
+}
+
+// Range is what a seat believes of a number: one number when it is sure, two with an en dash otherwise.
+func (r *Renderer) Range(g game.Range) string {
+	if g.Low == g.High {
+		return r.Number(int(g.Low))
+	}
+	return r.Number(int(g.Low)) + "–" + r.Number(int(g.High))
+}
+
+// Estimate is a stored belief: a range and how sure, or that there is none.
+func (r *Renderer) Estimate(b [3]int16) string {
+	if b[2] == 0 {
+		return r.t("words.no_estimate", nil)
+	}
+	return r.t("words.estimate", args{"Range": r.Range(game.Range{Low: b[0], High: b[1]}), "N": int(b[2])})
+}
+
+// Points is a score in hundredths as a whole number of points, rounded to nearest.
+func (r *Renderer) Points(hundredths int32) string { return r.Number(round(hundredths)) }
+
+// Margin is a margin in hundredths as a signed number of points.
+func (r *Renderer) Margin(hundredths int32) string { return r.Change(round(hundredths)) }
+
+func round(h int32) int {
+	if h < 0 {
+		return -int((-h + 50) / 100)
+	}
+	return int((h + 50) / 100)
+}
+
+// Clean strips control and bidirectional characters from what a person typed.
+func Clean(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\t':
+			return ' '
+		case c < 0x20, c >= 0x7f && c < 0xa0, c >= 0x200b && c <= 0x200f, c >= 0x2028 && c <= 0x202e,
+			c >= 0x2060 && c <= 0x206f, c == 0xfeff, c == 0x061c, c == 0xfffd:
+			return -1
+		}
+		return c
+	}, s)
+}
