@@ -1,0 +1,309 @@
+// Package content holds the exercise's files and turns them into what the engine and the interfaces use: a compiled
+// game.Ruleset and a Catalogue of texts. Authored mistakes come back as diagnostics; nothing here panics and no mistake
+// is left for play. Read Load first. Scenarios overlay the base by id: base/ and scenarios/<id>/ hold rules without
+// sentences, locale/<language>/ the words for every id.
+package content
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"riobravo/content/diag"
+	"riobravo/content/internal/compile"
+	"riobravo/content/internal/decode"
+	"riobravo/content/internal/lint"
+	"riobravo/game"
+)
+
+//go:embed base scenarios locale
+var files embed.FS
+
+// Default is the id of the scenario that a game starts with when none is named.
+const Default = "threat"
+
+// Scenario is a scenario that loaded without errors. It is immutable and may be shared.
+type Scenario struct {
+	Info
+	Ruleset *game.Ruleset
+	Texts   *Catalogue
+
+	raw    *decode.Raw
+	source []byte
+}
+
+// Info says what a scenario is before it is loaded.
+type Info struct {
+	ID        string
+	Turns     int
+	Aftermath int
+	Year      int // of month 1
+	Month     int // calendar month of month 1
+}
+
+// Options derive a ruleset from a scenario: the same source under other assumptions.
+type Options struct {
+	Assume map[string]bool  // assumptions by id; true takes the contrary view
+	Params map[string]int32 // parameters by name, in place of the source's
+}
+
+// Scenarios lists the scenarios that come with the program, the default first, then by id.
+func Scenarios() []Info {
+	var out []Info
+	entries, _ := fs.ReadDir(files, "scenarios")
+	for _, e := range entries {
+		var l diag.List
+		layer := readLayer(files, "scenarios/"+e.Name(), &l)
+		raw := decode.Decode(decode.Merge([]decode.Layer{layer}, &l), &l)
+		if raw.Scenario.ID.V == e.Name() {
+			out = append(out, info(raw))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Info) int {
+		if (a.ID == Default) != (b.ID == Default) {
+			if a.ID == Default {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}
+
+func info(raw *decode.Raw) Info {
+	h := raw.Scenario
+	return Info{ID: h.ID.V, Turns: int(h.Turns.V), Aftermath: int(h.Aftermath.V), Year: int(h.Year.V), Month: int(h.Month.V)}
+}
+
+// Load loads one of the program's scenarios by its id. The Scenario is nil when the list has an error.
+func Load(id string) (*Scenario, diag.List) {
+	var l diag.List
+	dir := "scenarios/" + id
+	if _, err := fs.Stat(files, dir); err != nil || !fs.ValidPath(dir) || id == "" || strings.Contains(id, "/") {
+		var known []string
+		for _, i := range Scenarios() {
+			known = append(known, i.ID)
+		}
+		l.Hint(diag.NoScenario, diag.Span{File: "scenarios"}, diag.DidYouMean(id, known), "no scenario %q", id)
+		return nil, l
+	}
+	top := readLayer(files, dir, &l)
+	s := build(top, &l)
+	if s != nil {
+		s.Texts = newCatalogue(textDir{files, "locale"}, textDir{files, dir + "/locale"})
+		s.Ruleset.TextHash = s.Texts.Hash()
+	}
+	return s, l
+}
+
+// LoadDir loads a scenario from disk: a folder with scenario.yaml (and, in locale/<language>/, its own words), or one
+// file. Its base is one of the program's, unless the folder has a base/ of its own.
+func LoadDir(name string) (*Scenario, diag.List) {
+	var l diag.List
+	st, err := os.Stat(name)
+	if err != nil {
+		l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %v", plain(err))
+		return nil, l
+	}
+	dir, own := name, fs.FS(nil)
+	top := decode.Layer{Name: name}
+	if st.IsDir() {
+		own = os.DirFS(dir)
+		top = readLayer(named{own, filepath.ToSlash(name)}, ".", &l)
+	} else if src, ok := readFile(os.DirFS(filepath.Dir(name)), filepath.Base(name), name, &l); ok {
+		top.Files = append(top.Files, decode.Parse(filepath.ToSlash(name), src, &l))
+	}
+	var below *decode.Layer
+	if own != nil {
+		if st, err := fs.Stat(own, "base"); err == nil && st.IsDir() {
+			b := readLayer(named{own, filepath.ToSlash(name)}, "base", &l)
+			below = &b
+		}
+	}
+	s := buildOn(below, top, &l)
+	if s != nil {
+		dirs := []textDir{{files, "locale"}}
+		if own != nil {
+			dirs = append(dirs, textDir{own, "locale"})
+		}
+		s.Texts = newCatalogue(dirs...)
+		s.Ruleset.TextHash = s.Texts.Hash()
+	}
+	return s, l
+}
+
+// LoadSource compiles what Source gave: the rules of a scenario, as a log keeps them. Its texts are the program's.
+func LoadSource(src []byte) (*Scenario, diag.List) {
+	var l diag.List
+	root := decode.Parse("source", string(src), &l)
+	s := finish(decode.Merge([]decode.Layer{{Name: "source", Files: []*decode.Node{root}}}, &l), &l)
+	if s != nil {
+		dirs := []textDir{{files, "locale"}}
+		if dir := "scenarios/" + s.ID; fs.ValidPath(dir) {
+			dirs = append(dirs, textDir{files, dir + "/locale"})
+		}
+		s.Texts = newCatalogue(dirs...)
+		s.Ruleset.TextHash = s.Texts.Hash()
+	}
+	return s, l
+}
+
+func plain(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// build overlays a scenario on the base it names and compiles it.
+func build(top decode.Layer, l *diag.List) *Scenario { return buildOn(nil, top, l) }
+
+func buildOn(below *decode.Layer, top decode.Layer, l *diag.List) *Scenario {
+	if below == nil {
+		below = baseOf(top, l)
+	}
+	layers := []decode.Layer{top}
+	if below != nil {
+		layers = []decode.Layer{*below, top}
+	}
+	if len(top.Files) == 0 && !l.Failed() {
+		l.Say(diag.NoScenario, diag.Span{File: top.Name}, "no rules here: a scenario has a scenario.yaml")
+	}
+	return finish(decode.Merge(layers, l), l)
+}
+
+// baseOf reads the base that the scenario's header names; none is named when the scenario stands alone.
+func baseOf(top decode.Layer, l *diag.List) *decode.Layer {
+	for _, f := range top.Files {
+		b := f.Get("scenario").Get("base")
+		if b == nil {
+			continue
+		}
+		if b.Text != "base" {
+			l.Hint(diag.NoScenario, b.At, `did you mean "base"?`, "no base %q", b.Text)
+			return nil
+		}
+		layer := readLayer(files, "base", l)
+		return &layer
+	}
+	return nil
+}
+
+// finish decodes, compiles and lints a merged tree.
+func finish(tree *decode.Node, l *diag.List) *Scenario {
+	raw := decode.Decode(tree, l)
+	rs := compile.Compile(raw, compile.Options{}, l)
+	lint.Rules(raw, l)
+	if rs == nil || l.Failed() {
+		return nil
+	}
+	s := &Scenario{Info: info(raw), Ruleset: rs, raw: raw, source: decode.Canonical(tree)}
+	rs.RulesHash = hash(s.source)
+	return s
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// Source is the canonical, overlaid source of the rules: sorted keys, no comments, no texts. The same rules give the same
+// bytes however they were written; LoadSource reads them back. Ruleset.RulesHash is their SHA-256.
+func (s *Scenario) Source() []byte { return slices.Clone(s.source) }
+
+// With compiles the scenario anew under other assumptions or parameters. The scenario itself stays as it is.
+func (s *Scenario) With(o Options) (*game.Ruleset, diag.List) {
+	var l diag.List
+	co := compile.Options{Params: o.Params}
+	for id, on := range o.Assume {
+		if on {
+			co.Assume = append(co.Assume, id)
+		}
+	}
+	slices.Sort(co.Assume)
+	rs := compile.Compile(s.raw, co, &l)
+	if rs != nil {
+		rs.RulesHash, rs.TextHash = s.Ruleset.RulesHash, s.Ruleset.TextHash
+	}
+	return rs, l
+}
+
+// Check looks for missing, overlong and stray words in a language; a full check of a scenario is Load and Check. It reads
+// every text, so it takes longer than Load.
+func (s *Scenario) Check(lang string) diag.List {
+	var l diag.List
+	b := s.Texts.book(lang)
+	if b == nil {
+		l.Say(diag.Unreadable, diag.Span{File: "locale/" + lang}, "no language %q", lang)
+		return l
+	}
+	l.Merge(b.problems)
+	lint.Texts(s.raw, b, &l)
+	return l
+}
+
+// named is a file system whose files are known by a longer name in diagnostics.
+type named struct {
+	fs.FS
+	prefix string
+}
+
+// readLayer parses the YAML files of a folder in the order of their names, two at a time.
+func readLayer(fsys fs.FS, dir string, l *diag.List) decode.Layer {
+	layer := decode.Layer{Name: dir}
+	names, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
+	if err != nil || len(names) == 0 {
+		return layer
+	}
+	slices.Sort(names)
+	layer.Files = make([]*decode.Node, len(names))
+	lists := make([]diag.List, len(names))
+	var wait sync.WaitGroup
+	for half := range 2 {
+		wait.Go(func() {
+			for i := half; i < len(names); i += 2 {
+				shown := names[i]
+				if n, ok := fsys.(named); ok {
+					shown = path.Join(n.prefix, shown)
+				}
+				if src, ok := readFile(fsys, names[i], shown, &lists[i]); ok {
+					layer.Files[i] = decode.Parse(shown, src, &lists[i])
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for _, one := range lists {
+		l.Merge(one)
+	}
+	layer.Files = slices.DeleteFunc(layer.Files, func(n *decode.Node) bool { return n == nil })
+	return layer
+}
+
+// readFile reads a file that is not too large.
+func readFile(fsys fs.FS, name, shown string, l *diag.List) (string, bool) {
+	st, err := fs.Stat(fsys, name)
+	if err == nil && st.Size() > decode.MaxBytes {
+		l.Say(diag.TooBig, diag.Span{File: shown}, "the file has %d bytes, %d allowed", st.Size(), decode.MaxBytes)
+		return "", false
+	}
+	var b []byte
+	if err == nil {
+		b, err = fs.ReadFile(fsys, name)
+	}
+	if err != nil {
+		l.Say(diag.Unreadable, diag.Span{File: shown}, "cannot read: %v", plain(err))
+		return "", false
+	}
+	return string(b), true
+}
