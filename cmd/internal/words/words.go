@@ -20,7 +20,9 @@ type Renderer struct {
 }
 
 // New returns a renderer over a catalogue and a ruleset.
-func New(w session.Words, rs *game.Ruleset) *Renderer { return &Renderer{w: w, rs: rs, seat: game.NoSeat} }
+func New(w session.Words, rs *game.Ruleset) *Renderer {
+	return &Renderer{w: w, rs: rs, seat: game.NoSeat}
+}
 
 // See gives the renderer what a seat knows now, so that splinter groups are named after their parents and refusals can
 // say where a number stands. It returns the renderer.
