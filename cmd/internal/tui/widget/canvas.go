@@ -1,0 +1,189 @@
+// Package widget draws parts of screens onto a canvas of cells. Widgets are dumb: they get values and words and know no
+// messages, sessions or keys. Everything drawn is clipped to the rectangle it was given. Read Canvas first.
+package widget
+
+import (
+	"strings"
+	"unicode"
+
+	"riobravo/cmd/internal/tui/theme"
+)
+
+// Rect is a rectangle of cells.
+type Rect struct{ X, Y, W, H int }
+
+// Inset returns r without n cells on the left and right.
+func (r Rect) Inset(n int) Rect { return Rect{r.X + n, r.Y, max(0, r.W-2*n), r.H} }
+
+// Top returns the first n rows of r and the rest.
+func (r Rect) Top(n int) (Rect, Rect) {
+	n = min(max(n, 0), r.H)
+	return Rect{r.X, r.Y, r.W, n}, Rect{r.X, r.Y + n, r.W, r.H - n}
+}
+
+// Bottom returns the rows of r above the last n, and those n.
+func (r Rect) Bottom(n int) (Rect, Rect) {
+	n = min(max(n, 0), r.H)
+	return Rect{r.X, r.Y, r.W, r.H - n}, Rect{r.X, r.Y + r.H - n, r.W, n}
+}
+
+// LeftOf returns the first n columns of r and the rest.
+func (r Rect) LeftOf(n int) (Rect, Rect) {
+	n = min(max(n, 0), r.W)
+	return Rect{r.X, r.Y, n, r.H}, Rect{r.X + n, r.Y, r.W - n, r.H}
+}
+
+type cell struct {
+	r rune
+	s theme.Style
+}
+
+// Canvas is a grid of cells, each one rune wide.
+type Canvas struct {
+	W, H    int
+	cells   []cell
+	CursorX int // where the real cursor stands; -1 nowhere
+	CursorY int
+}
+
+// New returns an empty canvas.
+func New(w, h int) *Canvas {
+	c := &Canvas{W: max(w, 0), H: max(h, 0), CursorX: -1, CursorY: -1}
+	c.cells = make([]cell, c.W*c.H)
+	for i := range c.cells {
+		c.cells[i].r = ' '
+	}
+	return c
+}
+
+// Bounds is the whole canvas.
+func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.W, c.H} }
+
+// Set writes one cell; outside the canvas nothing happens.
+func (c *Canvas) Set(x, y int, r rune, s theme.Style) {
+	if x < 0 || y < 0 || x >= c.W || y >= c.H {
+		return
+	}
+	c.cells[y*c.W+x] = cell{r, s}
+}
+
+// Ground gives the cells of r a ground and keeps what is written on them.
+func (c *Canvas) Ground(r Rect, ground theme.Role) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if x >= 0 && y >= 0 && x < c.W && y < c.H {
+				p := &c.cells[y*c.W+x]
+				p.s = p.s.On(ground)
+			}
+		}
+	}
+}
+
+// Clear empties r.
+func (c *Canvas) Clear(r Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			c.Set(x, y, ' ', theme.Style{})
+		}
+	}
+}
+
+// Cursor puts the real cursor on a cell: the first character of what is selected.
+func (c *Canvas) Cursor(x, y int) { c.CursorX, c.CursorY = x, y }
+
+// Clean drops what a cell cannot show: control and bidirectional characters, marks that join others, wide characters.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\u00a0' || r == '\u202f':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r), unicode.Is(unicode.Me, r):
+			return -1
+		case r >= 0x1100 && r <= 0x115f, r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe6f,
+			r >= 0xff00 && r <= 0xff60, r >= 0x1f000:
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// Len is the number of cells that a text takes.
+func Len(s string) int { return len([]rune(Clean(s))) }
+
+// Cut shortens a text to n cells, with … where something is missing.
+func Cut(s string, n int) string {
+	r := []rune(Clean(s))
+	if len(r) <= n {
+		return string(r)
+	}
+	if n <= 0 {
+		return ""
+	}
+	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+}
+
+// Print writes a text in at most w cells and returns the column after it.
+func (c *Canvas) Print(x, y, w int, text string, s theme.Style) int {
+	for _, r := range Cut(text, w) {
+		c.Set(x, y, r, s)
+		x++
+	}
+	return x
+}
+
+// Right writes a text so that it ends before column x, and returns the column where it begins.
+func (c *Canvas) Right(x, y int, text string, s theme.Style) int {
+	n := Len(text)
+	c.Print(x-n, y, n, text, s)
+	return x - n
+}
+
+// Render turns the canvas into text: H lines of W cells, one styled run for equal styles.
+func (c *Canvas) Render(t *theme.Theme) string {
+	var b strings.Builder
+	b.Grow(c.W * c.H * 2)
+	run := make([]rune, 0, c.W)
+	for y := range c.H {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		row := c.cells[y*c.W : (y+1)*c.W]
+		for x := 0; x < len(row); {
+			s := row[x].s
+			run = run[:0]
+			for x < len(row) && row[x].s == s {
+				run = append(run, row[x].r)
+				x++
+			}
+			b.WriteString(t.Render(s, string(run)))
+		}
+	}
+	return b.String()
+}
+
+// Blit copies another canvas onto c at (x, y).
+func (c *Canvas) Blit(x, y int, from *Canvas) {
+	for j := range from.H {
+		for i := range from.W {
+			p := from.cells[j*from.W+i]
+			c.Set(x+i, y+j, p.r, p.s)
+		}
+	}
+	if from.CursorX >= 0 {
+		c.Cursor(x+from.CursorX, y+from.CursorY)
+	}
+}
+
+// Text returns the canvas without styles, for exports and tests.
+func (c *Canvas) Text() string {
+	var b strings.Builder
+	for y := range c.H {
+		line := make([]rune, c.W)
+		for x := range c.W {
+			line[x] = c.cells[y*c.W+x].r
+		}
+		b.WriteString(strings.TrimRight(string(line), " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
