@@ -1,0 +1,113 @@
+package table
+
+import "riobravo/game"
+
+// seatSession is one seat's connection; it satisfies session.Session.
+type seatSession struct {
+	t       *Table
+	seat    game.Seat
+	seen    int // version of the table that view shows
+	view    game.View
+	updates chan struct{}
+}
+
+func (s *seatSession) Seat() game.Seat      { return s.seat }
+func (s *seatSession) Rules() *game.Ruleset { return s.t.rs }
+
+// View is filled when the table has moved since it was last asked for.
+func (s *seatSession) View() *game.View {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	return s.look()
+}
+
+func (s *seatSession) look() *game.View {
+	if s.seen != s.t.version {
+		game.ViewFor(s.t.rs, &s.t.state, s.seat, &s.view)
+		s.seen = s.t.version
+	}
+	return &s.view
+}
+
+func (s *seatSession) Legal(c game.Column) []game.Order {
+	return game.Legal(s.t.rs, s.View(), c, nil)
+}
+
+func (s *seatSession) Preview(o game.Order) game.Preview {
+	return game.PreviewOrder(s.t.rs, s.View(), o)
+}
+
+func (s *seatSession) Check(c game.Command) *game.Refusal {
+	c.Seat = s.seat
+	return game.Check(s.t.rs, s.View(), &c)
+}
+
+func (s *seatSession) Submit(c game.Command) error { return s.t.submit(s, c) }
+
+// Auto plays the seat's part of the phase as its staff would: the standing orders of a person who asks for them.
+func (s *seatSession) Auto() error { return s.t.auto(s) }
+
+// Waiting tells whether the table waits for this seat.
+func (s *seatSession) Waiting() bool { return s.t.Waiting()&(1<<uint(s.seat)) != 0 }
+
+func (s *seatSession) Events(month int16) []game.Event {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	h := s.t.history[s.seat]
+	if month < 0 || int(month) >= len(h) {
+		return nil
+	}
+	list := h[month]
+	return list[:len(list):len(list)]
+}
+
+func (s *seatSession) Tracks() []game.World {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	n := len(s.t.tracks)
+	return s.t.tracks[:n:n]
+}
+
+func (s *seatSession) Advise() []game.Advice {
+	return game.Advise(s.t.rs, s.View())
+}
+
+func (s *seatSession) Score() game.Standing {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	if game.Phase(s.t.state.World.Phase) == game.Over {
+		for _, st := range game.Final(s.t.rs, &s.t.state) {
+			if st.Seat == s.seat {
+				return st
+			}
+		}
+	}
+	return game.ScoreView(s.t.rs, s.look(), s.seat)
+}
+
+func (s *seatSession) Standings() []game.Standing {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	if game.Phase(s.t.state.World.Phase) == game.Over {
+		return game.Final(s.t.rs, &s.t.state)
+	}
+	var out []game.Standing
+	for k := range s.t.rs.Seats {
+		out = append(out, game.ScoreView(s.t.rs, s.look(), game.Seat(k)))
+	}
+	return out
+}
+
+func (s *seatSession) Updates() <-chan struct{} { return s.updates }
+
+// Close leaves the game; the seat waits for another session.
+func (s *seatSession) Close() {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	for i, o := range s.t.sessions {
+		if o == s {
+			s.t.sessions = append(s.t.sessions[:i], s.t.sessions[i+1:]...)
+			return
+		}
+	}
+}

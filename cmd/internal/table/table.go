@@ -1,0 +1,327 @@
+// Package table runs one game: it takes the seats' commands, lets the engine decide, writes every command with its facts
+// to a log, keeps each seat's redacted history, and lets the bots move until a person is needed. It draws nothing and
+// holds no rule. A command is carried out whole or not at all. Start with New, then Table.Session.
+package table
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+	"riobravo/game/bot"
+	"riobravo/game/dice"
+	"riobravo/save"
+)
+
+// Player fills a seat: a person when Bot is empty, else the bot of that name.
+type Player struct{ Bot string }
+
+// Config says what to play.
+type Config struct {
+	Rules       *game.Ruleset
+	Players     []Player // by seat; missing ones are StandIn bots
+	StandIn     string   // the bot that fills empty seats and plays for a person who asks; "staff" by default
+	Source      dice.Source
+	SeedKnown   bool
+	Language    string
+	Assumptions []string // those played with the contrary view; already compiled into Rules
+	Options     []save.Option
+}
+
+// Table is a running game. All its methods and its sessions' may be called from several goroutines.
+type Table struct {
+	mu       sync.Mutex
+	rs       *game.Ruleset
+	src      dice.Source
+	state    game.State
+	shadow   game.State // the fold of the log so far, one step behind inside push
+	buf      game.Buffer
+	log      *save.Log
+	players  []Player
+	bots     []bot.Bot
+	standIns []bot.Bot
+	botView  game.View
+	history  [][][]game.Event // by seat, by month
+	tracks   []game.World
+	sessions []*seatSession
+	version  int
+}
+
+// New seats the players, begins the first month and lets the bots move.
+func New(cfg Config) (*Table, error) {
+	rs := cfg.Rules
+	if cfg.StandIn == "" {
+		cfg.StandIn = "staff"
+	}
+	t := &Table{rs: rs, src: cfg.Source, state: game.New(rs)}
+	t.shadow = t.state
+	stamp := save.Stamp{
+		Scenario: rs.ID, RulesHash: rs.RulesHash, TextHash: rs.TextHash, Language: cfg.Language, Assumptions: cfg.Assumptions,
+		Options: cfg.Options, SeedKnown: cfg.SeedKnown, Epoch: cfg.Source.Epoch, Secret: [2]uint64{cfg.Source.K0, cfg.Source.K1},
+	}
+	for k := range rs.Seats {
+		p := Player{Bot: cfg.StandIn}
+		if k < len(cfg.Players) {
+			p = cfg.Players[k]
+		}
+		t.players = append(t.players, p)
+		t.history = append(t.history, nil)
+		stand, err := bot.New(cfg.StandIn, rs, thinking(cfg.Source, k))
+		if err != nil {
+			return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)
+		}
+		t.standIns = append(t.standIns, stand)
+		own, name := bot.Bot(nil), "human"
+		if p.Bot != "" {
+			if own, err = bot.New(p.Bot, rs, thinking(cfg.Source, k)); err != nil {
+				return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)
+			}
+			name = p.Bot
+		}
+		t.bots = append(t.bots, own)
+		stamp.Seats = append(stamp.Seats, save.SeatStamp{ID: rs.Seats[k].ID, Player: name})
+	}
+	t.log = save.Create(stamp, &t.state)
+	t.tracks = append(t.tracks, t.state.World)
+	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, ""); err != nil {
+		return nil, err
+	}
+	return t, t.advance()
+}
+
+// thinking is a bot's own source of chance, apart from the game's: what a bot rolls says nothing of what will be rolled.
+func thinking(src dice.Source, seat int) dice.Source {
+	k := dice.Key{Stream: 60000, Subject: int32(seat)}
+	return dice.Source{K0: src.Bits(k), K1: src.Bits(dice.Key{Stream: 60001, Subject: int32(seat)})}
+}
+
+// Log is the game's log. It must only be used while nobody plays.
+func (t *Table) Log() *save.Log { return t.log }
+
+// Over tells whether the game is over.
+func (t *Table) Over() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return game.Phase(t.state.World.Phase) == game.Over
+}
+
+// Waiting has a bit for each seat that must still act.
+func (t *Table) Waiting() uint8 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return game.Waiting(t.rs, &t.state)
+}
+
+// ErrBroken says that the engine could not carry out a command; the game stands as before it.
+var ErrBroken = errors.New("table: the engine failed on a command")
+
+// push carries out one command and writes it down; on an error nothing has changed.
+func (t *Table) push(c game.Command, note string) (err error) {
+	before := t.state
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrBroken, p)
+		}
+		if err != nil {
+			t.state = before
+		}
+	}()
+	if ref := game.Step(t.rs, &t.state, &c, t.src, &t.buf); ref != nil {
+		return ref
+	}
+	if err := t.log.Append(c, t.buf.Events, game.Checksum(&t.state), note); err != nil {
+		return err
+	}
+	t.remember(t.buf.Events)
+	t.version++
+	return nil
+}
+
+// remember gives each seat its part of the facts and keeps the tracks at the end of each month.
+func (t *Table) remember(events []game.Event) {
+	for i := range events {
+		e := &events[i]
+		if e.Kind == game.MonthBegan && e.New > 1 && int(e.New) > len(t.tracks) {
+			t.tracks = append(t.tracks, t.shadow.World)
+		}
+		game.Apply(&t.shadow, e)
+		for k := range t.history {
+			told, ok := game.Redact(*e, game.Seat(k))
+			if !ok || e.Month < 0 {
+				continue
+			}
+			for len(t.history[k]) <= int(e.Month) {
+				t.history[k] = append(t.history[k], nil)
+			}
+			t.history[k][e.Month] = append(t.history[k][e.Month], told)
+		}
+	}
+	if game.Phase(t.state.World.Phase) == game.Over && len(t.tracks) <= int(t.state.World.Month) {
+		t.tracks = append(t.tracks, t.state.World)
+	}
+}
+
+// limit is how many commands in a row a bot may send in one part of a phase before the table ends its part.
+const limit = 60
+
+// advance lets the bots move until a person is needed or the game is over.
+func (t *Table) advance() error {
+	for {
+		waiting := game.Waiting(t.rs, &t.state)
+		moved := false
+		for k := range t.players {
+			if t.players[k].Bot == "" || waiting&(1<<uint(k)) == 0 {
+				continue
+			}
+			if err := t.play(t.bots[k], game.Seat(k)); err != nil {
+				return err
+			}
+			moved = true
+			break // a seal may have moved the clock: ask again who is waited for
+		}
+		if !moved {
+			return nil
+		}
+	}
+}
+
+// play lets a bot act for a seat until the seat's part is in.
+func (t *Table) play(b bot.Bot, k game.Seat) error {
+	w := &t.state.World
+	month, phase, round, crisis := w.Month, w.Phase, w.Round, w.CrisesNow
+	for n := 0; ; n++ {
+		if game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 || w.Month != month || w.Phase != phase || w.Round != round || w.CrisesNow != crisis {
+			return nil
+		}
+		t.look(k)
+		if n < limit {
+			c, _ := b.Act(&t.botView)
+			c.Seat = k
+			err := t.push(c, "")
+			if err == nil {
+				continue
+			}
+			var ref *game.Refusal
+			if !errors.As(err, &ref) {
+				return err
+			}
+		}
+		if err := t.finish(k); err != nil {
+			return err
+		}
+	}
+}
+
+// look fills the bots' view with what a seat may know.
+func (t *Table) look(k game.Seat) {
+	t.botView = game.View{}
+	game.ViewFor(t.rs, &t.state, k, &t.botView)
+}
+
+// finish ends a seat's part of the phase for a bot that could not: with what it has, or with an empty sheet.
+func (t *Table) finish(k game.Seat) error {
+	switch game.Phase(t.state.World.Phase) {
+	case game.Talks:
+		return t.push(game.Command{Kind: game.CmdReady, Seat: k}, "")
+	case game.CrisisOpen:
+		t.look(k)
+		for _, o := range game.LegalOptions(t.rs, &t.botView, nil) {
+			if t.push(game.Command{Kind: game.CmdChoose, Seat: k, Option: o}, "") == nil {
+				return nil
+			}
+		}
+		return fmt.Errorf("%w: no option is open to seat %q", ErrBroken, t.rs.Seats[k].ID)
+	}
+	if t.push(game.Command{Kind: game.CmdSeal, Seat: k}, "") == nil {
+		return nil
+	}
+	for c := range game.Columns {
+		if err := t.push(game.Command{Kind: game.CmdOrder, Seat: k, Column: game.Column(c), Order: game.Empty}, ""); err != nil {
+			return err
+		}
+	}
+	if t.push(game.Command{Kind: game.CmdSeal, Seat: k}, "") == nil {
+		return nil
+	}
+	t.look(k)
+	var err error
+	for _, p := range game.LegalPostures(t.rs, &t.botView, nil) {
+		if err = t.push(game.Command{Kind: game.CmdPosture, Seat: k, Posture: p}, ""); err != nil {
+			continue
+		}
+		if err = t.push(game.Command{Kind: game.CmdSeal, Seat: k}, ""); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// submit carries out a person's command and lets the bots answer.
+func (t *Table) submit(from *seatSession, c game.Command) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	c.Seat = from.seat
+	if err := t.push(c, ""); err != nil {
+		return err
+	}
+	err := t.advance()
+	t.tell(from)
+	return err
+}
+
+// auto lets the stand-in act for a seat until its part of the phase is in, then the bots.
+func (t *Table) auto(from *seatSession) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0 {
+		return nil
+	}
+	err := t.play(t.standIns[from.seat], from.seat)
+	if err == nil {
+		err = t.advance()
+	}
+	t.tell(from)
+	return err
+}
+
+// tell wakes the sessions that did not submit.
+func (t *Table) tell(from *seatSession) {
+	for _, s := range t.sessions {
+		if s != from {
+			select {
+			case s.updates <- struct{}{}:
+			default:
+			}
+		}
+	}
+}
+
+// Session connects to a seat that a person holds.
+func (t *Table) Session(k game.Seat) (session.Session, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if k < 0 || int(k) >= len(t.players) {
+		return nil, fmt.Errorf("table: there is no seat %d", k)
+	}
+	s := &seatSession{t: t, seat: k, updates: make(chan struct{}, 1), seen: -1}
+	t.sessions = append(t.sessions, s)
+	return s, nil
+}
+
+// Sessions connects to every seat that a person holds, in scenario order.
+func (t *Table) Sessions() ([]session.Session, error) {
+	var out []session.Session
+	for k, p := range t.players {
+		if p.Bot != "" {
+			continue
+		}
+		s, err := t.Session(game.Seat(k))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
