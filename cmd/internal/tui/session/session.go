@@ -1,0 +1,49 @@
+// Package session is the contract between a running game and everything that shows it: the terminal interface, the line
+// mode and, later, the network hosts. It holds no game and draws nothing; package table satisfies it.
+package session
+
+import "riobravo/game"
+
+// Session is one seat's connection to a running game. Every answer holds only what the seat may know. Methods may be
+// called from one goroutine at a time, except Updates' channel, which may be read from another.
+type Session interface {
+	// Seat is the seat looked through.
+	Seat() game.Seat
+	// Rules are the compiled scenario.
+	Rules() *game.Ruleset
+	// View is what the seat may know now; it must not be changed and holds until the next Submit.
+	View() *game.View
+	// Legal lists the orders the seat may draft in a column now.
+	Legal(c game.Column) []game.Order
+	// Preview says what the seat may expect of an order.
+	Preview(o game.Order) game.Preview
+	// Check says whether a command would be taken, and if not, why.
+	Check(c game.Command) *game.Refusal
+	// Submit sends a command (its Seat is filled in). The error is a *game.Refusal when a rule forbids it; then nothing
+	// has changed. On success the table has already let the bots move until a person is needed.
+	Submit(c game.Command) error
+	// Events are the facts of a month that the seat may see, in order; month 0 is the opening, the aftermath follows on.
+	Events(month int16) []game.Event
+	// Tracks are the public tracks at the end of each month so far, index 0 the opening.
+	Tracks() []game.World
+	// Advise says what the seat's staff would do now, best first, with reasons.
+	Advise() []game.Advice
+	// Score is the seat's own standing.
+	Score() game.Standing
+	// Standings are what this seat may know of every seat's standing; after the end, all of it.
+	Standings() []game.Standing
+	// Updates receives a value (dropped if one waits) when something changed that this session did not submit.
+	Updates() <-chan struct{}
+	// Close leaves the game; the seat falls to a bot or waits, as the table decides.
+	Close()
+}
+
+// Words turns keys into the session's language. It is the catalogue of package content, handed in by the wiring.
+type Words interface {
+	// Text renders a key; a missing key comes back in brackets.
+	Text(key string, args map[string]any) string
+	// Variant renders the n-th wording of a key, n counted around.
+	Variant(key string, n int, args map[string]any) string
+	// Has tells whether the key has words.
+	Has(key string) bool
+}

@@ -1,0 +1,110 @@
+package game
+
+// CommandKind is the kind of an intent. Numbers are stable and only appended.
+type CommandKind uint8
+
+// The commands. Seats send those up to Choose; a table sends Begin; a facilitator the rest.
+const (
+	CmdBegin    CommandKind = 1  // starts month 1
+	CmdSignal   CommandKind = 2  // talks: post Signal
+	CmdOffer    CommandKind = 3  // talks: put Offer on the table
+	CmdAnswer   CommandKind = 4  // talks: answer the offer in Slot (Yes or no); may be changed until Ready
+	CmdWithdraw CommandKind = 5  // talks: take back the own offer in Slot made in this round
+	CmdReady    CommandKind = 6  // talks: this seat is done with the round
+	CmdPosture  CommandKind = 7  // orders: draft Posture
+	CmdOrder    CommandKind = 8  // orders: draft Order in its column (an empty order clears Column)
+	CmdSheet    CommandKind = 9  // orders: draft the whole Sheet
+	CmdSeal     CommandKind = 10 // orders: seal the draft
+	CmdUnseal   CommandKind = 11 // orders: take it back, while another seat is still open
+	CmdBreak    CommandKind = 12 // talks or orders: openly break the treaty in Slot
+	CmdTroops   CommandKind = 13 // orders, Mexico: move Value units (at most two a month) to Order.Region (from the pool or the region Slot)
+	CmdChoose   CommandKind = 14 // crisis: choose Option
+	CmdField    CommandKind = 15 // facilitator: set Field at (I, J) to Value
+	CmdInject   CommandKind = 16 // facilitator: fire scenario event Slot in Order.Region against Order.Group
+	CmdHold     CommandKind = 17 // orders: spend Value capital holding the border open
+)
+
+// Bundle is an offer's content.
+type Bundle struct {
+	To      Seat
+	Months  int16
+	N       int8
+	Clauses [MaxClauses]ClauseUse
+}
+
+// ClauseUse is one clause of a bundle or treaty with its giver and its subjects (-1: none, everywhere).
+type ClauseUse struct {
+	Clause ClauseID
+	Giver  Seat
+	Region Region
+	Group  Group
+}
+
+// Command is a seat's intent. Fields that a kind does not name are ignored. Note is the number of a text kept beside the
+// command's record (a reason, a memo), 0 none.
+type Command struct {
+	Kind    CommandKind
+	Seat    Seat
+	Column  Column
+	Posture PostureID
+	Order   Order
+	Sheet   Sheet
+	Signal  SignalID
+	Offer   Bundle
+	Slot    int16
+	Yes     bool
+	Option  int16
+	Field   Field
+	I, J    int16
+	Value   int16
+	Note    int32
+}
+
+// RefusalCode says which rule forbids a command. RefusalNames are catalogue keys (refusal.<name>).
+type RefusalCode uint8
+
+// The refusals.
+const (
+	RefusedPhase RefusalCode = iota + 1
+	RefusedSealed
+	RefusedUnknown
+	RefusedActor
+	RefusedColumn
+	RefusedWhen
+	RefusedCost
+	RefusedRegion
+	RefusedGroup
+	RefusedWing
+	RefusedChoice
+	RefusedCooldown
+	RefusedTreaty
+	RefusedOffers
+	RefusedClause
+	RefusedParty
+	RefusedOption
+	RefusedOver
+	RefusedTroops
+	RefusedSignal
+	RefusedRange
+	RefusedNothing
+)
+
+// RefusalNames are the words of the refusal codes.
+var RefusalNames = []string{
+	"", "phase", "sealed", "unknown", "actor", "column", "when", "cost", "region", "group", "wing", "choice", "cooldown",
+	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing",
+}
+
+// Refusal says what was given, what forbids it, and (in Have and Need) what would be allowed. It never depends on what
+// the seat may not know.
+type Refusal struct {
+	Code    RefusalCode
+	Command Command
+	Order   OrderID  // the order tried, or NoOrder
+	Clause  ClauseID // the clause that forbids it, or -1
+	Have    int32
+	Need    int32
+}
+
+// Error names the refusal for logs and programs; players read the catalogue's refusal.<name>.
+func (r *Refusal) Error() string { return "refused: " + RefusalNames[r.Code] }

@@ -1,0 +1,273 @@
+// Package game is the rules of Río Bravo and nothing else: what a seat may do, what then happens, who may know it, and
+// what it is worth. It never reads a file, a clock or a random generator, starts no goroutine, and uses no floats.
+// Read State (the whole exercise), then Step (the only place with rules and dice), then ViewFor (what a seat may know).
+package game
+
+import "riobravo/game/dice"
+
+// Decide returns the facts that a command causes, or a refusal; it does not write to s. The facts are appended to buf,
+// which is emptied first. Applying them to a copy of s gives exactly the state that Step would leave.
+func Decide(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) ([]Event, *Refusal) {
+	scratch := *s
+	if ref := Step(rs, &scratch, cmd, src, buf); ref != nil {
+		return nil, ref
+	}
+	return buf.Events, nil
+}
+
+// Step is Decide that adopts its scratch state: it carries the command out on s in place and leaves its facts in buf. On
+// a refusal s is untouched and buf empty.
+func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Refusal {
+	buf.Events = buf.Events[:0]
+	if ref := rs.checkState(s, cmd, &buf.view); ref != nil {
+		return ref
+	}
+	r := run{rs: rs, s: s, src: src, buf: buf, serial: int32(s.Hidden.Serial)}
+	r.take(cmd)
+	r.set(FSerial, 0, 0, r.serial%30000, CauseRule|ByClock)
+	return nil
+}
+
+// checkState checks a command: a seat's against what the seat may know, the table's and the facilitator's against the
+// clock and the registry.
+func (rs *Ruleset) checkState(s *State, cmd *Command, v *View) *Refusal {
+	switch cmd.Kind {
+	case CmdBegin:
+		if Phase(s.World.Phase) != NotBegun {
+			return refuse(RefusedPhase, cmd)
+		}
+		return nil
+	case CmdField:
+		return checkField(cmd)
+	case CmdInject:
+		if cmd.Slot < 0 || int(cmd.Slot) >= len(rs.Events) {
+			return refuse(RefusedUnknown, cmd)
+		}
+		if p := Phase(s.World.Phase); p != Talks && p != Orders {
+			return refuse(RefusedPhase, cmd)
+		}
+		return nil
+	}
+	if cmd.Seat < 0 || int(cmd.Seat) >= len(rs.Seats) {
+		return refuse(RefusedActor, cmd)
+	}
+	if v.Seat != cmd.Seat || v.Group != rs.Seats[cmd.Seat].Group {
+		*v = View{}
+	}
+	ViewFor(rs, s, cmd.Seat, v)
+	return Check(rs, v, cmd)
+}
+
+// checkField checks a facilitator's override against the registry.
+func checkField(cmd *Command) *Refusal {
+	if cmd.Field >= FieldCount || Registry[cmd.Field].Name == "" {
+		return refuse(RefusedUnknown, cmd)
+	}
+	d := &Registry[cmd.Field]
+	ni, nj := cmd.Field.Size()
+	if cmd.I < 0 || cmd.J < 0 || int(cmd.I) >= ni || int(cmd.J) >= nj || cmd.Value < d.Min || cmd.Value > d.Max {
+		ref := refuse(RefusedRange, cmd)
+		ref.Have, ref.Need = int32(d.Min), int32(d.Max)
+		return ref
+	}
+	return nil
+}
+
+func refuse(code RefusalCode, cmd *Command) *Refusal {
+	return &Refusal{Code: code, Command: *cmd, Order: NoOrder, Clause: -1}
+}
+
+// take carries out a command that was checked.
+func (r *run) take(cmd *Command) {
+	k := cmd.Seat
+	switch cmd.Kind {
+	case CmdBegin:
+		r.beginMonth()
+	case CmdSignal:
+		r.set(FSpeech, int(k), 0, int32(cmd.Signal)+1, CauseRule|ByCommand)
+	case CmdOffer:
+		r.makeOffer(k, &cmd.Offer)
+	case CmdAnswer:
+		answer := int32(2)
+		if cmd.Yes {
+			answer = 1
+		}
+		r.setSeen(FOfferAnswer, int(cmd.Slot), 0, answer, CauseRule|ByCommand, visSeat(k))
+	case CmdWithdraw:
+		r.setSeen(FOfferState, int(cmd.Slot), 0, OfferFree, CauseRule|ByCommand, visSeat(k))
+	case CmdBreak:
+		r.breakTreaty(int(cmd.Slot), k)
+	case CmdReady, CmdSeal:
+		r.seal(k)
+	case CmdUnseal:
+		r.set(FSealed, int(k), 0, 0, CauseRule|ByCommand)
+		r.tellSeat(Unsealed, k)
+	case CmdPosture:
+		r.set(FOrderPosture, int(k), 0, int32(cmd.Posture), CauseRule|ByCommand)
+	case CmdOrder:
+		o := cmd.Order
+		if o.ID == NoOrder {
+			r.draft(k, cmd.Column, Empty)
+		} else {
+			r.draft(k, r.rs.Orders[o.ID].Column, o)
+		}
+	case CmdSheet:
+		r.set(FOrderPosture, int(k), 0, int32(cmd.Sheet.Posture), CauseRule|ByCommand)
+		for c := range Columns {
+			r.draft(k, Column(c), cmd.Sheet.Orders[c])
+		}
+	case CmdTroops:
+		r.moveTroops(k, cmd)
+	case CmdHold:
+		r.hold(k, cmd.Value)
+	case CmdChoose:
+		r.choose(k, cmd.Option)
+	case CmdField:
+		r.override(cmd)
+	case CmdInject:
+		c := r.rs.ctx(r.s)
+		c.Here, c.Target = cmd.Order.Region, cmd.Order.Group
+		r.fire(EventID(cmd.Slot), &c)
+	}
+}
+
+// tellSeat tells everybody that a seat did something, without what.
+func (r *run) tellSeat(kind EventKind, k Seat) {
+	e := fact(kind)
+	e.Seat = k
+	r.tell(e)
+}
+
+// draft writes an order into a column of the seat's sheet.
+func (r *run) draft(k Seat, c Column, o Order) {
+	v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
+	for n := range v {
+		r.set(FDraft, int(k), int(c)*5+n, v[n], CauseRule|ByCommand)
+	}
+}
+
+// DraftOrder reads the order in a column of a seat's own draft.
+func (o *SeatOwn) DraftOrder(c Column) Order {
+	d := &o.Draft[c]
+	return Order{ID: OrderID(d[0] - 1), Region: Region(d[1] - 1), Group: Group(d[2] - 1), Wing: Wing(d[3] - 1), Amount: d[4]}
+}
+
+// Sheet reads a seat's own draft.
+func (o *SeatOwn) Sheet() Sheet {
+	s := Sheet{Posture: PostureID(o.Posture)}
+	for c := range s.Orders {
+		s.Orders[c] = o.DraftOrder(Column(c))
+	}
+	return s
+}
+
+// seal closes a seat's part of the phase; when it was the last, the exercise goes on.
+func (r *run) seal(k Seat) {
+	r.set(FSealed, int(k), 0, 1, CauseRule|ByCommand)
+	r.tellSeat(Sealed, k)
+	if Waiting(r.rs, r.s) != 0 {
+		return
+	}
+	if Phase(r.s.World.Phase) == Talks {
+		r.endRound()
+		return
+	}
+	r.resolve()
+}
+
+// choose answers the open crisis; when the last party has, it is resolved and the month goes on.
+func (r *run) choose(k Seat, option int16) {
+	cause := CauseCrisis | Cause(r.s.World.Crisis-1)
+	r.set(FChoice, int(k), 0, int32(option)+1, cause)
+	r.set(FSealed, int(k), 0, 1, cause)
+	e := fact(ChoiceMade)
+	e.Seat, e.Subject, e.New, e.Vis = k, r.s.World.Crisis-1, option, visSeat(k)
+	r.tell(e)
+	r.tellSeat(Sealed, k)
+	if Waiting(r.rs, r.s) != 0 {
+		return
+	}
+	r.closeCrisis()
+	r.resume()
+}
+
+func (r *run) unsealAll() {
+	for k := range r.rs.Seats {
+		r.set(FSealed, k, 0, 0, CauseRule|ByClock)
+	}
+}
+
+// moveTroops moves Mexican units, at most two a month, from the pool (Slot -1) or another region.
+func (r *run) moveTroops(k Seat, cmd *Command) {
+	cause := CauseRule | ByCommand
+	n := int32(cmd.Value)
+	if cmd.Slot < 0 {
+		r.seat(FFreeTroops, k, -n, cause)
+	} else {
+		r.region(FTroops, Region(cmd.Slot), -n, cause)
+	}
+	r.region(FTroops, cmd.Order.Region, n, cause)
+	r.set(FMarch, int(k), 0, int32(r.s.Own[k].March)+n, cause)
+	e := fact(TroopsMoved)
+	e.Seat, e.Region, e.New = k, cmd.Order.Region, cmd.Value
+	r.tell(e)
+}
+
+// hold spends capital on keeping the border open at rung 8: two for a week.
+func (r *run) hold(k Seat, weeks int16) {
+	cause := CauseRule | ByBorder
+	r.seat(FResource, k, -int32(weeks)*r.rs.P(PHoldCost), cause)
+	r.world(FClosed, -int32(weeks), cause)
+	e := fact(BorderChanged)
+	e.Seat, e.New = k, -weeks
+	r.tell(e)
+}
+
+// override is a facilitator's hand on a field.
+func (r *run) override(cmd *Command) {
+	at := Registry[cmd.Field].at(r.s, int(cmd.I), int(cmd.J))
+	e := fact(FieldSet)
+	e.Field, e.I, e.J, e.Old, e.New, e.Cause = cmd.Field, cmd.I, cmd.J, *at, cmd.Value, CauseHand
+	e.Vis = r.seers(cmd.Field, int(cmd.I), int(cmd.J))
+	e.Month = r.s.World.Month
+	*at = cmd.Value
+	r.buf.Events = append(r.buf.Events, e)
+}
+
+// seers are the seats that may see a field.
+func (r *run) seers(f Field, i, j int) uint8 {
+	switch Registry[f].Seen {
+	case SeenByAll:
+		return VisAll
+	case SeenBySeat:
+		return visSeat(Seat(i))
+	case SeenByGroup:
+		if Registry[f].Scope == ScopeRegionGroup {
+			i = j
+		}
+		return visSeat(r.rs.seatOf(Group(i)))
+	case SeenByUSA:
+		return visSeat(r.rs.seat[USA])
+	case SeenByMexico:
+		return visSeat(r.rs.seat[Mexico])
+	case SeenByParties:
+		return r.partiesOf(f, i)
+	}
+	return VisNone
+}
+
+func (r *run) partiesOf(f Field, i int) uint8 {
+	switch Registry[f].Scope {
+	case ScopeTreaty, ScopeTreatySlot:
+		return r.s.treatyVis(i)
+	case ScopeOffer, ScopeOfferSlot:
+		return visSeat(Seat(r.s.Offers[i].From)) | visSeat(Seat(r.s.Offers[i].To))
+	default:
+		if o := r.s.Mods[i].Owner; o > 0 {
+			return visSeat(Seat(o - 1))
+		} else if o < 0 {
+			return VisAll
+		}
+		return VisNone
+	}
+}

@@ -1,0 +1,97 @@
+// Package dice gives keyed draws: every roll is a pure function of (secret, luck epoch, stream, turn, subject, index).
+// It keeps no position, so adding a roll somewhere never moves another, and "same luck, other choice" needs no tricks.
+// It never reads a clock or a generator of the machine. Start with Source.Roll.
+package dice
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Stream names what a roll is about. Numbers are stable: they are part of every saved game.
+type Stream uint16
+
+// Source is the secret of a game (128 bits) and its luck epoch. The zero Source is a valid, known secret.
+type Source struct {
+	K0, K1 uint64
+	Epoch  uint32
+}
+
+// FromSeed spreads a 64-bit seed over the secret. A game started so is stamped "seed known".
+func FromSeed(seed uint64) Source {
+	return Source{K0: mix(seed + 0x9e3779b97f4a7c15), K1: mix(seed + 0x3c6ef372fe94f82a)}
+}
+
+// FromBytes takes the first 16 bytes of a random secret; fewer are padded with zeros.
+func FromBytes(secret []byte) Source {
+	var b [16]byte
+	copy(b[:], secret)
+	return Source{K0: binary.LittleEndian.Uint64(b[:8]), K1: binary.LittleEndian.Uint64(b[8:])}
+}
+
+// mix is the finaliser of splitmix64 (Steele, Lea, Flood 2014).
+func mix(z uint64) uint64 {
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
+	return z ^ (z >> 31)
+}
+
+// Key is one roll's place: turn, subject and index are small numbers chosen by the rule that rolls.
+type Key struct {
+	Stream  Stream
+	Turn    int16
+	Subject int32
+	Index   int16
+}
+
+// Bits returns 64 uniform bits for the key: SipHash-2-4 (Aumasson, Bernstein 2012) of the key under the secret.
+func (s Source) Bits(k Key) uint64 {
+	a := uint64(k.Stream) | uint64(uint16(k.Turn))<<16 | uint64(uint32(k.Subject))<<32
+	b := uint64(uint16(k.Index)) | uint64(s.Epoch)<<16
+	return siphash(s.K0, s.K1, a, b)
+}
+
+// Roll returns 1..sides, each equally likely to within 2^-57. sides below 1 counts as 1.
+func (s Source) Roll(k Key, sides int32) int32 {
+	if sides < 1 {
+		sides = 1
+	}
+	hi, _ := bits.Mul64(s.Bits(k), uint64(sides))
+	return int32(hi) + 1
+}
+
+// Chance tells whether an event of percent in 100 happens.
+func (s Source) Chance(k Key, percent int32) bool {
+	return s.Roll(k, 100) <= percent
+}
+
+// siphash is SipHash-2-4 over the sixteen bytes a, b.
+func siphash(k0, k1, a, b uint64) uint64 {
+	v0, v1 := k0^0x736f6d6570736575, k1^0x646f72616e646f6d
+	v2, v3 := k0^0x6c7967656e657261, k1^0x7465646279746573
+	for _, m := range [3]uint64{a, b, 16 << 56} {
+		v3 ^= m
+		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+		v0 ^= m
+	}
+	v2 ^= 0xff
+	for range 4 {
+		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	}
+	return v0 ^ v1 ^ v2 ^ v3
+}
+
+func sipround(v0, v1, v2, v3 uint64) (uint64, uint64, uint64, uint64) {
+	v0 += v1
+	v1 = bits.RotateLeft64(v1, 13) ^ v0
+	v0 = bits.RotateLeft64(v0, 32)
+	v2 += v3
+	v3 = bits.RotateLeft64(v3, 16) ^ v2
+	v0 += v3
+	v3 = bits.RotateLeft64(v3, 21) ^ v0
+	v2 += v1
+	v1 = bits.RotateLeft64(v1, 17) ^ v2
+	v2 = bits.RotateLeft64(v2, 32)
+	return v0, v1, v2, v3
+}

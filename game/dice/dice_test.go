@@ -1,0 +1,57 @@
+package dice
+
+import "testing"
+
+func TestSiphashKeyed(t *testing.T) {
+	a := FromSeed(1).Bits(Key{Stream: 1, Turn: 2, Subject: 3, Index: 4})
+	if b := FromSeed(1).Bits(Key{Stream: 1, Turn: 2, Subject: 3, Index: 4}); a != b {
+		t.Fatal("a key must always give the same bits")
+	}
+	if b := FromSeed(2).Bits(Key{Stream: 1, Turn: 2, Subject: 3, Index: 4}); a == b {
+		t.Fatal("another secret must give other bits")
+	}
+	s := FromSeed(1)
+	s.Epoch = 1
+	if s.Bits(Key{Stream: 1, Turn: 2, Subject: 3, Index: 4}) == a {
+		t.Fatal("another epoch must give other bits")
+	}
+	for _, k := range []Key{{2, 2, 3, 4}, {1, 3, 3, 4}, {1, 2, 4, 4}, {1, 2, 3, 5}, {1, -2, 3, 4}, {1, 2, -3, 4}} {
+		if FromSeed(1).Bits(k) == a {
+			t.Fatalf("key %v must give other bits", k)
+		}
+	}
+}
+
+// TestSiphashVector holds the primitive to the published vector (Aumasson, Bernstein 2012) for key and message 00..0f.
+func TestSiphashVector(t *testing.T) {
+	got := siphash(0x0706050403020100, 0x0f0e0d0c0b0a0908, 0x0706050403020100, 0x0f0e0d0c0b0a0908)
+	if want := uint64(0x3f2acc7f57c29bdb); got != want {
+		t.Fatalf("siphash = %016x, want %016x", got, want)
+	}
+}
+
+func TestRollIsUniform(t *testing.T) {
+	var n [100]int
+	const rolls = 200_000
+	for i := range rolls {
+		v := FromSeed(7).Roll(Key{Stream: 9, Turn: int16(i % 100), Subject: int32(i)}, 100)
+		if v < 1 || v > 100 {
+			t.Fatalf("roll %d outside 1..100", v)
+		}
+		n[v-1]++
+	}
+	chi := 0.0
+	for _, c := range n {
+		d := float64(c) - rolls/100
+		chi += d * d / (rolls / 100)
+	}
+	if chi > 160 { // 99 degrees of freedom: beyond 160 in one case of ten thousand
+		t.Fatalf("chi square %.1f over 99 degrees of freedom", chi)
+	}
+}
+
+func TestRollOfOneSide(t *testing.T) {
+	if v := FromSeed(3).Roll(Key{}, 0); v != 1 {
+		t.Fatalf("a die of no sides gives %d, want 1", v)
+	}
+}

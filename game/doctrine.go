@@ -1,0 +1,383 @@
+package game
+
+// Mind thinks by doctrine: ordered considerations in data, each with a reason. It reads only what its context holds, so
+// over a View it knows what the seat knows. It is reused and not safe for two goroutines at once.
+type Mind struct {
+	orders []Order
+	uses   []ClauseUse
+}
+
+// Thought is what a mind settled on: Reason is the catalogue key of why, Weight how strongly. Weight 0: nothing.
+type Thought struct {
+	Order   Order
+	Posture PostureID
+	Signal  SignalID
+	Weight  int32
+	Reason  string
+}
+
+// Noise returns a number added to a weight, from -spread to +spread, for consideration n.
+type Noise func(n int32) int32
+
+// Still is no noise.
+func Still(int32) int32 { return 0 }
+
+// DoctrineOf is the doctrine of a seat (or of the group that looks), or nil.
+func DoctrineOf(rs *Ruleset, v *View) *DoctrineDef {
+	n := -1
+	if v.Seat >= 0 {
+		n = rs.doctrine[v.Seat]
+	} else if v.Group >= 0 {
+		n = rs.groupDoc[v.Group]
+	}
+	if n < 0 {
+		return nil
+	}
+	return &rs.Doctrines[n]
+}
+
+// Column settles on an order for a column: the weightiest consideration whose order is legal, or an empty order.
+func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
+	d := DoctrineOf(rs, v)
+	if d == nil {
+		return Thought{Order: Empty}
+	}
+	c := v.ctx(rs)
+	purse := v.spare(rs, col)
+	best := Thought{Order: Empty}
+	for i := range d.Orders {
+		k := &d.Orders[i]
+		id := OrderID(k.What)
+		if rs.Orders[id].Column != col || rs.barred(v, id) {
+			continue
+		}
+		o, ok := m.target(rs, &c, k, purse)
+		if !ok {
+			continue
+		}
+		if w := k.weigh(&c, o) + noise(int32(i)); w > best.Weight {
+			best = Thought{Order: o, Weight: w, Reason: k.ID}
+		}
+		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
+	}
+	return best
+}
+
+// weigh is the weight of a consideration for an order, 0 when its condition fails.
+func (k *Consideration) weigh(c *Ctx, o Order) int32 {
+	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+	if !k.When.Holds(c) {
+		return -1000
+	}
+	return k.Weight.At(c)
+}
+
+// target picks the form of the consideration's order that it prefers.
+func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order, bool) {
+	d := &rs.Orders[k.What]
+	m.orders = rs.listAll(c, OrderID(k.What), d, purse, m.orders[:0])
+	best, at := int32(-1<<30), -1
+	for i := range m.orders {
+		o := &m.orders[i]
+		if k.Group >= 0 && o.Group != k.Group || len(d.Choices) > 1 && o.Amount != k.Amount {
+			continue
+		}
+		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+		if k.Prefer != PreferFirst && !k.When.Holds(c) {
+			continue
+		}
+		if v := rs.appeal(c, k.Prefer, *o); v > best {
+			best, at = v, i
+		}
+	}
+	c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
+	if at < 0 {
+		return Empty, false
+	}
+	return m.orders[at], true
+}
+
+// appeal is how much a preference likes an order's target.
+func (rs *Ruleset) appeal(c *Ctx, p Prefer, o Order) int32 {
+	s := c.S
+	group := func(f func(g *GroupState) int16) int32 {
+		if o.Group < 0 {
+			return 0
+		}
+		return int32(f(&s.Groups[o.Group]))
+	}
+	switch p {
+	case PreferIntel:
+		v := rs.intel(s, c.side(), o.Region, o.Group)
+		if o.Region < 0 && o.Group >= 0 && c.side() >= 0 {
+			for n := range rs.Regions {
+				v = max(v, rs.intel(s, c.side(), Region(n), o.Group))
+			}
+		}
+		return v
+	case PreferHeat:
+		return group(func(g *GroupState) int16 { return g.Heat })
+	case PreferStrong:
+		return group(func(g *GroupState) int16 { return g.Capacity })
+	case PreferWeak:
+		return -group(func(g *GroupState) int16 { return g.Capacity })
+	case PreferTrade:
+		if o.Region >= 0 {
+			return int32(rs.Regions[o.Region].Trade)
+		}
+	case PreferViolence:
+		if o.Region >= 0 {
+			return int32(s.Regions[o.Region].Core)
+		}
+	case PreferFlow:
+		if o.Region >= 0 {
+			return int32(rs.Regions[o.Region].Flow)
+		}
+	case PreferLabs:
+		if o.Region >= 0 {
+			if c.Group >= 0 {
+				return int32(s.Labs[o.Region][c.Group])
+			}
+			if c.Seat >= 0 {
+				b := s.Belief[c.Seat].Labs[o.Region]
+				return int32(b[0]) + int32(b[1])
+			}
+		}
+	case PreferPresence:
+		g := o.Group
+		if g < 0 {
+			g = c.Group
+		}
+		if o.Region >= 0 && g >= 0 {
+			return int32(s.Presence[o.Region][g])
+		}
+	case PreferOdds:
+		ch := rs.reckon(s, c, rs.Orders[o.ID].Operation, o, false)
+		return ch.low + ch.high
+	}
+	return 0
+}
+
+// Posture settles on a posture: the weightiest whose condition holds and that is legal.
+func (m *Mind) Posture(rs *Ruleset, v *View, noise Noise) Thought {
+	d := DoctrineOf(rs, v)
+	best := Thought{Posture: -1}
+	if d == nil {
+		return best
+	}
+	c := v.ctx(rs)
+	purse := int32(0)
+	if v.Seat >= 0 {
+		purse = rs.purse(&v.Known, v.Seat)
+	}
+	for i := range d.Postures {
+		k := &d.Postures[i]
+		p := PostureID(k.What)
+		def := &rs.Postures[p]
+		if !def.When.Holds(&c) || def.Cost.At(&c) > purse || rs.forbidden(v, -1, p) >= 0 || !k.When.Holds(&c) {
+			continue
+		}
+		if w := k.Weight.At(&c) + noise(500+int32(i)); w > best.Weight {
+			best = Thought{Posture: p, Weight: w, Reason: k.ID}
+		}
+	}
+	return best
+}
+
+// Signal settles on a signal to post, if any weighs 30 or more.
+func (m *Mind) Signal(rs *Ruleset, v *View, noise Noise) Thought {
+	d := DoctrineOf(rs, v)
+	best := Thought{Signal: -1}
+	if d == nil || v.Seat < 0 || v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
+		return best
+	}
+	c := v.ctx(rs)
+	for i := range d.Signals {
+		k := &d.Signals[i]
+		if !rs.Signals[k.What].When.Holds(&c) || !k.When.Holds(&c) {
+			continue
+		}
+		if w := k.Weight.At(&c) + noise(600+int32(i)); w > best.Weight && w >= 30 {
+			best = Thought{Signal: SignalID(k.What), Weight: w, Reason: k.ID}
+		}
+	}
+	return best
+}
+
+// Offer settles on a bundle to propose, if any idea weighs 30 or more and its clauses are not yet in force.
+func (m *Mind) Offer(rs *Ruleset, v *View, noise Noise) (Bundle, Thought) {
+	d := DoctrineOf(rs, v)
+	best := Thought{}
+	var bundle Bundle
+	if d == nil || v.Seat < 0 || v.Known.Own[v.Seat].Offered >= offersEach || v.Known.offerSlot(v.Seat) < 0 {
+		return bundle, best
+	}
+	c := v.ctx(rs)
+	for i := range d.Offers {
+		k := &d.Offers[i]
+		if !k.When.Holds(&c) {
+			continue
+		}
+		w := k.Weight.At(&c) + noise(700+int32(i))
+		if w < 30 || w <= best.Weight {
+			continue
+		}
+		if b, ok := m.bundle(rs, v, k); ok {
+			bundle, best = b, Thought{Weight: w, Reason: k.ID}
+		}
+	}
+	return bundle, best
+}
+
+// bundle builds an idea's bundle, each clause in the form that matters most; ok is false if one is in force or cannot be
+// given.
+func (m *Mind) bundle(rs *Ruleset, v *View, k *OfferIdea) (Bundle, bool) {
+	to := NoSeat
+	for n := range rs.Seats {
+		if Seat(n) != v.Seat && rs.actorIs(k.To, Seat(n)) {
+			to = Seat(n)
+			break
+		}
+	}
+	b := Bundle{To: to, Months: max(1, k.Months)}
+	if to < 0 || v.Known.Rung() >= 9 {
+		return b, false
+	}
+	for pass, list := range [2][]ClauseID{k.Give, k.Take} {
+		giver := v.Seat
+		if pass == 1 {
+			giver = to
+		}
+		for _, id := range list {
+			if rs.clauseLive(&v.Known, id, NoRegion, NoGroup) || int(b.N) >= MaxClauses {
+				return b, false
+			}
+			u, ok := m.bestUse(rs, v, id, to, giver)
+			if !ok {
+				return b, false
+			}
+			b.Clauses[b.N] = u
+			b.N++
+		}
+	}
+	return b, b.N > 0
+}
+
+// bestUse is the form of a clause against the hottest group where the looking seat knows most.
+func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (ClauseUse, bool) {
+	c := v.ctx(rs)
+	d := &rs.Clauses[id]
+	receiver := to
+	if giver == to {
+		receiver = v.Seat
+	}
+	if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(&c) {
+		return ClauseUse{}, false
+	}
+	m.uses = rs.listClause(&c, id, giver, receiver, m.uses[:0])
+	best, at := int32(-1), -1
+	for i, u := range m.uses {
+		score := int32(0)
+		if u.Group >= 0 {
+			score += int32(v.Known.Groups[u.Group].Heat) * 10
+		}
+		if u.Region >= 0 {
+			score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
+		}
+		if score > best {
+			best, at = score, i
+		}
+	}
+	if at < 0 {
+		return ClauseUse{}, false
+	}
+	return m.uses[at], true
+}
+
+// seatlessOrders lets every living group without a seat choose its posture and one order by doctrine, over its own and
+// public knowledge: the linter holds group conditions to those.
+func (r *run) seatlessOrders() {
+	for n := range MaxGroups {
+		g := Group(n)
+		if r.s.Groups[n].Alive == 0 || r.rs.groupSeat[n] >= 0 || r.rs.groupDoc[n] < 0 {
+			continue
+		}
+		c := r.rs.forGroup(r.s, g)
+		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
+		cause := CauseRule | ByGroups
+		if p := r.seatlessPosture(&c, d, g); p >= 0 {
+			r.set(FStance, n, 0, int32(p), cause)
+		}
+		o := r.seatlessOrder(&c, d, g)
+		v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
+		for k := range v {
+			r.set(FGroupDraft, n, k, v[k], cause)
+		}
+	}
+}
+
+// noiseFor is the keyed noise on a seatless group's weights.
+func (r *run) noiseFor(g Group, n int32) int32 {
+	spread := r.rs.P(PDoctrineNoise)
+	return r.roll(rollDoctrine, int32(g)*1024+n, 0, 2*spread+1) - 1 - spread
+}
+
+func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group) PostureID {
+	if r.rs.GroupPolicy == PolicyRandom {
+		list := r.rs.postures[2]
+		return list[r.roll(rollGroupPolicy, int32(g), 0, int32(len(list)))-1]
+	}
+	best, at := int32(0), PostureID(-1)
+	for i := range d.Postures {
+		k := &d.Postures[i]
+		if !r.rs.Postures[k.What].When.Holds(c) || !k.When.Holds(c) {
+			continue
+		}
+		if w := k.Weight.At(c) + r.noiseFor(g, 500+int32(i)); w > best {
+			best, at = w, PostureID(k.What)
+		}
+	}
+	return at
+}
+
+// seatlessOrder picks the weightiest order over all columns; a group without a seat gives at most one, and only one that
+// weighs 25 or more.
+func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group) Order {
+	m := &r.buf.mind
+	purse := int32(r.s.Secret[g].Cash)
+	if r.rs.GroupPolicy == PolicyRandom {
+		col := Column(r.roll(rollGroupPolicy, int32(g), 1, Columns) - 1)
+		m.orders = m.orders[:0]
+		for _, id := range r.rs.orders[2][col] {
+			m.orders = r.rs.listAll(c, id, &r.rs.Orders[id], purse, m.orders)
+		}
+		if len(m.orders) == 0 {
+			return Empty
+		}
+		return m.orders[r.roll(rollGroupPolicy, int32(g), 2, int32(len(m.orders)))-1]
+	}
+	best, out := int32(24), Empty
+	for i := range d.Orders {
+		k := &d.Orders[i]
+		noise := r.noiseFor(g, int32(i))
+		if r.rs.GroupPolicy == PolicyNovice {
+			noise *= 3
+		}
+		o, ok := m.target(r.rs, c, k, purse)
+		if !ok {
+			continue
+		}
+		if w := k.weigh(c, o) + noise; w > best {
+			best, out = w, o
+		}
+		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
+	}
+	return out
+}
+
+// Policies of the groups without a seat.
+const (
+	PolicyStaff  = 0
+	PolicyNovice = 1
+	PolicyRandom = 2
+)

@@ -1,0 +1,366 @@
+package game
+
+import "riobravo/game/rule"
+
+// Kinds of timed modifiers.
+const (
+	ModNone     = 0
+	ModAdd      = 1 // adds Amount to Field in month From; with Until, taken back after it
+	ModUndo     = 2 // adds Amount to Field in month From
+	ModMonthly  = 3 // adds Amount each month From..Until
+	ModBump     = 4 // violence in region I (-1: everywhere) up by Amount percent until Until
+	ModRemoval  = 5 // a tier-1 leader of group I was removed at home J: bumps scaled by Amount percent
+	ModArrest   = 6 // a tier-2 leader was arrested at J
+	ModLater    = 7 // an effect of rule.Kind Field, amount Amount, in region I against group J
+	ModCooldown = 8 // order I may not be given by seat J until Until
+	ModShut     = 9 // closes Amount weeks a month in region I (-1: everywhere)
+)
+
+// apply carries out effects in order.
+func (r *run) apply(list []Effect, c *Ctx, cause Cause) {
+	c.S, c.RS = r.s, r.rs
+	for i := range list {
+		e := &list[i]
+		if e.when != nil && e.when(c) == 0 {
+			continue
+		}
+		if e.chance != nil && !r.chance(rollEffect, int32(cause)*64+int32(i), place(c.Here, c.Target), e.chance(c)) {
+			continue
+		}
+		if e.After > 0 {
+			r.later(e, c, cause)
+			continue
+		}
+		r.do(e, c, cause)
+	}
+}
+
+// later schedules an effect with a delay.
+func (r *run) later(e *Effect, c *Ctx, cause Cause) {
+	from := r.s.World.Month + e.After
+	m := Modifier{Amount: int16(e.amount(c)), From: from, Owner: owner(c.Seat)}
+	switch e.Kind {
+	case rule.KindAdd:
+		i, j, ok := c.indices(Field(e.Field), e.I, e.J)
+		if !ok {
+			return
+		}
+		m.Field, m.I, m.J = int16(e.Field), int16(i), int16(j)
+		switch {
+		case e.Monthly:
+			m.Kind, m.Until = ModMonthly, from+e.For-1
+			if e.For == 0 {
+				m.Until = 200
+			}
+		default:
+			m.Kind = ModAdd
+			if e.For > 0 {
+				m.Until = from + e.For
+			}
+		}
+	case rule.KindBump:
+		m.Kind, m.I, m.Until = ModBump, int16(c.Here), from+max(1, e.For)-1
+		if e.Arg2 == 1 {
+			m.I = -1
+		}
+	default:
+		m.Kind, m.Field, m.I, m.J = ModLater, int16(e.Kind), int16(c.Here), int16(c.Target)
+		m.Until = int16(e.Arg)
+	}
+	r.schedule(m)
+}
+
+// owner is a modifier's Owner for a seat.
+func owner(k Seat) int16 {
+	if k < 0 {
+		return 0
+	}
+	return int16(k) + 1
+}
+
+// schedule puts a modifier into the table; when it is full the one that ends first gives way.
+func (r *run) schedule(m Modifier) {
+	at := -1
+	for i := range r.s.Mods {
+		if r.s.Mods[i].Kind == ModNone {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = 0
+		for i := range r.s.Mods {
+			if a, b := &r.s.Mods[i], &r.s.Mods[at]; max(a.Until, a.From) < max(b.Until, b.From) {
+				at = i
+			}
+		}
+		e := fact(CapReached)
+		e.Subject = int16(FModKind)
+		r.tell(e)
+	}
+	r.setMod(at, m)
+}
+
+// setMod writes a modifier, each part of it a fact for its owner.
+func (r *run) setMod(at int, m Modifier) {
+	vis := VisNone
+	o := m.Owner
+	if m.Kind == ModNone {
+		o = r.s.Mods[at].Owner
+	}
+	switch {
+	case o < 0:
+		vis = VisAll
+	case o > 0:
+		vis = visSeat(Seat(o - 1))
+	}
+	for _, p := range [8]struct {
+		f Field
+		v int16
+	}{{FModKind, m.Kind}, {FModField, m.Field}, {FModI, m.I}, {FModJ, m.J}, {FModAmount, m.Amount}, {FModFrom, m.From}, {FModUntil, m.Until}, {FModOwner, m.Owner}} {
+		r.setSeen(p.f, at, 0, int32(p.v), CauseRule|ByDelay, vis)
+	}
+}
+
+// tick runs the modifiers that are due this month and clears those that are over.
+func (r *run) tick() {
+	now := r.s.World.Month
+	for i := range r.s.Mods {
+		m := r.s.Mods[i]
+		if m.Kind == ModNone || m.From > now {
+			continue
+		}
+		switch m.Kind {
+		case ModAdd:
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			if m.Until > now {
+				r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -m.Amount, From: m.Until, Owner: m.Owner})
+			} else {
+				r.setMod(i, Modifier{})
+			}
+		case ModUndo:
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			r.setMod(i, Modifier{})
+		case ModMonthly:
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			if now >= m.Until {
+				r.setMod(i, Modifier{})
+			}
+		case ModLater:
+			c := r.rs.ctx(r.s)
+			c.Here, c.Target = Region(m.I), Group(m.J)
+			if m.Owner > 0 {
+				c = r.rs.forSeat(r.s, Seat(m.Owner-1))
+				c.Here, c.Target = Region(m.I), Group(m.J)
+			}
+			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
+			r.setMod(i, Modifier{})
+			r.do(&e, &c, CauseRule|ByDelay)
+		default:
+			if now > m.Until {
+				r.setMod(i, Modifier{})
+			}
+		}
+	}
+}
+
+// do carries out one effect now.
+func (r *run) do(e *Effect, c *Ctx, cause Cause) {
+	by := e.amount(c)
+	switch e.Kind {
+	case rule.KindAdd:
+		r.doAdd(e, c, by, cause)
+	case rule.KindSet:
+		if i, j, ok := c.indices(Field(e.Field), e.I, e.J); ok {
+			r.set(Field(e.Field), i, j, by, cause)
+		}
+	case rule.KindPoints:
+		top := int32(10)
+		if e.ceiling != nil {
+			top = e.ceiling(c)
+		}
+		r.points(by, top, c.By, cause)
+	case rule.KindCooperation:
+		r.cooperate(by, cause)
+	case rule.KindIntel:
+		r.learn(r.sideOf(e.Arg2, c), c.Here, c.Target, by, cause)
+	case rule.KindLocate:
+		r.locate(r.seatOfSide(e.Arg2, c), c.Target, by)
+	case rule.KindRemove:
+		r.remove(c.Target, int(e.Arg), int8(e.Arg2), c)
+	case rule.KindSplit:
+		if r.rs.alive(r.s, c.Target) && r.chance(rollSplit, int32(c.Target), int16(cause), by) {
+			r.split(c.Target)
+		}
+	case rule.KindWar:
+		r.maybeWar(c.Target, by)
+	case rule.KindPeace:
+		if r.rs.alive(r.s, c.Target) && r.chance(rollWar, 100+int32(c.Target), int16(cause), by) {
+			r.endWar(c.Target, false)
+		}
+	case rule.KindLabs:
+		r.destroyLabs(c.Target, c.Here, by)
+	case rule.KindPresence:
+		r.doPresence(e, c, by, cause)
+	case rule.KindCrisis:
+		r.pend(CrisisID(e.Arg), c.Here, c.Target, c.By)
+	case rule.KindOperation:
+		r.operate(rule.Operation(e.Arg), c, Order{ID: NoOrder, Region: c.Here, Group: c.Target, Wing: NoWing, Amount: c.Amount}, false)
+	case rule.KindCasualties:
+		r.kill(int(e.Arg), r.draw(e.Arg2, by, int32(cause)*8+int32(e.Arg), c), cause)
+	case rule.KindBump:
+		m := Modifier{Kind: ModBump, I: int16(c.Here), Amount: int16(by), From: r.s.World.Month, Until: r.s.World.Month + max(1, e.For) - 1}
+		if e.Arg2 == 1 || c.Here < 0 {
+			m.I = -1
+		}
+		r.schedule(m)
+	case rule.KindPlan:
+		if c.Seat >= 0 {
+			r.set(FPlan, int(c.Seat), 0, by, cause)
+		}
+	case rule.KindObjective:
+		r.declare(c, cause)
+	case rule.KindFlow:
+		r.world(FFlowShock, by, cause)
+		r.world(FFlow, -by, cause)
+	default:
+		r.doRare(e, c, by, cause)
+	}
+}
+
+// doRare carries out the kinds that few orders use.
+func (r *run) doRare(e *Effect, c *Ctx, by int32, cause Cause) {
+	switch e.Kind {
+	case rule.KindPrepare:
+		r.prepare(c)
+	case rule.KindMoveLabs:
+		r.moveLabs(c, cause)
+	case rule.KindRoute:
+		r.openRoute(by, cause)
+	case rule.KindAttack:
+		r.attack(c)
+	case rule.KindSettle:
+		r.settle(c, by)
+	case rule.KindInform:
+		r.inform(c, by, cause)
+	case rule.KindFund:
+		r.fund(c, by, cause)
+	case rule.KindConsult:
+		r.consultLeak(c)
+	case rule.KindClose:
+		r.closeBorder(e, c, by, cause)
+	case rule.KindReopen:
+		r.reopenBorder(c, by, cause)
+	case rule.KindWarn:
+		r.warn(c.Target, NoRegion, cause)
+	case rule.KindRedLine:
+		r.set(FRedLine, 0, 0, 1, cause)
+	case rule.KindBreak:
+		r.voidTreaties(r.seatOfSide(e.Arg, c))
+	case rule.KindClause:
+		r.grant(ClauseID(e.Arg), e.For, c)
+	case rule.KindSoilAttack:
+		r.soilAttack(c, by, cause)
+	case rule.KindDeal:
+		r.deal(c, by, cause)
+	case rule.KindRung:
+		r.step(by, c.By, cause)
+	case rule.KindTroops:
+		if c.Here >= 0 {
+			n := min(by, int32(r.s.Seats[r.mexico()].FreeTroops))
+			r.seat(FFreeTroops, r.mexico(), -n, cause)
+			r.region(FTroops, c.Here, n, cause)
+		}
+	}
+}
+
+func (r *run) doAdd(e *Effect, c *Ctx, by int32, cause Cause) {
+	f := Field(e.Field)
+	i, j, ok := c.indices(f, e.I, e.J)
+	if !ok {
+		return
+	}
+	r.add(f, i, j, by, cause)
+	now := r.s.World.Month
+	switch {
+	case e.Monthly:
+		until := now + e.For - 1
+		if e.For == 0 {
+			until = 200
+		}
+		if until > now {
+			r.schedule(Modifier{Kind: ModMonthly, Field: int16(f), I: int16(i), J: int16(j), Amount: int16(by), From: now + 1, Until: until, Owner: owner(c.Seat)})
+		}
+	case e.For > 0:
+		r.schedule(Modifier{Kind: ModUndo, Field: int16(f), I: int16(i), J: int16(j), Amount: -int16(by), From: now + e.For, Owner: owner(c.Seat)})
+	}
+}
+
+func (r *run) doPresence(e *Effect, c *Ctx, by int32, cause Cause) {
+	g := c.Target
+	if e.Arg2 == 1 {
+		g = c.Group
+	}
+	if g >= 0 && c.Here >= 0 && r.rs.alive(r.s, g) {
+		r.add(FPresence, int(c.Here), int(g), by, cause)
+	}
+}
+
+// sideOf is the republic that an effect's word names.
+func (r *run) sideOf(word int16, c *Ctx) Side {
+	switch word {
+	case 1:
+		return USA
+	case 2:
+		return Mexico
+	}
+	return c.side()
+}
+
+// seatOfSide is the seat that an effect's word names.
+func (r *run) seatOfSide(word int16, c *Ctx) Seat {
+	if word == 0 {
+		return c.Seat
+	}
+	return r.rs.seat[word-1]
+}
+
+// draw is a number of people killed (opening-values.md, Crises): L 0-4 (median 1), M 1-14 (median 4), H 4-34 (median 8,
+// long tail; K1), each plus the fixed number by. It is drawn from tables whose quantiles are those figures.
+func (r *run) draw(word int16, by, subject int32, c *Ctx) int32 {
+	if word == 0 {
+		return max(0, by)
+	}
+	d := r.roll(rollDraw, subject, place(c.Here, c.Target), 20) - 1
+	return max(0, by+drawTables[word-1][d])
+}
+
+// drawTables holds twenty equally likely values each of L, M and H: medians 1, 4 and 8; the highest 4, 14 and 34.
+var drawTables = [3][20]int32{
+	{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4},
+	{1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 7, 9, 11, 14},
+	{4, 4, 5, 5, 6, 6, 6, 7, 7, 8, 8, 9, 10, 11, 12, 13, 15, 18, 24, 34},
+}
+
+// deathFields are the counts of the dead by word of KindCasualties.
+var deathFields = [4]Field{FServiceDead, FCitizensDead, FSoldiersDead, FCiviliansDead}
+
+// kill counts people killed and what it means at home: approval falls by the parameter for ten U.S. dead.
+func (r *run) kill(who int, n int32, cause Cause) {
+	if n <= 0 {
+		return
+	}
+	r.world(deathFields[who], n, cause)
+	e := fact(PeopleKilled)
+	e.Subject, e.New, e.Cause = int16(who), int16(n), cause
+	r.tell(e)
+	k := r.usa()
+	if who >= 2 {
+		k = r.mexico()
+	}
+	total := n*r.rs.P(PDeadApproval) + r.roll(rollDeaths, int32(who), int16(n), 10) - 1
+	r.seat(FApproval, k, -min(6, total/10), CauseRule|ByDeaths)
+	if who == 2 && n > 0 && cause&^0x3ff == CauseCrisis && r.s.World.BorderOut == 0 && r.chance(rollShut, 2, int16(n), r.rs.P(PShutSoldiers)*min(10, n)/10) && r.s.World.LastUnvtd == r.s.World.Month {
+		r.shutSupply(cause)
+	}
+}

@@ -1,0 +1,257 @@
+package game
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// Encode appends the canonical bytes of a state: for every field that is not zero, in order of its number and indices,
+// the number, the index and the value as varints. Fields added later leave old bytes as they were.
+func Encode(s *State, buf []byte) []byte {
+	for f := range FieldCount {
+		d := &Registry[f]
+		if d.Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				if v := *d.at(s, i, j); v != 0 {
+					buf = binary.AppendUvarint(buf, uint64(f))
+					buf = binary.AppendUvarint(buf, uint64(i*nj+j))
+					buf = binary.AppendVarint(buf, int64(v))
+				}
+			}
+		}
+	}
+	return buf
+}
+
+// ErrEncoding says that bytes are not a canonical state, command or event.
+var ErrEncoding = errors.New("not a canonical encoding")
+
+// Decode reads the canonical bytes of a state.
+func Decode(b []byte) (State, error) {
+	var s State
+	for len(b) > 0 {
+		f, n := binary.Uvarint(b)
+		if n <= 0 || f >= uint64(FieldCount) || Registry[f].Name == "" {
+			return s, ErrEncoding
+		}
+		b = b[n:]
+		at, n := binary.Uvarint(b)
+		ni, nj := Field(f).Size()
+		if n <= 0 || at >= uint64(ni*nj) {
+			return s, ErrEncoding
+		}
+		b = b[n:]
+		v, n := binary.Varint(b)
+		if n <= 0 || v < -32768 || v > 32767 {
+			return s, ErrEncoding
+		}
+		b = b[n:]
+		*Registry[f].at(&s, int(at)/nj, int(at)%nj) = int16(v)
+	}
+	return s, nil
+}
+
+// Checksum is the 64-bit FNV-1a hash of a state's canonical bytes.
+func Checksum(s *State) uint64 {
+	h := uint64(14695981039346656037)
+	var tmp [3 * binary.MaxVarintLen64]byte
+	for f := range FieldCount {
+		d := &Registry[f]
+		if d.Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				v := *d.at(s, i, j)
+				if v == 0 {
+					continue
+				}
+				b := binary.AppendUvarint(tmp[:0], uint64(f))
+				b = binary.AppendUvarint(b, uint64(i*nj+j))
+				b = binary.AppendVarint(b, int64(v))
+				for _, x := range b {
+					h = (h ^ uint64(x)) * 1099511628211
+				}
+			}
+		}
+	}
+	return h
+}
+
+// Difference names the first field in which two states differ, with both values; ok is false when they are equal.
+func Difference(a, b *State) (label string, x, y int16, ok bool) {
+	if *a == *b {
+		return "", 0, 0, false
+	}
+	for f := range FieldCount {
+		d := &Registry[f]
+		if d.Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				if x, y := *d.at(a, i, j), *d.at(b, i, j); x != y {
+					return f.Label(i, j), x, y, true
+				}
+			}
+		}
+	}
+	return "", 0, 0, false
+}
+
+// coder writes or reads a sequence of integers: the same list of fields serves both ways.
+type coder struct {
+	buf  []byte
+	read bool
+	bad  bool
+}
+
+func (c *coder) i64(v int64) int64 {
+	if !c.read {
+		c.buf = binary.AppendVarint(c.buf, v)
+		return v
+	}
+	v, n := binary.Varint(c.buf)
+	if n <= 0 {
+		c.bad = true
+		c.buf = nil
+		return 0
+	}
+	c.buf = c.buf[n:]
+	return v
+}
+
+func code[T ~int8 | ~int16 | ~int32 | ~uint8 | ~uint16](c *coder, v *T) {
+	w := c.i64(int64(*v))
+	*v = T(w)
+	if int64(*v) != w {
+		c.bad = true
+	}
+}
+
+func codeBool(c *coder, v *bool) {
+	w := c.i64(int64(b2i(*v)))
+	*v = w != 0
+	if w != 0 && w != 1 {
+		c.bad = true
+	}
+}
+
+func codeOrder(c *coder, o *Order) {
+	code(c, &o.ID)
+	code(c, &o.Region)
+	code(c, &o.Group)
+	code(c, &o.Wing)
+	code(c, &o.Amount)
+}
+
+func codeCommand(c *coder, m *Command) {
+	code(c, &m.Kind)
+	code(c, &m.Seat)
+	code(c, &m.Column)
+	code(c, &m.Posture)
+	codeOrder(c, &m.Order)
+	code(c, &m.Sheet.Posture)
+	for i := range m.Sheet.Orders {
+		codeOrder(c, &m.Sheet.Orders[i])
+	}
+	code(c, &m.Signal)
+	code(c, &m.Offer.To)
+	code(c, &m.Offer.Months)
+	code(c, &m.Offer.N)
+	if m.Offer.N < 0 || int(m.Offer.N) > MaxClauses {
+		c.bad = true
+		return
+	}
+	for i := range int(m.Offer.N) {
+		u := &m.Offer.Clauses[i]
+		code(c, &u.Clause)
+		code(c, &u.Giver)
+		code(c, &u.Region)
+		code(c, &u.Group)
+	}
+	code(c, &m.Slot)
+	codeBool(c, &m.Yes)
+	code(c, &m.Option)
+	code(c, &m.Field)
+	code(c, &m.I)
+	code(c, &m.J)
+	code(c, &m.Value)
+	code(c, &m.Note)
+}
+
+func codeEvent(c *coder, e *Event) {
+	code(c, &e.Kind)
+	code(c, &e.Vis)
+	code(c, &e.Twin)
+	code(c, &e.Outcome)
+	code(c, &e.Seat)
+	code(c, &e.Other)
+	code(c, &e.Region)
+	code(c, &e.Group)
+	code(c, &e.Field)
+	code(c, &e.I)
+	code(c, &e.J)
+	code(c, &e.Old)
+	code(c, &e.New)
+	code(c, &e.Subject)
+	code(c, &e.Amount)
+	code(c, &e.Die)
+	code(c, &e.Cause)
+	code(c, &e.Month)
+	code(c, &e.Serial)
+}
+
+// AppendCommand appends a command's canonical bytes: its parts in order, as varints.
+func AppendCommand(buf []byte, m *Command) []byte {
+	c := coder{buf: buf}
+	v := *m
+	codeCommand(&c, &v)
+	return c.buf
+}
+
+// ReadCommand reads a command and returns the bytes after it.
+func ReadCommand(b []byte) (Command, []byte, error) {
+	c := coder{buf: b, read: true}
+	var m Command
+	codeCommand(&c, &m)
+	if c.bad {
+		return Command{}, nil, ErrEncoding
+	}
+	return m, c.buf, nil
+}
+
+// AppendEvent appends an event's canonical bytes: its parts in order, as varints.
+func AppendEvent(buf []byte, e *Event) []byte {
+	c := coder{buf: buf}
+	v := *e
+	codeEvent(&c, &v)
+	return c.buf
+}
+
+// ReadEvent reads an event and returns the bytes after it. A field number out of the registry is refused, so that Apply
+// stays total.
+func ReadEvent(b []byte) (Event, []byte, error) {
+	c := coder{buf: b, read: true}
+	var e Event
+	codeEvent(&c, &e)
+	if !c.bad && (e.Kind == Changed || e.Kind == EstimateRevised || e.Kind == FieldSet) {
+		if e.Field >= FieldCount || Registry[e.Field].Name == "" {
+			return Event{}, nil, ErrEncoding
+		}
+		ni, nj := e.Field.Size()
+		if e.I < 0 || e.J < 0 || int(e.I) >= ni || int(e.J) >= nj {
+			return Event{}, nil, ErrEncoding
+		}
+	}
+	if c.bad {
+		return Event{}, nil, ErrEncoding
+	}
+	return e, c.buf, nil
+}

@@ -1,0 +1,353 @@
+package game
+
+import "riobravo/game/rule"
+
+// Legal, Check and Preview are the one source of legality: they read what the seat may know and nothing else, so a
+// refusal never tells a secret. Hidden truth makes an order fail at its resolution instead.
+
+// Legal appends to buf every order that the seat may draft in column c beside the rest of its draft, in a fixed order:
+// by order, then region, group, wing and choice. The empty order is not listed; it is always legal.
+func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
+	ctx := v.ctx(rs)
+	kind := v.actorKind(rs)
+	purse := v.spare(rs, c)
+	for _, id := range rs.orders[kind][c] {
+		buf = rs.listOrder(&ctx, v, id, purse, buf)
+	}
+	return buf
+}
+
+// spare is what the seat can spend on a column: its purse less the rest of its draft.
+func (v *View) spare(rs *Ruleset, c Column) int32 {
+	if v.Seat < 0 {
+		return int32(v.Known.Secret[v.Group].Cash)
+	}
+	left := rs.purse(&v.Known, v.Seat)
+	ctx := v.ctx(rs)
+	own := &v.Known.Own[v.Seat]
+	if p := int(own.Posture); p < len(rs.Postures) {
+		left -= rs.Postures[p].Cost.At(&ctx)
+	}
+	for o := range Columns {
+		if Column(o) == c {
+			continue
+		}
+		if d := own.DraftOrder(Column(o)); d.ID >= 0 && int(d.ID) < len(rs.Orders) {
+			ctx.Here, ctx.Target, ctx.Amount = d.Region, d.Group, d.Amount
+			left -= rs.Orders[d.ID].Cost.At(&ctx)
+		}
+	}
+	return left
+}
+
+// listOrder appends every legal form of one order that nothing bars.
+func (rs *Ruleset) listOrder(c *Ctx, v *View, id OrderID, purse int32, buf []Order) []Order {
+	if rs.barred(v, id) {
+		return buf
+	}
+	return rs.listAll(c, id, &rs.Orders[id], purse, buf)
+}
+
+// listAll appends every form of one order that its selectors, condition and cost admit.
+func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []Order) []Order {
+	if d.Group == rule.SelNone && d.Region == rule.SelNone {
+		return rs.listChoices(c, d, Order{id, NoRegion, NoGroup, NoWing, 0}, purse, buf)
+	}
+	if d.Group == rule.SelNone {
+		return rs.listRegions(c, d, Order{id, NoRegion, NoGroup, NoWing, 0}, purse, buf)
+	}
+	for g := range Group(MaxGroups) {
+		if !rs.groupFits(c, d.Group, g) {
+			continue
+		}
+		c.Target = g
+		o := Order{id, NoRegion, g, NoWing, 0}
+		if d.Region == rule.SelNone {
+			buf = rs.listChoices(c, d, o, purse, buf)
+		} else {
+			buf = rs.listRegions(c, d, o, purse, buf)
+		}
+	}
+	c.Target = NoGroup
+	return buf
+}
+
+func (rs *Ruleset) listRegions(c *Ctx, d *OrderDef, o Order, purse int32, buf []Order) []Order {
+	for n := range rs.Regions {
+		if rs.regionFits(c, d.Region, Region(n)) {
+			o.Region = Region(n)
+			buf = rs.listChoices(c, d, o, purse, buf)
+		}
+	}
+	return buf
+}
+
+func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []Order) []Order {
+	c.Here, c.Target = o.Region, o.Group
+	for n := range max(1, len(d.Choices)) {
+		c.Amount = int16(n)
+		if !d.When.Holds(c) || d.Cost.At(c) > purse {
+			continue
+		}
+		o.Amount = int16(n)
+		if d.Wing {
+			for w := range Wing(2) {
+				o.Wing = w
+				buf = append(buf, o)
+			}
+			continue
+		}
+		buf = append(buf, o)
+	}
+	c.Here, c.Amount = NoRegion, 0
+	return buf
+}
+
+// barred tells whether an order is cooling down or forbidden by a binding clause the seat has given.
+func (rs *Ruleset) barred(v *View, id OrderID) bool {
+	if rs.Orders[id].Cooldown > 0 && v.Known.cooling(ModCooldown, int16(id), int16(v.Seat)) {
+		return true
+	}
+	return rs.forbidden(v, id, -1) >= 0
+}
+
+// forbidden is the binding clause by which the seat may not give order id (or take posture p), or -1.
+func (rs *Ruleset) forbidden(v *View, id OrderID, p PostureID) ClauseID {
+	if v.Seat < 0 {
+		return -1
+	}
+	var buf [MaxClauses]ClauseUse
+	for i := range v.Known.Treaties {
+		t := &v.Known.Treaties[i]
+		if t.Live == 0 || Seat(t.A) != v.Seat && Seat(t.B) != v.Seat {
+			continue
+		}
+		for _, u := range t.uses(&buf) {
+			d := &rs.Clauses[u.Clause]
+			if u.Giver != v.Seat || !d.Binds {
+				continue
+			}
+			if id >= 0 && contains(d.Forbids, id) || p >= 0 && contains(d.Postures, p) {
+				return u.Clause
+			}
+		}
+	}
+	return -1
+}
+
+// groupFits tells whether an order's selector admits a target group.
+func (rs *Ruleset) groupFits(c *Ctx, sel rule.Selector, g Group) bool {
+	if g < 0 || g >= MaxGroups || c.S.Groups[g].Alive == 0 || g == c.Group {
+		return false
+	}
+	switch sel {
+	case rule.SelAny:
+		return true
+	case rule.SelWings:
+		return c.S.Groups[g].Wings == 2
+	case rule.SelRival:
+		for n := range rs.Regions {
+			if c.Group >= 0 && c.S.Presence[n][g] > 0 && c.S.Presence[n][c.Group] > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// regionFits tells whether a selector admits a region for the context's target (or, without one, its actor).
+func (rs *Ruleset) regionFits(c *Ctx, sel rule.Selector, at Region) bool {
+	if at < 0 || int(at) >= len(rs.Regions) {
+		return false
+	}
+	d := &rs.Regions[at]
+	who := c.Target
+	if who < 0 {
+		who = c.Group
+	}
+	switch sel {
+	case rule.SelAny:
+		return true
+	case rule.SelMexico:
+		return d.Side == Mexico
+	case rule.SelCrossing:
+		return d.Crossing
+	case rule.SelPort:
+		return d.Port
+	case rule.SelPresence:
+		return who >= 0 && c.S.Presence[at][who] > 0
+	case rule.SelHome:
+		return who >= 0 && rs.home(who, c.S) == at
+	case rule.SelSelf:
+		return c.Group >= 0 && rs.home(c.Group, c.S) == at
+	case rule.SelOwnLabs:
+		return c.Group >= 0 && c.S.Labs[at][c.Group] > 0
+	case rule.SelLabs:
+		return who >= 0 && c.S.Presence[at][who] > 0 && c.Seat >= 0 && c.S.Belief[c.Seat].Labs[at][1] > 0
+	case rule.SelHot:
+		return (d.Hot || c.S.Regions[at].Contest > 0) && who >= 0 && c.S.Presence[at][who] > 0
+	}
+	return false
+}
+
+// LegalPostures appends the postures that the seat may take and pay for.
+func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
+	c := v.ctx(rs)
+	purse := int32(0)
+	if v.Seat >= 0 {
+		purse = rs.purse(&v.Known, v.Seat)
+	}
+	for _, p := range rs.postures[v.actorKind(rs)] {
+		d := &rs.Postures[p]
+		if d.When.Holds(&c) && d.Cost.At(&c) <= purse && rs.forbidden(v, -1, p) < 0 {
+			buf = append(buf, p)
+		}
+	}
+	return buf
+}
+
+// LegalSignals appends the signals that the seat may post this round.
+func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
+	if v.Seat < 0 || Phase(v.Known.World.Phase) != Talks || v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
+		return buf
+	}
+	c := v.ctx(rs)
+	c.Other = NoSeat
+	for _, id := range rs.signals[v.actorKind(rs)] {
+		if d := &rs.Signals[id]; (d.Actor.Group < 0 || d.Actor.Group == c.Group) && d.When.Holds(&c) {
+			buf = append(buf, id)
+		}
+	}
+	return buf
+}
+
+// LegalOptions appends the options that the seat may choose in the open crisis.
+func LegalOptions(rs *Ruleset, v *View, buf []int16) []int16 {
+	p := rs.partyOf(&v.Known, v.Seat)
+	if p < 0 || Phase(v.Known.World.Phase) != CrisisOpen {
+		return buf
+	}
+	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
+	c := rs.partyCtx(&v.Known, party.Kind)
+	for i := range party.Options {
+		if party.Options[i].When.Holds(&c) {
+			buf = append(buf, int16(i))
+		}
+	}
+	if len(buf) == 0 {
+		buf = append(buf, party.Silence)
+	}
+	return buf
+}
+
+// LegalClauses appends the clauses that giver may put into a bundle between the looking seat and to, once for each region
+// and group where the clause names one.
+func LegalClauses(rs *Ruleset, v *View, to, giver Seat, buf []ClauseUse) []ClauseUse {
+	receiver := to
+	if giver == to {
+		receiver = v.Seat
+	}
+	c := v.ctx(rs)
+	for i := range rs.Clauses {
+		d := &rs.Clauses[i]
+		if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(&c) {
+			continue
+		}
+		buf = rs.listClause(&c, ClauseID(i), giver, receiver, buf)
+	}
+	return buf
+}
+
+// actorIs tells whether a seat is of an actor's kind.
+func (rs *Ruleset) actorIs(a Actor, k Seat) bool {
+	if k < 0 {
+		return false
+	}
+	d := &rs.Seats[k]
+	if a.Side >= 0 {
+		return d.Side == a.Side
+	}
+	return d.Side < 0 && (a.Group < 0 || a.Group == d.Group)
+}
+
+func (rs *Ruleset) listClause(c *Ctx, id ClauseID, giver, receiver Seat, buf []ClauseUse) []ClauseUse {
+	d := &rs.Clauses[id]
+	if d.Group == rule.SelNone && d.Region == rule.SelNone {
+		return append(buf, ClauseUse{id, giver, NoRegion, NoGroup})
+	}
+	c.Group = rs.Seats[giver].Group
+	defer func() { c.Target = NoGroup }()
+	if d.Group == rule.SelNone {
+		for n := range rs.Regions {
+			if rs.regionFits(c, d.Region, Region(n)) {
+				buf = append(buf, ClauseUse{id, giver, Region(n), NoGroup})
+			}
+		}
+		return buf
+	}
+	for g := range Group(MaxGroups) {
+		if !rs.groupFits(c, d.Group, g) || rs.seatOf(g) == receiver && receiver >= 0 && rs.Seats[receiver].Group == g && d.Region == rule.SelNone {
+			continue
+		}
+		c.Target = g
+		if d.Region == rule.SelNone {
+			buf = append(buf, ClauseUse{id, giver, NoRegion, g})
+			continue
+		}
+		for n := range rs.Regions {
+			if rs.regionFits(c, d.Region, Region(n)) {
+				buf = append(buf, ClauseUse{id, giver, Region(n), g})
+			}
+		}
+	}
+	return buf
+}
+
+// checkOrder checks one order for a seat whose spare purse is given.
+func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refusal {
+	fail := func(code RefusalCode) *Refusal {
+		ref := refuse(code, cmd)
+		ref.Order = o.ID
+		return ref
+	}
+	if o.ID < 0 || int(o.ID) >= len(rs.Orders) {
+		return fail(RefusedUnknown)
+	}
+	d := &rs.Orders[o.ID]
+	if d.Actor.kind() != v.actorKind(rs) || d.Actor.Group >= 0 && d.Actor.Group != rs.Seats[v.Seat].Group {
+		return fail(RefusedActor)
+	}
+	if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {
+		return fail(RefusedCooldown)
+	}
+	if cl := rs.forbidden(v, o.ID, -1); cl >= 0 {
+		ref := fail(RefusedTreaty)
+		ref.Clause = cl
+		return ref
+	}
+	c := v.ctx(rs)
+	switch {
+	case d.Group == rule.SelNone && o.Group != NoGroup, d.Group != rule.SelNone && !rs.groupFits(&c, d.Group, o.Group):
+		return fail(RefusedGroup)
+	}
+	c.Target = o.Group
+	switch {
+	case d.Region == rule.SelNone && o.Region != NoRegion, d.Region != rule.SelNone && !rs.regionFits(&c, d.Region, o.Region):
+		return fail(RefusedRegion)
+	case d.Wing != (o.Wing == 0 || o.Wing == 1), !d.Wing && o.Wing != NoWing:
+		return fail(RefusedWing)
+	case o.Amount < 0 || int(o.Amount) >= max(1, len(d.Choices)):
+		return fail(RefusedChoice)
+	}
+	c.Here, c.Amount = o.Region, o.Amount
+	if !d.When.Holds(&c) {
+		return fail(RefusedWhen)
+	}
+	if cost := d.Cost.At(&c); cost > purse {
+		ref := fail(RefusedCost)
+		ref.Have, ref.Need = purse, cost
+		return ref
+	}
+	return nil
+}

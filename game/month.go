@@ -1,0 +1,313 @@
+package game
+
+import "riobravo/game/rule"
+
+// New is the opening of a scenario: the ruleset's starting values and nothing else. It has not begun; CmdBegin does that.
+func New(rs *Ruleset) State {
+	var s State
+	s.World.Price, s.World.Flow, s.World.Flow1, s.World.Flow2 = 100, 100, 100, 100
+	s.World.Violence, s.World.Missing, s.World.Crossings, s.World.Overdose, s.World.OverdoseRef = 100, 100, 100, 100, 100
+	for r := range rs.Regions {
+		s.Regions[r].Core, s.Regions[r].Rest = 100, 100
+	}
+	for g := range s.Groups {
+		s.Groups[g].Wings = 1
+		s.Secret[g].Output, s.Secret[g].Share = 100, 100
+		if ids := rs.postures[2]; len(ids) > 0 {
+			s.Secret[g].Posture = int16(business(rs))
+		}
+	}
+	for g := range rs.Groups {
+		s.Groups[g].Alive = 1
+		if len(rs.Groups[g].Wings) == 2 {
+			s.Groups[g].Wings, s.Secret[g].Share = 2, 50
+		}
+	}
+	for i := range rs.Counters {
+		s.Counters[i] = rs.Counters[i].Start
+	}
+	for _, v := range rs.Start {
+		*Registry[v.Field].at(&s, int(v.I), int(v.J)) = v.Field.clamp(int32(v.Value))
+	}
+	for k := range rs.Seats {
+		s.Own[k].Posture = int16(rs.firstPosture(Seat(k)))
+	}
+	for g := range rs.Groups {
+		sum := int32(0)
+		for r := range rs.Regions {
+			sum += int32(s.Presence[r][g])
+		}
+		s.Secret[g].Plazas = int16(sum)
+		par := int16(rs.Groups[g].Par)
+		s.Secret[g].Income, s.Secret[g].Income1, s.Secret[g].Income2 = par, par, par
+	}
+	return s
+}
+
+// business is the ordinary posture of a group.
+func business(rs *Ruleset) PostureID {
+	for _, p := range rs.postures[2] {
+		if rs.Postures[p].Role == RoleBusiness {
+			return p
+		}
+	}
+	return rs.postures[2][0]
+}
+
+// firstPosture is the posture a seat begins with: business for a group, else the first of its list.
+func (rs *Ruleset) firstPosture(k Seat) PostureID {
+	kind := Actor{Side: rs.Seats[k].Side}.kind()
+	if len(rs.postures[kind]) == 0 {
+		return 0
+	}
+	if kind == 2 {
+		return business(rs)
+	}
+	for _, p := range rs.postures[kind] {
+		if role := rs.Postures[p].Role; role == RolePartner || role == RoleObserve {
+			return p
+		}
+	}
+	return rs.postures[kind][0]
+}
+
+// beginMonth is the brief: income, modifiers, decay, promises and signals, scenario events, estimates; then talks begin.
+func (r *run) beginMonth() {
+	w := &r.s.World
+	r.set(FMonth, 0, 0, int32(w.Month)+1, CauseRule|ByClock)
+	r.set(FCrisesNow, 0, 0, 0, CauseRule|ByClock)
+	e := fact(MonthBegan)
+	e.New = w.Month
+	r.tell(e)
+	if w.Month > 1 {
+		r.capitalIncome()
+		r.tick()
+		r.treatyMonth()
+		r.signalMonth()
+		r.decay()
+		r.findOut()
+	}
+	r.fireEvents()
+	r.estimates()
+	r.clearMonth()
+	if w.Month > r.rs.Turns {
+		return
+	}
+	r.enter(Talks)
+}
+
+// enter begins a phase: everybody is open again.
+func (r *run) enter(p Phase) {
+	r.set(FPhase, 0, 0, int32(p), CauseRule|ByClock)
+	round := int32(0)
+	if p == Talks {
+		round = 1
+	}
+	r.set(FRound, 0, 0, round, CauseRule|ByClock)
+	r.unsealAll()
+	r.tellPhase()
+}
+
+func (r *run) tellPhase() {
+	e := fact(PhaseBegan)
+	e.New, e.Amount = r.s.World.Phase, r.s.World.Round
+	r.tell(e)
+}
+
+// capitalIncome is the republics' political capital: three a month, one more above 55 approval, one less below 35.
+func (r *run) capitalIncome() {
+	for _, k := range r.rs.seat {
+		by := r.rs.P(PCapitalIncome)
+		if a := int32(r.s.Seats[k].Approval); a > r.rs.P(PCapitalHigh) {
+			by++
+		} else if a < r.rs.P(PCapitalLow) {
+			by--
+		}
+		r.seat(FResource, k, by, CauseRule|ByIncome)
+		r.seat(FPlan, k, -1, CauseRule|ByDecay)
+	}
+}
+
+// decay lowers intelligence by one every second month, and whereabouts with it.
+func (r *run) decay() {
+	every := int16(max(1, r.rs.P(PIntelDecayEvery)))
+	if r.s.World.Month%every != 0 {
+		return
+	}
+	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
+		for n := range r.rs.Regions {
+			for g := range MaxGroups {
+				if r.s.Intel[side][n][g] > 1 {
+					r.set(f, n, g, int32(r.s.Intel[side][n][g])-1, CauseRule|ByDecay)
+				}
+			}
+		}
+	}
+	for k := range r.rs.Seats {
+		for g := range MaxGroups {
+			if r.s.Belief[k].Located[g] > 0 && r.s.World.Month%(2*every) == 0 {
+				r.add(FLocated, k, g, -1, CauseRule|ByDecay)
+			}
+		}
+	}
+}
+
+// findOut tells the United States which claimed hits were empty; every second one comes out and costs approval (M5).
+func (r *run) findOut() {
+	if r.s.Hidden.Burned == 0 {
+		return
+	}
+	us := r.usa()
+	e := fact(HitWasEmpty)
+	e.Seat, e.New = us, r.s.Hidden.Burned
+	public := r.chance(rollExpose, 500, 0, 50)
+	if !public {
+		e.Vis = visSeat(us)
+	}
+	r.tell(e)
+	if public {
+		r.seat(FApproval, us, -2, CauseRule|ByPolitics)
+	}
+	r.set(FBurned, 0, 0, 0, CauseRule|ByPolitics)
+}
+
+// clearMonth clears what belongs to one month.
+func (r *run) clearMonth() {
+	r.clearOffers()
+	for k := range r.rs.Seats {
+		r.set(FConsults, k, 0, 0, CauseRule|ByClock)
+		r.set(FMarch, k, 0, 0, CauseRule|ByClock)
+		for c := range Columns {
+			r.draft(Seat(k), Column(c), Empty)
+		}
+	}
+}
+
+// fireEvents fires the injects of the month, the reckonings that are due, and at most two drawn events.
+func (r *run) fireEvents() {
+	w := &r.s.World
+	c := r.rs.ctx(r.s)
+	for i := range r.rs.Events {
+		d := &r.rs.Events[i]
+		if d.Held || r.s.Fired[i] != 0 && (d.Once || d.Reckon) {
+			continue
+		}
+		if d.Month > 0 {
+			if d.Month == w.Month && d.When.Holds(&c) {
+				r.fireAt(EventID(i))
+			}
+			continue
+		}
+		if d.Reckon && w.Month >= d.First && w.Month <= d.Last && d.When.Holds(&c) {
+			if left := int32(d.Last - w.Month + 1); r.roll(rollReckoning, int32(i), 0, left) == 1 {
+				r.fireAt(EventID(i))
+			}
+		}
+	}
+	for n := range int16(2) {
+		if r.roll(rollEvent, int32(n), 0, 100) <= 55 {
+			r.drawEvent(n)
+		}
+	}
+}
+
+// drawEvent draws one event by weight where its condition holds.
+func (r *run) drawEvent(n int16) {
+	w := &r.s.World
+	c := r.rs.ctx(r.s)
+	var weights [MaxEventKinds]int32
+	total := int32(0)
+	for i := range r.rs.Events {
+		d := &r.rs.Events[i]
+		if d.Held || d.Reckon || d.Month > 0 || d.First > w.Month || d.Last > 0 && d.Last < w.Month {
+			continue
+		}
+		if last := r.s.Fired[i]; last != 0 && (d.Once || last == w.Month || w.Month-last <= d.Cooldown) {
+			continue
+		}
+		if !d.When.Holds(&c) {
+			continue
+		}
+		weights[i] = max(0, d.Weight.At(&c))
+		total += weights[i]
+	}
+	if total == 0 {
+		return
+	}
+	pick := r.roll(rollEventPick, int32(n), 0, total)
+	for i := range r.rs.Events {
+		if pick -= weights[i]; pick <= 0 && weights[i] > 0 {
+			r.fireAt(EventID(i))
+			return
+		}
+	}
+}
+
+// fireAt draws where an event happens and to whom, and fires it.
+func (r *run) fireAt(id EventID) {
+	d := &r.rs.Events[id]
+	c := r.rs.ctx(r.s)
+	if d.Group != rule.SelNone {
+		c.Target = r.drawGroup(id, d.Group)
+	}
+	if d.Region != rule.SelNone {
+		c.Here = r.drawRegion(id, d.Region, c.Target)
+	}
+	r.fire(id, &c)
+}
+
+func (r *run) drawGroup(id EventID, sel rule.Selector) Group {
+	n := int32(0)
+	ok := func(g int) bool {
+		return r.s.Groups[g].Alive != 0 && (sel != rule.SelWings || r.s.Groups[g].Wings == 2)
+	}
+	for g := range MaxGroups {
+		n += b2i(ok(g))
+	}
+	if n == 0 {
+		return NoGroup
+	}
+	pick := r.roll(rollEventPlace, int32(id), 1, n)
+	for g := range MaxGroups {
+		if ok(g) {
+			if pick--; pick == 0 {
+				return Group(g)
+			}
+		}
+	}
+	return NoGroup
+}
+
+func (r *run) drawRegion(id EventID, sel rule.Selector, g Group) Region {
+	n := int32(0)
+	c := r.rs.ctx(r.s)
+	c.Target = g
+	for k := range r.rs.Regions {
+		n += b2i(r.rs.regionFits(&c, sel, Region(k)))
+	}
+	if n == 0 {
+		return NoRegion
+	}
+	pick := r.roll(rollEventPlace, int32(id), 2, n)
+	for k := range r.rs.Regions {
+		if r.rs.regionFits(&c, sel, Region(k)) {
+			if pick--; pick == 0 {
+				return Region(k)
+			}
+		}
+	}
+	return NoRegion
+}
+
+// fire fires a scenario event.
+func (r *run) fire(id EventID, c *Ctx) {
+	d := &r.rs.Events[id]
+	r.set(FFired, int(id), 0, int32(r.s.World.Month), CauseEvent|Cause(id))
+	e := fact(ScenarioFired)
+	e.Subject, e.Region, e.Group = int16(id), c.Here, c.Target
+	if d.Hidden {
+		e.Vis = VisNone
+	}
+	r.tell(e)
+	r.apply(d.Effects, c, CauseEvent|Cause(id))
+}

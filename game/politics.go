@@ -1,0 +1,104 @@
+package game
+
+// economy feeds trade back into approval and alignment.
+func (r *run) economy() {
+	w, cause := &r.s.World, CauseRule|ByPolitics
+	for _, k := range r.rs.seat {
+		if w.Recession != 0 {
+			r.seat(FApproval, k, -r.rs.P(PRecessionApproval), cause)
+		} else if w.Trade < 80 && w.Month%2 == 0 {
+			r.seat(FApproval, k, -1, cause)
+		}
+	}
+	if w.Trade < 70 && w.Month%2 == 0 {
+		r.world(FAlignment, -r.rs.P(PAlignmentDecay), CauseRule|ByTrade)
+	}
+}
+
+// politics is the pressure at home: a hawk base punishes idleness, allies and markets punish the opposite, Mexican
+// approval follows killings, and both return slowly toward their usual level.
+func (r *run) politics() {
+	w, cause := &r.s.World, CauseRule|ByPolitics
+	us, mx := r.usa(), r.mexico()
+	if int32(r.s.Seats[us].Idle) >= r.rs.P(PIdleMonths) {
+		r.seat(FApproval, us, -r.rs.P(PIdleApproval), cause)
+	}
+	if r.s.Rung() >= 6 {
+		r.seat(FApproval, us, -r.rs.P(PAllyApproval), cause)
+	}
+	if w.Month%2 == 1 {
+		for i, usual := range r.usual() {
+			k := r.rs.seat[i]
+			if a := int32(r.s.Seats[k].Approval); a < usual-1 {
+				r.seat(FApproval, k, 1, cause)
+			} else if a > usual+4 {
+				r.seat(FApproval, k, -1, cause)
+			}
+		}
+	}
+	if w.Violence >= 125 {
+		r.seat(FApproval, mx, -1, cause)
+	}
+	r.drift()
+	r.alignment()
+	r.grievance()
+}
+
+// usual are the approvals that politics returns to: a little under where the republics began.
+func (r *run) usual() [2]int32 { return r.rs.usual }
+
+// drift lowers cooperation by one at months 3, 7 and 11, whoever governs, unless a treaty is being kept (claim 13).
+func (r *run) drift() {
+	w := &r.s.World
+	if m := w.Month; m%4 == 3 && r.rs.P(PDrift) > 0 && r.rs.republicTreaties(r.s, 1) == 0 {
+		r.cooperate(-r.rs.P(PDrift), CauseRule|ByPolitics)
+	}
+	if r.s.Rung() == 0 {
+		r.cooperate(1, CauseRule|ByRung)
+	}
+}
+
+// alignment erodes at rung 5 and above every second month and returns slowly in quiet cooperation (claims 48, 51).
+func (r *run) alignment() {
+	w := &r.s.World
+	every := int16(max(1, r.rs.P(PAlignStrikes)))
+	if r.s.Rung() >= 5 && w.Month%every == 0 {
+		r.world(FAlignment, -r.rs.P(PAlignmentDecay), CauseRule|ByRung)
+	}
+	if back := int16(r.rs.P(PAlignBack)); back > 0 && w.Cooperation >= 5 && w.Quiet > 0 && w.Quiet%back == 0 {
+		r.world(FAlignment, 1, CauseRule|ByPolitics)
+	}
+}
+
+// grievance fades by one for every four clean months (claim 12).
+func (r *run) grievance() {
+	w := &r.s.World
+	every := int16(max(1, r.rs.P(PGrievanceFade)))
+	if w.LastUnvtd > 0 && w.Month > w.LastUnvtd && (w.Month-w.LastUnvtd)%every == 0 {
+		r.seat(FGrievance, r.mexico(), -1, CauseRule|ByPolitics)
+	}
+	r.world(FDecree, -1, CauseRule|ByClock)
+}
+
+// thresholds runs the clocks: the ultimatum, the quiet months that lower escalation, expectation.
+func (r *run) thresholds() {
+	w := &r.s.World
+	us := r.usa()
+	if w.Ultimatum > 0 {
+		r.world(FUltimatum, -1, CauseRule|ByClock)
+		if w.Ultimatum == 0 && since(w.Month, w.Conceded) > 2 && since(w.Month, w.LastOp) > 1 {
+			r.seat(FCredibility, us, -2, CauseRule|ByPolitics)
+			e := fact(SignalBroken)
+			e.Seat, e.Subject = us, -1
+			r.tell(e)
+		}
+	}
+	if w.LastOp == w.Month {
+		return
+	}
+	r.world(FQuiet, 1, CauseRule|ByClock)
+	if w.Quiet > 0 && w.Quiet%2 == 0 {
+		r.points(-r.rs.P(PQuietPoints), 10, NoSeat, CauseRule|ByRung)
+		r.world(FExpectation, -1, CauseRule|ByRung)
+	}
+}

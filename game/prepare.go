@@ -1,0 +1,358 @@
+package game
+
+import (
+	"fmt"
+
+	"riobravo/game/rule"
+)
+
+// index is what Prepare derives from the definitions.
+type index struct {
+	assumed   []bool
+	seat      [2]Seat               // the republics' seats
+	groupSeat [MaxGroups]Seat       // by group
+	orders    [3][Columns][]OrderID // by actor kind (usa, mexico, group) and column
+	postures  [3][]PostureID
+	signals   [3][]SignalID
+	doctrine  []int // by seat: its doctrine, -1 none
+	groupDoc  [MaxGroups]int
+	adjacent  [MaxRegions]uint32
+	crossing  uint32     // regions with a crossing
+	consent   []ClauseID // clauses that consent to an operation
+	overfly   ClauseID
+	relief    ClauseID
+	share     int32            // sum of the regions' violence shares times their opening index, for the national index
+	usual     [2]int32         // approvals that politics returns to
+	labsAt    [MaxGroups]int32 // labs at the start
+	strength  [MaxGroups]int32 // capacity at the start
+	prepared  bool
+}
+
+// kind numbers the three kinds of actors: 0 the U.S., 1 Mexico, 2 a group.
+func (a Actor) kind() int {
+	if a.Side >= 0 {
+		return int(a.Side)
+	}
+	return 2
+}
+
+// Prepare lowers every expression and builds the indices. It must be called once, after the definitions are complete and
+// the assumptions chosen. An error means a definition that content should have refused.
+func (rs *Ruleset) Prepare(assume ...string) error {
+	if rs.prepared {
+		return fmt.Errorf("ruleset %q is prepared already", rs.ID)
+	}
+	if err := rs.suppose(assume); err != nil {
+		return err
+	}
+	if err := rs.indexSeats(); err != nil {
+		return err
+	}
+	rs.indexOrders()
+	rs.indexClauses()
+	rs.lowerAll()
+	rs.indexDoctrines()
+	rs.indexStart()
+	rs.prepared = true
+	return nil
+}
+
+// suppose turns assumptions on: their parameter changes take the place of the defaults.
+func (rs *Ruleset) suppose(names []string) error {
+	rs.assumed = make([]bool, len(rs.Assumptions))
+	for _, n := range names {
+		found := false
+		for i, a := range rs.Assumptions {
+			if a.ID != n {
+				continue
+			}
+			found = true
+			rs.assumed[i] = true
+			for _, c := range a.Change {
+				rs.Params[c.Param] = c.Value
+			}
+		}
+		if !found {
+			return fmt.Errorf("assumption %q is not known", n)
+		}
+	}
+	return nil
+}
+
+// Assumed lists the assumptions that are on, in the scenario's order.
+func (rs *Ruleset) Assumed() []string {
+	var on []string
+	for i, a := range rs.Assumptions {
+		if i < len(rs.assumed) && rs.assumed[i] {
+			on = append(on, a.ID)
+		}
+	}
+	return on
+}
+
+func (rs *Ruleset) indexSeats() error {
+	rs.seat = [2]Seat{NoSeat, NoSeat}
+	for g := range rs.groupSeat {
+		rs.groupSeat[g] = NoSeat
+	}
+	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds {
+		return fmt.Errorf("ruleset %q is larger than the engine's caps", rs.ID)
+	}
+	for i, d := range rs.Seats {
+		if d.Side >= 0 {
+			rs.seat[d.Side] = Seat(i)
+		} else if d.Group >= 0 {
+			rs.groupSeat[d.Group] = Seat(i)
+			rs.Groups[d.Group].Seat = Seat(i)
+		}
+	}
+	if rs.seat[USA] < 0 || rs.seat[Mexico] < 0 {
+		return fmt.Errorf("ruleset %q lacks the seat of a republic", rs.ID)
+	}
+	for r := range rs.Regions {
+		for _, n := range rs.Regions[r].Adjacent {
+			rs.adjacent[r] |= 1 << uint(n)
+		}
+		if rs.Regions[r].Crossing {
+			rs.crossing |= 1 << uint(r)
+		}
+	}
+	return nil
+}
+
+func (rs *Ruleset) indexOrders() {
+	rs.orders = [3][Columns][]OrderID{}
+	for i, d := range rs.Orders {
+		k := d.Actor.kind()
+		rs.orders[k][d.Column] = append(rs.orders[k][d.Column], OrderID(i))
+	}
+	for i, d := range rs.Postures {
+		rs.postures[d.Actor.kind()] = append(rs.postures[d.Actor.kind()], PostureID(i))
+	}
+	for i, d := range rs.Signals {
+		rs.signals[d.Actor.kind()] = append(rs.signals[d.Actor.kind()], SignalID(i))
+	}
+}
+
+func (rs *Ruleset) indexClauses() {
+	rs.overfly, rs.relief = -1, -1
+	for i, d := range rs.Clauses {
+		switch d.ID {
+		case "limited_operation":
+			rs.consent = append(rs.consent, ClauseID(i))
+		case "overflight":
+			rs.overfly = ClauseID(i)
+		case "tariff_relief":
+			rs.relief = ClauseID(i)
+		}
+	}
+}
+
+func (rs *Ruleset) indexDoctrines() {
+	find := func(kind int, g Group) int {
+		best := -1
+		for i, d := range rs.Doctrines {
+			if d.Actor.kind() != kind || d.Actor.Group >= 0 && d.Actor.Group != g {
+				continue
+			}
+			if best < 0 || d.Actor.Group >= 0 {
+				best = i
+			}
+		}
+		return best
+	}
+	rs.doctrine = make([]int, len(rs.Seats))
+	for i, d := range rs.Seats {
+		rs.doctrine[i] = find(Actor{Side: d.Side}.kind(), d.Group)
+	}
+	for g := range rs.groupDoc {
+		rs.groupDoc[g] = find(2, Group(g))
+	}
+}
+
+// indexStart reads from the opening what later months are measured against.
+func (rs *Ruleset) indexStart() {
+	s := New(rs)
+	for g := range rs.Groups {
+		for r := range rs.Regions {
+			rs.labsAt[g] += int32(s.Labs[r][g])
+		}
+		rs.strength[g] = int32(s.Groups[g].Capacity)
+	}
+	for side, k := range rs.seat {
+		rs.usual[side] = int32(s.Seats[k].Approval) - 2
+	}
+	rs.share = max(1, rs.nationSum(&s))
+}
+
+// lowerAll lowers every expression of every definition.
+func (rs *Ruleset) lowerAll() {
+	num := func(n *Num) { n.lower(rs) }
+	cond := func(k *Cond) {
+		if k.Set {
+			k.lower(rs)
+		}
+	}
+	fx := func(list []Effect) {
+		for i := range list {
+			list[i].lower(rs)
+		}
+	}
+	for i := range rs.Postures {
+		d := &rs.Postures[i]
+		num(&d.Cost)
+		cond(&d.When)
+		fx(d.Effects)
+	}
+	for i := range rs.Orders {
+		d := &rs.Orders[i]
+		num(&d.Cost)
+		cond(&d.When)
+		fx(d.Effects)
+	}
+	for i := range rs.Operations {
+		d := &rs.Operations[i]
+		num(&d.Disaster)
+		num(&d.Home)
+		for _, list := range [][]Effect{d.Decisive, d.Success, d.Miss, d.DisasterFx, d.Always} {
+			fx(list)
+		}
+	}
+	for i := range rs.Crises {
+		d := &rs.Crises[i]
+		cond(&d.Trigger)
+		cond(&d.Loser)
+		fx(d.Open)
+		for p := range d.Parties {
+			for o := range d.Parties[p].Options {
+				cond(&d.Parties[p].Options[o].When)
+				num(&d.Parties[p].Options[o].Weight)
+			}
+		}
+		for o := range d.Outcomes {
+			fx(d.Outcomes[o].Effects)
+		}
+	}
+	for i := range rs.Clauses {
+		d := &rs.Clauses[i]
+		cond(&d.When)
+		num(&d.Worth[0])
+		num(&d.Worth[1])
+		for _, list := range [][]Effect{d.Asked, d.Signing, d.Monthly, d.Ending, d.Breach} {
+			fx(list)
+		}
+	}
+	for i := range rs.Signals {
+		d := &rs.Signals[i]
+		for _, k := range []*Cond{&d.When, &d.KeptIf, &d.BrokeIf} {
+			cond(k)
+		}
+		for _, list := range [][]Effect{d.Post, d.Kept, d.Broken} {
+			fx(list)
+		}
+	}
+	for i := range rs.Events {
+		d := &rs.Events[i]
+		cond(&d.When)
+		num(&d.Weight)
+		fx(d.Effects)
+	}
+	for i := range rs.Objectives {
+		num(&rs.Objectives[i].Part)
+	}
+	for i := range rs.Scores {
+		num(&rs.Scores[i].Threshold)
+		for p := range rs.Scores[i].Parts {
+			num(&rs.Scores[i].Parts[p].Value)
+		}
+	}
+	for i := range rs.Doctrines {
+		d := &rs.Doctrines[i]
+		for _, list := range [][]Consideration{d.Orders, d.Postures, d.Signals} {
+			for j := range list {
+				cond(&list[j].When)
+				num(&list[j].Weight)
+			}
+		}
+		for j := range d.Offers {
+			cond(&d.Offers[j].When)
+			num(&d.Offers[j].Weight)
+		}
+	}
+}
+
+func (n *Num) lower(rs *Ruleset) {
+	if n.fn = rs.lower(n.Node); n.fn == nil {
+		n.Node = rs.fold(n.Node)
+	}
+}
+
+func (k *Cond) lower(rs *Ruleset) {
+	if k.fn = rs.lower(k.Node); k.fn == nil {
+		k.Node = rs.fold(k.Node)
+	}
+}
+
+func (e *Effect) lower(rs *Ruleset) {
+	e.by = rs.lower(e.By)
+	if e.by == nil {
+		e.By = rs.fold(e.By)
+	}
+	low := func(n *rule.Node) func(c *Ctx) int32 {
+		if n == nil {
+			return nil
+		}
+		return rs.closure(rs.fold(*n))
+	}
+	e.chance, e.when, e.ceiling = low(e.Chance), low(e.When), low(e.Ceiling)
+}
+
+// amount is the effect's value in a context.
+func (e *Effect) amount(c *Ctx) int32 {
+	if e.by == nil {
+		return e.By.Const
+	}
+	return e.by(c)
+}
+
+// seatOf is the seat that leads a group, or NoSeat.
+func (rs *Ruleset) seatOf(g Group) Seat {
+	if g < 0 {
+		return NoSeat
+	}
+	return rs.groupSeat[g]
+}
+
+// SeatOf is the seat that leads a group, or NoSeat.
+func (rs *Ruleset) SeatOf(g Group) Seat { return rs.seatOf(g) }
+
+// Republic is the seat of a republic.
+func (rs *Ruleset) Republic(side Side) Seat { return rs.seat[side] }
+
+// home is a group's home region: its own, or for a splinter the region where it is strongest.
+func (rs *Ruleset) home(g Group, s *State) Region {
+	if g < 0 {
+		return NoRegion
+	}
+	if int(g) < len(rs.Groups) {
+		return rs.Groups[g].Home
+	}
+	best, at := int16(0), NoRegion
+	for r := range rs.Regions {
+		if p := s.Presence[r][g]; p > best {
+			best, at = p, Region(r)
+		}
+	}
+	return at
+}
+
+// Home is a group's home region.
+func (rs *Ruleset) Home(g Group, s *State) Region { return rs.home(g, s) }
+
+// actorKind is 0, 1 or 2 for the United States, Mexico or a group.
+func (v *View) actorKind(rs *Ruleset) int {
+	if s := v.Side(rs); s >= 0 {
+		return int(s)
+	}
+	return 2
+}

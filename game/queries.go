@@ -1,0 +1,196 @@
+package game
+
+// republicTreaties counts the treaties in force between the republics that are at least months old.
+func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {
+	n := int32(0)
+	for i := range s.Treaties {
+		t := &s.Treaties[i]
+		if t.Live == 0 || s.World.Month-t.Since < months {
+			continue
+		}
+		a, b := rs.Seats[t.A].Side, rs.Seats[t.B].Side
+		if a >= 0 && b >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// clauseLive tells whether a treaty in force holds the clause. Where both the clause and the question name a region or
+// group, they must agree.
+func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) bool {
+	for i := range s.Treaties {
+		t := &s.Treaties[i]
+		if t.Live == 0 {
+			continue
+		}
+		for k := range t.Clauses {
+			c := &t.Clauses[k]
+			if c[0] != int16(id)+1 {
+				continue
+			}
+			if here >= 0 && c[2] != 0 && c[2] != int16(here)+1 || target >= 0 && c[3] != 0 && c[3] != int16(target)+1 {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// consentLive tells whether Mexico's consent covers an operation against the group in the region.
+func (rs *Ruleset) consentLive(s *State, here Region, target Group) bool {
+	for _, id := range rs.consent {
+		if rs.clauseLive(s, id, here, target) {
+			return true
+		}
+	}
+	return false
+}
+
+// postureLive tells whether a posture is in force: a republic's last revealed one, the acting (else the target) group's.
+func (rs *Ruleset) postureLive(s *State, c *Ctx, p PostureID) bool {
+	if side := rs.Postures[p].Actor.Side; side >= 0 {
+		return s.Seats[rs.seat[side]].Posture == int16(p)+1
+	}
+	g := c.Group
+	if g < 0 {
+		g = c.Target
+	}
+	return g >= 0 && s.Secret[g].Posture == int16(p)
+}
+
+// role is the role of a republic's posture in force.
+func (rs *Ruleset) role(s *State, side Side) PostureRole {
+	if p := s.Seats[rs.seat[side]].Posture; p > 0 {
+		return rs.Postures[p-1].Role
+	}
+	return RoleNone
+}
+
+// stance is the role of a group's posture.
+func (rs *Ruleset) stance(s *State, g Group) PostureRole {
+	return rs.Postures[s.Secret[g].Posture].Role
+}
+
+// presenceSum is the sum of a group's presence over the regions.
+func (rs *Ruleset) presenceSum(s *State, g Group) int32 {
+	n := int32(0)
+	for r := range rs.Regions {
+		n += int32(s.Presence[r][g])
+	}
+	return n
+}
+
+// par is a group's normal income a month: its own, or for a splinter one in proportion to its capacity, of small groups'
+// lesser earnings (D10).
+func (rs *Ruleset) par(s *State, g Group) int32 {
+	if int(g) < len(rs.Groups) {
+		return max(1, int32(rs.Groups[g].Par))
+	}
+	return max(4, int32(s.Groups[g].Capacity)*2/3)
+}
+
+// root is the group of the scenario that a splinter came from.
+func (rs *Ruleset) root(s *State, g Group) Group {
+	for int(g) >= len(rs.Groups) && s.Groups[g].Parent > 0 {
+		g = Group(s.Groups[g].Parent - 1)
+	}
+	if int(g) >= len(rs.Groups) {
+		return 0
+	}
+	return g
+}
+
+// incomeRatio is a group's income of three months in percent of par.
+func (rs *Ruleset) incomeRatio(s *State, g Group) int32 {
+	o := &s.Secret[g]
+	return (int32(o.Income) + int32(o.Income1) + int32(o.Income2)) * 100 / (3 * rs.par(s, g))
+}
+
+// alive lists the living groups in order of number.
+func (rs *Ruleset) alive(s *State, g Group) bool { return g >= 0 && s.Groups[g].Alive != 0 }
+
+// intelCeiling is the highest intelligence a republic can reach.
+func (rs *Ruleset) intelCeiling(s *State, side Side) int32 {
+	if side == Mexico {
+		return rs.P(PIntelMexico)
+	}
+	if f := rs.P(PIntelFloor); f >= 5 {
+		return 5
+	}
+	top := rs.P(PIntelCeiling)
+	if per := rs.P(PIntelCeilingCoop); per > 0 {
+		top += max(0, int32(s.World.Cooperation)) / per
+	} else {
+		top = 5
+	}
+	if rs.overfly >= 0 && rs.clauseLive(s, rs.overfly, NoRegion, NoGroup) {
+		top += rs.P(PIntelOverflight)
+	}
+	if s.World.Decree > 0 {
+		top--
+	}
+	return min(5, max(1, top))
+}
+
+// intel is a republic's intelligence on a group in a region as the rules read it.
+func (rs *Ruleset) intel(s *State, side Side, r Region, g Group) int32 {
+	if side < 0 || r < 0 || g < 0 {
+		return 0
+	}
+	return max(int32(s.Intel[side][r][g]), rs.P(PIntelFloor))
+}
+
+// Waiting has a bit for each seat that must still act before the exercise goes on; 0 when it is over or not begun.
+func Waiting(rs *Ruleset, s *State) uint8 {
+	mask := uint8(0)
+	for k := range rs.Seats {
+		if s.Seats[k].Sealed == 0 && rs.mustAct(s, Seat(k)) {
+			mask |= visSeat(Seat(k))
+		}
+	}
+	return mask
+}
+
+// mustAct tells whether a seat has a part in the phase.
+func (rs *Ruleset) mustAct(s *State, k Seat) bool {
+	switch Phase(s.World.Phase) {
+	case Talks, Orders:
+		return true
+	case CrisisOpen:
+		return rs.partyOf(s, k) >= 0
+	default:
+		return false
+	}
+}
+
+// partyOf is the index of the seat among the parties of the open crisis, or -1.
+func (rs *Ruleset) partyOf(s *State, k Seat) int {
+	if s.World.Crisis == 0 {
+		return -1
+	}
+	for i, p := range rs.Crises[s.World.Crisis-1].Parties {
+		if rs.partySeat(s, p.Kind) == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// partySeat is the seat that answers for a party of the open crisis, or NoSeat: then its doctrine does.
+func (rs *Ruleset) partySeat(s *State, p PartyKind) Seat {
+	switch p {
+	case PartyUSA:
+		return rs.seat[USA]
+	case PartyMexico:
+		return rs.seat[Mexico]
+	case PartyGroup:
+		return rs.seatOf(Group(s.World.CrisisGrp - 1))
+	default:
+		return NoSeat
+	}
+}
+
+// PartyOf is the index of the seat among the parties of the open crisis, or -1.
+func PartyOf(rs *Ruleset, s *State, k Seat) int { return rs.partyOf(s, k) }

@@ -1,0 +1,345 @@
+package game
+
+import "riobravo/game/rule"
+
+// queued is one order waiting in the resolution, with its total key: stage, preparedness, actor, column.
+type queued struct {
+	key   int32
+	seat  Seat
+	group Group
+	order Order
+}
+
+// resolve runs the month's resolution up to the first question (a crisis) or to its end. All orders were sealed; they
+// resolve together in the stages of rules.md (The turn, 4).
+func (r *run) resolve() {
+	r.set(FPhase, 0, 0, int32(Resolve), CauseRule|ByClock)
+	r.tellPhase()
+	r.revealPostures()
+	r.seatlessOrders()
+	n := r.collect()
+	for i := range n {
+		q := &r.buf.queue[i]
+		r.execute(q)
+	}
+	r.triggers()
+	r.resume()
+}
+
+// resume goes on from the crises: the next one opens, or the rest of the month runs.
+func (r *run) resume() {
+	if r.openNext() {
+		return
+	}
+	r.finishMonth()
+}
+
+// revealPostures puts the postures of the sheets in force: their cost is paid and their monthly effects run.
+func (r *run) revealPostures() {
+	for n := range r.rs.Seats {
+		k := Seat(n)
+		p := PostureID(r.s.Own[k].Posture)
+		d := &r.rs.Postures[p]
+		cause := CausePosture | Cause(p)
+		c := r.rs.forSeat(r.s, k)
+		cost := d.Cost.At(&c)
+		if cost > r.purse(k) {
+			p = r.rs.firstPosture(k)
+			d = &r.rs.Postures[p]
+			r.set(FOrderPosture, n, 0, int32(p), cause)
+			cost = d.Cost.At(&c)
+		}
+		r.pay(k, cost, cause)
+		r.set(FStanding, n, 0, int32(p)+1, cause)
+		e := fact(PostureRevealed)
+		e.Seat, e.Subject = k, int16(p)
+		if g := r.rs.Seats[k].Group; g >= 0 {
+			r.set(FStance, int(g), 0, int32(p), cause)
+			e.Vis = visSeat(k)
+		} else {
+			r.set(FPosture, n, 0, int32(p)+1, cause)
+		}
+		r.tell(e)
+		r.apply(d.Effects, &c, cause)
+	}
+}
+
+// purse is what a seat can spend.
+func (r *run) purse(k Seat) int32 { return r.rs.purse(r.s, k) }
+
+func (rs *Ruleset) purse(s *State, k Seat) int32 {
+	if g := rs.Seats[k].Group; g >= 0 {
+		return int32(s.Secret[g].Cash)
+	}
+	return int32(s.Own[k].Resource)
+}
+
+// pay takes a cost from a seat's purse.
+func (r *run) pay(k Seat, cost int32, cause Cause) {
+	if g := r.rs.Seats[k].Group; g >= 0 {
+		r.group(FCash, g, -cost, cause)
+		return
+	}
+	r.seat(FResource, k, -cost, cause)
+}
+
+// collect fills the queue with every order of the sheets, pays for them, counts what an empty column gives, and sorts.
+func (r *run) collect() int {
+	n := 0
+	push := func(q queued) {
+		if n < len(r.buf.queue) {
+			r.buf.queue[n] = q
+			n++
+		}
+	}
+	for i := range r.rs.Seats {
+		k := Seat(i)
+		empty := false
+		for col := range Columns {
+			o := r.s.Own[k].DraftOrder(Column(col))
+			if o.ID == NoOrder {
+				empty = true
+				continue
+			}
+			push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
+		}
+		r.restraint(k, empty)
+		r.idle(k)
+	}
+	for g := range MaxGroups {
+		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
+			continue
+		}
+		d := &r.s.Secret[g].Draft
+		if d[0] == 0 {
+			continue
+		}
+		o := Order{OrderID(d[0] - 1), Region(d[1] - 1), Group(d[2] - 1), Wing(d[3] - 1), d[4]}
+		push(queued{int32(r.rs.Orders[o.ID].Stage)*10000 + 2000 + int32(g), NoSeat, Group(g), o})
+	}
+	q := r.buf.queue[:n]
+	for i := 1; i < n; i++ { // insertion sort: few orders, nearly in order, no allocation
+		for j := i; j > 0 && q[j].key < q[j-1].key; j-- {
+			q[j], q[j-1] = q[j-1], q[j]
+		}
+	}
+	return n
+}
+
+// orderKey is an order's place in the resolution: stage, prepared operations first, then a rolled order of seats.
+func (r *run) orderKey(k Seat, o Order) int32 {
+	d := &r.rs.Orders[o.ID]
+	key := int32(d.Stage)*10000 + (r.roll(rollOrderTie, int32(k), int16(d.Stage), 100)-1)*10 + int32(k)
+	c := r.rs.forSeat(r.s, k)
+	c.Here, c.Target = o.Region, o.Group
+	if d.Stage == StageOperations && r.rs.preparedSlot(r.s, &c) < 0 {
+		key += 1000
+	}
+	return key
+}
+
+// restraint pays for an empty column, never two months running.
+func (r *run) restraint(k Seat, empty bool) {
+	rested := r.s.Own[k].Rested
+	if empty && rested == 0 {
+		r.set(FRested, int(k), 0, 1, CauseRule|ByIncome)
+		if r.rs.Seats[k].Side >= 0 {
+			r.seat(FResource, k, r.rs.P(PRestraintPay), CauseRule|ByIncome)
+		}
+		return
+	}
+	r.set(FRested, int(k), 0, 0, CauseRule|ByIncome)
+}
+
+// idle counts a republic's months without a tactical order.
+func (r *run) idle(k Seat) {
+	if r.s.Own[k].Draft[Tactical][0] == 0 {
+		r.seat(FIdle, k, 1, CauseRule|ByClock)
+	} else {
+		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)
+	}
+}
+
+// execute carries out one order, or says why it came to nothing.
+func (r *run) execute(q *queued) {
+	o := q.order
+	d := &r.rs.Orders[o.ID]
+	cause := CauseOrder | Cause(o.ID)
+	var c Ctx
+	if q.seat >= 0 {
+		c = r.rs.forSeat(r.s, q.seat)
+	} else {
+		c = r.rs.forGroup(r.s, q.group)
+	}
+	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+	c.Other = r.addressee(&c, o)
+	if q.seat < 0 && !r.rs.alive(r.s, q.group) {
+		return
+	}
+	cost := d.Cost.At(&c)
+	if reason := r.fails(q, &c, d, cost); reason != 0 {
+		r.tellOrder(OrderFailed, q, int16(reason))
+		return
+	}
+	if q.seat >= 0 {
+		r.pay(q.seat, cost, cause)
+		r.strain(q.seat, o.ID)
+		if d.Cooldown > 0 {
+			r.schedule(Modifier{Kind: ModCooldown, I: int16(o.ID), J: int16(q.seat), From: r.s.World.Month, Until: r.s.World.Month + d.Cooldown, Owner: owner(q.seat)})
+		}
+	} else {
+		r.group(FCash, q.group, -cost, cause)
+	}
+	r.tellOrder(OrderResolved, q, o.Amount)
+	r.apply(d.Effects, &c, cause)
+	if d.Operation != rule.OpNone {
+		r.operate(d.Operation, &c, o, true)
+	}
+}
+
+// addressee is the other party of an order: the other republic, or the target group's seat.
+func (r *run) addressee(c *Ctx, o Order) Seat {
+	if k := r.rs.seatOf(o.Group); k >= 0 && k != c.Seat {
+		return k
+	}
+	switch c.side() {
+	case USA:
+		return r.mexico()
+	default:
+		return r.usa()
+	}
+}
+
+// fails says why an order cannot be carried out: no consent under partner or defer, an adviser's veto, an empty purse, a
+// target that is gone. Hidden truth makes an order fail here; it never refuses one beforehand.
+func (r *run) fails(q *queued, c *Ctx, d *OrderDef, cost int32) FailReason {
+	if q.seat >= 0 && cost > r.purse(q.seat) || q.seat < 0 && cost > int32(r.s.Secret[q.group].Cash) {
+		return FailCost
+	}
+	if c.Target >= 0 && !r.rs.alive(r.s, c.Target) {
+		return FailGone
+	}
+	if d.Uninvited && c.side() == USA && !r.rs.consentLive(r.s, c.Here, c.Target) {
+		if r.rs.role(r.s, USA) != RoleUnilateral {
+			return FailNoConsent
+		}
+		guard := int32(r.s.Seats[c.Seat].Guardrail)
+		if r.chance(rollAdvisers, int32(c.Seat), place(c.Here, c.Target), guard*r.rs.P(PGuardrailPercent)) {
+			r.seat(FGuardrail, c.Seat, -1, CauseRule|ByPolitics)
+			return FailAdvisers
+		}
+	}
+	if !d.When.Holds(c) {
+		return FailGone
+	}
+	return 0
+}
+
+// tellOrder tells that an order was carried out or failed: to all when it is public, else to its seat alone. A seatless
+// group's seat is -1 and its number stands in I.
+func (r *run) tellOrder(kind EventKind, q *queued, amount int16) {
+	e := fact(kind)
+	e.Seat, e.Region, e.Group, e.Subject, e.Amount, e.I = q.seat, q.order.Region, q.order.Group, int16(q.order.ID), amount, int16(q.group)
+	e.J = q.order.Amount
+	if !r.rs.Orders[q.order.ID].Public || kind == OrderFailed {
+		e.Vis = visSeat(q.seat)
+	}
+	r.tell(e)
+}
+
+// finishMonth runs the stages after the crises, checks for the end, and begins the next month.
+func (r *run) finishMonth() {
+	w := &r.s.World
+	r.market()
+	r.groupMonth()
+	r.successions()
+	r.violence()
+	r.trade()
+	r.economy()
+	r.politics()
+	r.thresholds()
+	if r.ended() {
+		return
+	}
+	if w.Month == r.rs.Turns {
+		r.takeScores()
+		r.set(FPhase, 0, 0, int32(Aftermath), CauseRule|ByClock)
+		r.tellPhase()
+	}
+	if w.Month >= r.rs.Turns {
+		r.aftermath()
+		return
+	}
+	r.beginMonth()
+}
+
+// aftermath runs the months without orders, by standing posture and doctrine, to the horizon.
+func (r *run) aftermath() {
+	w := &r.s.World
+	for w.Month < r.rs.Turns+r.rs.Aftermath {
+		r.beginMonth()
+		r.standingPostures()
+		r.triggers()
+		r.openNext()
+		r.market()
+		r.groupMonth()
+		r.successions()
+		r.violence()
+		r.trade()
+		r.economy()
+		r.politics()
+		r.thresholds()
+		if r.ended() {
+			return
+		}
+	}
+	r.end(Horizon)
+}
+
+// standingPostures keeps the postures in force working through the aftermath; nobody pays for them.
+func (r *run) standingPostures() {
+	for n := range r.rs.Seats {
+		p := r.s.Own[n].Stand
+		if p == 0 {
+			continue
+		}
+		c := r.rs.forSeat(r.s, Seat(n))
+		r.apply(r.rs.Postures[p-1].Effects, &c, CausePosture|Cause(p-1))
+	}
+	for _, k := range r.rs.seat {
+		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)
+	}
+}
+
+// ended checks for war and decoupling and ends the exercise.
+func (r *run) ended() bool {
+	switch {
+	case r.s.Rung() >= 10:
+		r.end(WarEnding)
+		return true
+	case int32(r.s.World.Trade) < r.rs.P(PDecoupledBelow):
+		r.end(Decoupled)
+		return true
+	}
+	return false
+}
+
+func (r *run) end(how Ending) {
+	r.set(FEndedBy, 0, 0, int32(how), CauseRule|ByEnding)
+	r.set(FPhase, 0, 0, int32(Over), CauseRule|ByEnding)
+	r.set(FRound, 0, 0, 0, CauseRule|ByEnding)
+	e := fact(GameEnded)
+	e.Subject = int16(how)
+	r.tell(e)
+}
+
+// takeScores keeps each seat's score at the close of the orders: the final one is its mean with the aftermath's.
+func (r *run) takeScores() {
+	for n := range r.rs.Seats {
+		st := Score(r.rs, r.s, Seat(n))
+		r.set(FScoreAtClose, n, 0, (st.Score+50)/100, CauseRule|ByEnding)
+		e := fact(ScoreTaken)
+		e.Seat, e.New, e.Vis = Seat(n), int16((st.Score+50)/100), visSeat(Seat(n))
+		r.tell(e)
+	}
+}

@@ -1,0 +1,210 @@
+package game
+
+// Talks: each round every seat may post one signal a month, make offers, answer offers; then it is ready. Nothing of a
+// round is shown before all are ready.
+
+// offersEach is how many offers of its own a seat may have on the table at once, and make in a month. Each seat has its own
+// slots, so that whether the table is full never tells a seat what others have offered.
+const offersEach = MaxOffers / MaxSeats
+
+// makeOffer puts a bundle on the table, sealed until the round ends.
+func (r *run) makeOffer(k Seat, b *Bundle) {
+	w, cause := &r.s.World, CauseRule|ByTalks
+	slot := r.s.offerSlot(k)
+	vis := visSeat(k)
+	put := func(f Field, v int32) { r.setSeen(f, slot, 0, v, cause, vis) }
+	put(FOfferState, OfferSealed)
+	put(FOfferFrom, int32(k))
+	put(FOfferTo, int32(b.To))
+	put(FOfferMonths, int32(b.Months))
+	put(FOfferLapses, int32(w.Month)+1)
+	put(FOfferRound, int32(w.Round))
+	put(FOfferAnswer, 0)
+	for n := range MaxClauses {
+		v := [4]int16{}
+		if n < int(b.N) {
+			u := b.Clauses[n]
+			v = [4]int16{int16(u.Clause) + 1, int16(u.Giver), int16(u.Region) + 1, int16(u.Group) + 1}
+		}
+		for m := range v {
+			r.setSeen(FOfferClause, slot, n*4+m, int32(v[m]), cause, vis)
+		}
+	}
+	r.seat(FOffered, k, 1, cause)
+	e := fact(OfferMade)
+	e.Seat, e.Other, e.New, e.Vis = k, b.To, int16(slot), vis
+	r.tell(e)
+}
+
+// offerSlot is a free slot of a seat's own, or -1.
+func (s *State) offerSlot(k Seat) int {
+	for i := int(k) * offersEach; i < (int(k)+1)*offersEach; i++ {
+		if s.Offers[i].State == OfferFree {
+			return i
+		}
+	}
+	return -1
+}
+
+// endRound reveals the round: signals are spoken, sealed offers open, answers count.
+func (r *run) endRound() {
+	w := &r.s.World
+	for k := range r.rs.Seats {
+		if id := r.s.Own[k].Speech; id > 0 {
+			r.speak(Seat(k), SignalID(id-1))
+		}
+	}
+	for i := range r.s.Offers {
+		o := &r.s.Offers[i]
+		switch {
+		case o.State == OfferSealed:
+			r.openOffer(i)
+		case o.State == OfferOpen && o.Answer != 0:
+			r.settleOffer(i)
+		}
+	}
+	r.unsealAll()
+	if w.Round < r.rs.Rounds {
+		r.set(FRound, 0, 0, int32(w.Round)+1, CauseRule|ByClock)
+		r.tellPhase()
+		return
+	}
+	r.enter(Orders)
+}
+
+// openOffer shows an offer to its addressee; what asking itself does (a leak) happens now.
+func (r *run) openOffer(slot int) {
+	o := &r.s.Offers[slot]
+	vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
+	r.setSeen(FOfferState, slot, 0, OfferOpen, CauseRule|ByTalks, vis)
+	b := bundleOf(o)
+	e := fact(OfferMade)
+	e.Seat, e.Other, e.New, e.Vis, e.Amount = Seat(o.From), Seat(o.To), int16(slot), vis, 1
+	if b.N > 0 {
+		e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
+	}
+	r.tell(e)
+	for n := range int(b.N) {
+		u := b.Clauses[n]
+		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
+		r.apply(r.rs.Clauses[u.Clause].Asked, &c, CauseClause|Cause(u.Clause))
+	}
+}
+
+// settleOffer makes an answered offer a treaty or a refusal.
+func (r *run) settleOffer(slot int) {
+	o := &r.s.Offers[slot]
+	from, to := Seat(o.From), Seat(o.To)
+	vis := visSeat(from) | visSeat(to)
+	yes := o.Answer == 1
+	e := fact(OfferAnswered)
+	e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
+	r.tell(e)
+	if yes {
+		r.setSeen(FOfferState, slot, 0, OfferTaken, CauseRule|ByTalks, vis)
+		r.sign(o)
+		return
+	}
+	r.setSeen(FOfferState, slot, 0, OfferRefused, CauseRule|ByTalks, vis)
+	b := bundleOf(o)
+	for n := range int(b.N) {
+		if contains(r.rs.consent, b.Clauses[n].Clause) && to == r.mexico() {
+			r.set(FRefused, 0, 0, int32(r.s.World.Month), CauseRule|ByTalks)
+		}
+	}
+}
+
+// clearOffers frees what the month has settled or let lapse.
+func (r *run) clearOffers() {
+	for i := range r.s.Offers {
+		o := &r.s.Offers[i]
+		if o.State == OfferFree || o.State == OfferOpen && r.s.World.Month < o.Lapses {
+			continue
+		}
+		vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
+		if o.State == OfferSealed {
+			vis = visSeat(Seat(o.From))
+		}
+		if o.State == OfferOpen {
+			e := fact(OfferLapsed)
+			e.Seat, e.Other, e.New, e.Vis = Seat(o.From), Seat(o.To), int16(i), vis
+			r.tell(e)
+		}
+		r.setSeen(FOfferState, i, 0, OfferFree, CauseRule|ByTalks, vis)
+		r.setSeen(FOfferAnswer, i, 0, 0, CauseRule|ByTalks, vis)
+	}
+	for k := range r.rs.Seats {
+		r.set(FOffered, k, 0, 0, CauseRule|ByTalks)
+	}
+}
+
+// speak posts a signal: it takes the place of an older one, which counts as dropped.
+func (r *run) speak(k Seat, id SignalID) {
+	cause := CauseSignal | Cause(id)
+	d := &r.rs.Signals[id]
+	r.set(FSpeech, int(k), 0, 0, cause)
+	if old := r.s.Seats[k].Signal; old > 0 && old != int16(id)+1 {
+		r.endSignal(k, r.rs.Signals[old-1].Lapses)
+	}
+	r.set(FSignal, int(k), 0, int32(id)+1, cause)
+	r.set(FSignalEnd, int(k), 0, int32(r.s.World.Month+d.Term), cause)
+	e := fact(SignalPosted)
+	e.Seat, e.Subject = k, int16(id)
+	r.tell(e)
+	c := r.rs.forSeat(r.s, k)
+	c.Other = r.otherRepublic(k)
+	c.Target = c.Group
+	r.apply(d.Post, &c, cause)
+	if d.Threat && r.rs.Seats[k].Side == USA {
+		r.world(FExpectation, r.rs.P(PThreatExpectation), cause)
+	}
+}
+
+// otherRepublic is the other republic's seat, or for a group the United States.
+func (r *run) otherRepublic(k Seat) Seat {
+	if r.rs.Seats[k].Side == USA {
+		return r.mexico()
+	}
+	return r.usa()
+}
+
+// signalMonth decides which signals were kept or broken.
+func (r *run) signalMonth() {
+	for n := range r.rs.Seats {
+		k := Seat(n)
+		id := r.s.Seats[k].Signal
+		if id == 0 {
+			continue
+		}
+		d := &r.rs.Signals[id-1]
+		c := r.rs.forSeat(r.s, k)
+		c.Other = r.otherRepublic(k)
+		c.Target = c.Group
+		switch {
+		case d.BrokeIf.Set && d.BrokeIf.Holds(&c):
+			r.endSignal(k, false)
+		case d.KeptIf.Set && d.KeptIf.Holds(&c):
+			r.endSignal(k, true)
+		case r.s.World.Month >= r.s.Seats[k].SignalEnd:
+			r.endSignal(k, d.Lapses)
+		}
+	}
+}
+
+func (r *run) endSignal(k Seat, kept bool) {
+	id := SignalID(r.s.Seats[k].Signal - 1)
+	d := &r.rs.Signals[id]
+	cause := CauseSignal | Cause(id)
+	r.set(FSignal, int(k), 0, 0, cause)
+	c := r.rs.forSeat(r.s, k)
+	c.Other = r.otherRepublic(k)
+	c.Target = c.Group
+	e := fact(SignalKept)
+	list := d.Kept
+	if !kept {
+		e.Kind, list = SignalBroken, d.Broken
+	}
+	e.Seat, e.Subject = k, int16(id)
+	r.tell(e)
+	r.apply(list, &c, cause)
+}

@@ -1,0 +1,276 @@
+package game
+
+// sign brings an accepted offer into force. Self of a clause's effects is its giver, Other its receiver.
+func (r *run) sign(o *Offer) {
+	b := bundleOf(o)
+	r.enact(Seat(o.From), Seat(o.To), b.Months, b.Clauses[:b.N])
+}
+
+// enact puts a treaty between a and b into force for months (the term counts from now).
+func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
+	slot := r.freeTreaty()
+	w, cause := &r.s.World, CauseRule|ByTreaty
+	secret := true
+	for _, u := range uses {
+		secret = secret && r.rs.Clauses[u.Clause].Secret
+	}
+	mask, vis := int32(-1), VisAll
+	if secret {
+		vis = visSeat(a) | visSeat(b)
+		mask = int32(vis)
+	}
+	put := func(f Field, v int32) { r.setSeen(f, slot, 0, v, cause, vis) }
+	put(FTreatyLive, 1)
+	put(FTreatyA, int32(a))
+	put(FTreatyB, int32(b))
+	put(FTreatySince, int32(w.Month))
+	put(FTreatyUntil, int32(w.Month+months))
+	put(FTreatyMask, mask)
+	put(FTreatyDone, int32(w.Month))
+	for k := range MaxClauses {
+		v := [4]int16{}
+		if k < len(uses) {
+			u := uses[k]
+			v = [4]int16{int16(u.Clause) + 1, int16(u.Giver), int16(u.Region) + 1, int16(u.Group) + 1}
+		}
+		for n := range v {
+			r.setSeen(FTreatyClause, slot, k*4+n, int32(v[n]), cause, vis)
+		}
+	}
+	e := fact(TreatySigned)
+	e.Seat, e.Other, e.New, e.Vis = a, b, int16(slot), vis
+	if len(uses) > 0 {
+		e.Subject, e.Region, e.Group, e.Amount = int16(uses[0].Clause), uses[0].Region, uses[0].Group, int16(len(uses))
+	}
+	r.tell(e)
+	for _, u := range uses {
+		c := r.clauseCtx(u, a, b)
+		r.apply(r.rs.Clauses[u.Clause].Signing, &c, CauseClause|Cause(u.Clause))
+	}
+}
+
+// clauseCtx is the context of a clause: Self its giver, Other the other party.
+func (r *run) clauseCtx(u ClauseUse, a, b Seat) Ctx {
+	c := r.rs.forSeat(r.s, u.Giver)
+	c.Here, c.Target = u.Region, u.Group
+	c.Other = a
+	if u.Giver == a {
+		c.Other = b
+	}
+	return c
+}
+
+// freeTreaty is a free slot; when none is left the treaty that ends first is ended.
+func (r *run) freeTreaty() int {
+	first := 0
+	for i := range r.s.Treaties {
+		if r.s.Treaties[i].Live == 0 {
+			return i
+		}
+		if r.s.Treaties[i].Until < r.s.Treaties[first].Until {
+			first = i
+		}
+	}
+	e := fact(CapReached)
+	e.Subject = int16(FTreatyLive)
+	r.tell(e)
+	r.endTreaty(first, true)
+	return first
+}
+
+// treatyVis is the audience of a treaty.
+func (s *State) treatyVis(slot int) uint8 {
+	if m := s.Treaties[slot].Mask; m != -1 {
+		return uint8(m)
+	}
+	return VisAll
+}
+
+// uses lists a treaty's clauses.
+func (t *Treaty) uses(buf *[MaxClauses]ClauseUse) []ClauseUse {
+	n := 0
+	for k := range t.Clauses {
+		if c := &t.Clauses[k]; c[0] > 0 {
+			buf[n] = ClauseUse{ClauseID(c[0] - 1), Seat(c[1]), Region(c[2] - 1), Group(c[3] - 1)}
+			n++
+		}
+	}
+	return buf[:n]
+}
+
+// endTreaty takes a treaty out of force; run says that its clauses' ending effects apply.
+func (r *run) endTreaty(slot int, ending bool) {
+	t := r.s.Treaties[slot]
+	if t.Live == 0 {
+		return
+	}
+	vis := r.s.treatyVis(slot)
+	var buf [MaxClauses]ClauseUse
+	uses := t.uses(&buf)
+	r.setSeen(FTreatyLive, slot, 0, 0, CauseRule|ByTreaty, vis)
+	if !ending {
+		return
+	}
+	e := fact(TreatyEnded)
+	e.Seat, e.Other, e.New, e.Vis = Seat(t.A), Seat(t.B), int16(slot), vis
+	if len(uses) > 0 {
+		e.Subject = int16(uses[0].Clause)
+	}
+	r.tell(e)
+	for _, u := range uses {
+		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
+		r.apply(r.rs.Clauses[u.Clause].Ending, &c, CauseClause|Cause(u.Clause))
+	}
+}
+
+// breakTreaty ends a treaty at the price of its clauses that the breaker gave. An exposed secret treaty becomes public.
+func (r *run) breakTreaty(slot int, by Seat) {
+	t := r.s.Treaties[slot]
+	if t.Live == 0 {
+		return
+	}
+	vis := r.s.treatyVis(slot)
+	var buf [MaxClauses]ClauseUse
+	uses := t.uses(&buf)
+	e := fact(TreatyBroken)
+	e.Seat, e.New, e.Vis = by, int16(slot), vis
+	e.Other = Seat(t.A)
+	if by == e.Other {
+		e.Other = Seat(t.B)
+	}
+	if len(uses) > 0 {
+		e.Subject = int16(uses[0].Clause)
+	}
+	r.tell(e)
+	r.endTreaty(slot, false)
+	for _, u := range uses {
+		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
+		if u.Giver == by {
+			r.apply(r.rs.Clauses[u.Clause].Breach, &c, CauseClause|Cause(u.Clause))
+		}
+		r.apply(r.rs.Clauses[u.Clause].Ending, &c, CauseClause|Cause(u.Clause))
+	}
+	r.seat(FCredibility, by, -1, CauseRule|ByTreaty)
+}
+
+// voidTreaties ends every treaty of a seat with a republic, without a price.
+func (r *run) voidTreaties(k Seat) {
+	for i := range r.s.Treaties {
+		t := &r.s.Treaties[i]
+		if t.Live != 0 && (Seat(t.A) == k || Seat(t.B) == k) && r.rs.Seats[t.A].Side >= 0 && r.rs.Seats[t.B].Side >= 0 {
+			r.endTreaty(i, true)
+		}
+	}
+}
+
+// grant puts one clause into force by the acting seat alone, for months (an order that gives or declares it).
+func (r *run) grant(id ClauseID, months int16, c *Ctx) {
+	d := &r.rs.Clauses[id]
+	giver := c.Seat
+	if d.Giver.Side >= 0 {
+		giver = r.rs.seat[d.Giver.Side]
+	}
+	to := c.Other
+	switch {
+	case d.Receiver.Side >= 0:
+		to = r.rs.seat[d.Receiver.Side]
+	case c.Target >= 0:
+		to = r.rs.seatOf(c.Target)
+	}
+	if giver < 0 || to < 0 || giver == to {
+		return
+	}
+	if months <= 0 {
+		months = 6
+	}
+	r.enact(giver, to, months, []ClauseUse{{id, giver, c.Here, c.Target}})
+}
+
+// treatyMonth runs the clauses in force: monthly effects, promises found broken, terms that end, rung 9.
+func (r *run) treatyMonth() {
+	now := r.s.World.Month
+	for i := range r.s.Treaties {
+		t := &r.s.Treaties[i]
+		if t.Live == 0 {
+			continue
+		}
+		if now > t.Until {
+			r.endTreaty(i, true)
+			continue
+		}
+		if r.s.Rung() >= 9 && r.rs.Seats[t.A].Side >= 0 && r.rs.Seats[t.B].Side >= 0 {
+			r.endTreaty(i, true)
+			continue
+		}
+		r.clauseMonth(i, now)
+	}
+}
+
+func (r *run) clauseMonth(slot int, now int16) {
+	var buf [MaxClauses]ClauseUse
+	t := &r.s.Treaties[slot]
+	a, b := Seat(t.A), Seat(t.B)
+	for n, u := range t.uses(&buf) {
+		d := &r.rs.Clauses[u.Clause]
+		c := r.clauseCtx(u, a, b)
+		r.apply(d.Monthly, &c, CauseClause|Cause(u.Clause))
+		if r.s.Treaties[slot].Live == 0 {
+			return
+		}
+		lazy := len(d.Needs) > 0 && now-t.Done > 3
+		if d.Late > 0 && (t.Strain != 0 || lazy) && r.chance(rollExpose, int32(slot), int16(n), int32(d.Late)) {
+			e := fact(PromiseExposed)
+			e.Seat, e.Other, e.Subject = u.Giver, c.Other, int16(u.Clause)
+			r.tell(e)
+			r.breakTreaty(slot, u.Giver)
+			return
+		}
+	}
+}
+
+// strain remembers what an order does to the promises its seat has given, and what it does for them.
+func (r *run) strain(k Seat, o OrderID) {
+	var buf [MaxClauses]ClauseUse
+	for i := range r.s.Treaties {
+		t := &r.s.Treaties[i]
+		if t.Live == 0 || Seat(t.A) != k && Seat(t.B) != k {
+			continue
+		}
+		for _, u := range t.uses(&buf) {
+			d := &r.rs.Clauses[u.Clause]
+			if u.Giver != k {
+				continue
+			}
+			if !d.Binds && contains(d.Forbids, o) {
+				r.setSeen(FTreatyStrain, i, 0, 1, CauseRule|ByTreaty, VisNone)
+			}
+			if contains(d.Needs, o) {
+				r.setSeen(FTreatyDone, i, 0, int32(r.s.World.Month), CauseRule|ByTreaty, r.s.treatyVis(i))
+			}
+		}
+	}
+}
+
+func contains[T comparable](list []T, v T) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}
+
+// bundleOf reads an offer's content.
+func bundleOf(o *Offer) Bundle {
+	b := Bundle{To: Seat(o.To), Months: o.Months}
+	for k := range o.Clauses {
+		if c := &o.Clauses[k]; c[0] > 0 {
+			b.Clauses[b.N] = ClauseUse{ClauseID(c[0] - 1), Seat(c[1]), Region(c[2] - 1), Group(c[3] - 1)}
+			b.N++
+		}
+	}
+	return b
+}
+
+// OfferBundle reads an offer's content.
+func OfferBundle(o *Offer) Bundle { return bundleOf(o) }

@@ -1,0 +1,114 @@
+package game
+
+// View is what one seat may know: a State in which only that was written. It is filled by adding, part by part, never by
+// removing; whatever the seat may not know is zero in it. Legal, Check, Preview and the bots read a View and no State.
+type View struct {
+	Seat  Seat  // NoSeat for a seatless group or the public
+	Group Group // the group that looks, or NoGroup
+	Known State
+}
+
+// ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
+// must be zero.
+func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
+	v.Seat, v.Group = seat, NoGroup
+	k := &v.Known
+	k.World, k.Seats, k.Groups, k.Regions = s.World, s.Seats, s.Groups, s.Regions
+	k.Presence, k.Fired, k.Counters = s.Presence, s.Fired, s.Counters
+	for i := range s.Treaties {
+		copyTreaty(&k.Treaties[i], &s.Treaties[i], seat)
+	}
+	for i := range s.Offers {
+		copyOffer(&k.Offers[i], &s.Offers[i], seat)
+	}
+	for i := range s.Mods {
+		if s.Mods[i].Kind == 0 && k.Mods[i].Kind == 0 {
+			continue
+		}
+		k.Mods[i] = Modifier{}
+		if o := s.Mods[i].Owner; o == -1 || o > 0 && Seat(o-1) == seat {
+			k.Mods[i] = s.Mods[i]
+		}
+	}
+	if seat < 0 {
+		return
+	}
+	k.Own[seat] = s.Own[seat]
+	k.Belief[seat] = s.Belief[seat]
+	if d := &rs.Seats[seat]; d.Side >= 0 {
+		k.Intel[d.Side] = s.Intel[d.Side]
+	} else {
+		v.Group = d.Group
+		addGroup(k, s, d.Group)
+	}
+}
+
+// viewForGroup fills v with what a seatless group may know: the public part and its own.
+func viewForGroup(rs *Ruleset, s *State, g Group, v *View) {
+	ViewFor(rs, s, NoSeat, v)
+	v.Group = g
+	addGroup(&v.Known, s, g)
+}
+
+func addGroup(k, s *State, g Group) {
+	k.Secret[g] = s.Secret[g]
+	for r := range s.Labs {
+		k.Labs[r][g] = s.Labs[r][g]
+	}
+}
+
+// copyTreaty adds a treaty that the seat knows of.
+func copyTreaty(to, from *Treaty, seat Seat) {
+	if from.Live == 0 && to.Live == 0 {
+		return
+	}
+	*to = Treaty{}
+	if from.Live != 0 && (from.Mask == -1 || seat >= 0 && from.Mask&(1<<uint(seat)) != 0) {
+		*to = *from
+		to.Strain = 0
+	}
+}
+
+// copyOffer adds an offer that the seat made, or that was made to it and is on the table; a sealed answer only to the
+// seat that gave it.
+func copyOffer(to, from *Offer, seat Seat) {
+	if from.State == 0 && to.State == 0 {
+		return
+	}
+	*to = Offer{}
+	mine, forMe := Seat(from.From) == seat, Seat(from.To) == seat
+	if from.State == 0 || !mine && !forMe || forMe && from.State == OfferSealed {
+		return
+	}
+	*to = *from
+	if !forMe && from.State < OfferTaken {
+		to.Answer = 0
+	}
+}
+
+// States of an Offer.
+const (
+	OfferFree    = 0
+	OfferSealed  = 1 // with its maker until the round ends
+	OfferOpen    = 2
+	OfferTaken   = 3
+	OfferRefused = 4
+)
+
+// ctx is the looking seat's context over what it knows.
+func (v *View) ctx(rs *Ruleset) Ctx {
+	if v.Seat >= 0 {
+		return rs.forSeat(&v.Known, v.Seat)
+	}
+	c := rs.ctx(&v.Known)
+	c.Group = v.Group
+	return c
+}
+
+// Side is the republic that looks, or NoSide.
+func (v *View) Side(rs *Ruleset) Side {
+	if v.Seat < 0 {
+		return NoSide
+	}
+	return rs.Seats[v.Seat].Side
+}
