@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,12 +200,8 @@ func readBook(lang string, dirs []textDir) *book {
 	bundle := i18n.NewBundle(tag)
 	for _, d := range dirs {
 		seen := map[string]bool{}
-		for _, name := range textFiles(d, lang) {
-			src, ok := readFile(d.fs, name, name, &b.problems)
-			if !ok {
-				continue
-			}
-			if root := decode.Parse(name, src, &b.problems); root != nil {
+		for _, root := range parseAll(d.fs, textFiles(d, lang), &b.problems) {
+			if root != nil {
 				b.add(bundle, tag, root, "", seen)
 			}
 		}
@@ -309,8 +306,8 @@ func (b *book) one(bundle *i18n.Bundle, tag language.Tag, key string, at diag.Sp
 		e.plain = !strings.Contains(m.Other, "{{")
 	}
 	for _, text := range e.texts {
-		if bad := badPlaceholder(text); bad != "" {
-			b.problems.Hint(diag.Placeholder, n.At, diag.DidYouMean(strings.Trim(bad, "{}. "), Placeholders), "text %q has %q, which is no placeholder", key, bad)
+		if bad := badPlaceholder(key, text); bad != "" {
+			b.problems.Hint(diag.Placeholder, n.At, diag.DidYouMean(strings.Trim(bad, "{}. "), Placeholders), "text %q has %q, which nothing fills", key, bad)
 			return nil
 		}
 	}
@@ -324,30 +321,50 @@ func (b *book) one(bundle *i18n.Bundle, tag language.Tag, key string, at diag.Sp
 // tidy takes the line break off the end of a folded text.
 func tidy(s string) string { return strings.TrimRight(s, " \n") }
 
-// Placeholders are the names that a text may ask for, as in {{.Region}}.
-var Placeholders = []string{
-	"Region", "Core", "Group", "Wing", "Seat", "Other", "Order", "Posture", "Clause", "Signal", "Crisis", "Event", "Objective", "Rung", "Choice",
-	"Month", "Months", "Percent", "Points", "Roll", "Value", "Old", "New", "Name", "Actor", "N",
-}
+// Placeholders are the names that the words of a definition may ask for, as in {{.Region}}. Words of the interface may
+// ask for others.
+var Placeholders = []string{"Region", "Core", "Group", "Wing", "Seat", "Other", "Order", "Posture", "Clause", "Signal", "Objective", "Choice", "Rung", "Month", "Months", "N"}
 
-// badPlaceholder finds the first action that is more than a known name: texts run no code.
-func badPlaceholder(text string) string {
+// defined are the first parts of keys that belong to definitions.
+var defined = []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "headline"}
+
+// action is what may stand between braces: a name, or a condition over names. Texts run no other code.
+var action = regexp.MustCompile(`^(\.[A-Z]\w*|else|end|(else )?if ((not|and|or)( \.[A-Z]\w*)+|\.[A-Z]\w*|(eq|ne|lt|le|gt|ge) \.[A-Z]\w* -?\d+))$`)
+
+// badPlaceholder finds the first action that is more than that, or is not closed, or names what nobody fills.
+func badPlaceholder(key, text string) string {
+	kind, _, _ := strings.Cut(key, ".")
+	strict := slices.Contains(defined, kind)
+	open := 0
 	for {
 		i := strings.Index(text, "{{")
 		if i < 0 {
-			return ""
+			break
 		}
 		j := strings.Index(text[i:], "}}")
 		if j < 0 {
 			return text[i:]
 		}
-		action := text[i : i+j+2]
-		name, ok := strings.CutPrefix(strings.TrimSpace(action[2:len(action)-2]), ".")
-		if !ok || !slices.Contains(Placeholders, name) {
-			return action
+		whole := text[i : i+j+2]
+		what := strings.TrimSpace(whole[2 : len(whole)-2])
+		if !action.MatchString(what) {
+			return whole
+		}
+		switch {
+		case strings.HasPrefix(what, "if"):
+			open++
+		case what == "end":
+			open--
+		}
+		if strict && what[0] == '.' && !slices.Contains(Placeholders, what[1:]) || open < 0 || strings.HasPrefix(what, "else") && open == 0 {
+			return whole
 		}
 		text = text[i+j+2:]
 	}
+	if open > 0 {
+		return "{{if}} without {{end}}"
+	}
+	return ""
 }
 
 // Has tells whether the book itself has the key.

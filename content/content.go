@@ -13,9 +13,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"riobravo/content/diag"
 	"riobravo/content/internal/compile"
@@ -145,7 +147,7 @@ func LoadDir(name string) (*Scenario, diag.List) {
 func LoadSource(src []byte) (*Scenario, diag.List) {
 	var l diag.List
 	root := decode.Parse("source", string(src), &l)
-	s := finish(decode.Merge([]decode.Layer{{Name: "source", Files: []*decode.Node{root}}}, &l), &l)
+	s := buildOn(&decode.Layer{}, decode.Layer{Name: "source", Files: []*decode.Node{root}}, &l)
 	if s != nil {
 		dirs := []textDir{{files, "locale"}}
 		if dir := "scenarios/" + s.ID; fs.ValidPath(dir) {
@@ -178,6 +180,9 @@ func buildOn(below *decode.Layer, top decode.Layer, l *diag.List) *Scenario {
 	}
 	if len(top.Files) == 0 && !l.Failed() {
 		l.Say(diag.NoScenario, diag.Span{File: top.Name}, "no rules here: a scenario has a scenario.yaml")
+	}
+	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable) {
+		return nil // a file is missing, and everything that refers to it would be blamed
 	}
 	return finish(decode.Merge(layers, l), l)
 }
@@ -258,26 +263,34 @@ type named struct {
 	prefix string
 }
 
-// readLayer parses the YAML files of a folder in the order of their names, two at a time.
+// readLayer parses the YAML files of a folder in the order of their names.
 func readLayer(fsys fs.FS, dir string, l *diag.List) decode.Layer {
-	layer := decode.Layer{Name: dir}
-	names, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
-	if err != nil || len(names) == 0 {
-		return layer
-	}
+	names, _ := fs.Glob(fsys, path.Join(dir, "*.yaml"))
 	slices.Sort(names)
-	layer.Files = make([]*decode.Node, len(names))
+	layer := decode.Layer{Name: dir}
+	for _, n := range parseAll(fsys, names, l) {
+		if n != nil {
+			layer.Files = append(layer.Files, n)
+		}
+	}
+	return layer
+}
+
+// parseAll parses files side by side, for parsing is most of the work of loading. A file that cannot be read is nil.
+func parseAll(fsys fs.FS, names []string, l *diag.List) []*decode.Node {
+	out := make([]*decode.Node, len(names))
 	lists := make([]diag.List, len(names))
+	var next atomic.Int32
 	var wait sync.WaitGroup
-	for half := range 2 {
+	for range min(len(names), runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
-			for i := half; i < len(names); i += 2 {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
 				shown := names[i]
 				if n, ok := fsys.(named); ok {
 					shown = path.Join(n.prefix, shown)
 				}
 				if src, ok := readFile(fsys, names[i], shown, &lists[i]); ok {
-					layer.Files[i] = decode.Parse(shown, src, &lists[i])
+					out[i] = decode.Parse(shown, src, &lists[i])
 				}
 			}
 		})
@@ -286,8 +299,7 @@ func readLayer(fsys fs.FS, dir string, l *diag.List) decode.Layer {
 	for _, one := range lists {
 		l.Merge(one)
 	}
-	layer.Files = slices.DeleteFunc(layer.Files, func(n *decode.Node) bool { return n == nil })
-	return layer
+	return out
 }
 
 // readFile reads a file that is not too large.

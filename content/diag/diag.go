@@ -122,6 +122,11 @@ func (l *List) Failed() bool {
 	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// Has tells whether one of the codes is among them.
+func (l *List) Has(codes ...Code) bool {
+	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return slices.Contains(codes, d.Code) })
+}
+
 // All returns the diagnostics by file, line and column; of those with the same code and place only the first.
 func (l *List) All() []Diagnostic {
 	out := slices.Clone(l.items)

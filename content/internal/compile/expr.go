@@ -121,7 +121,12 @@ func (x *expression) parse() (root ast.Node, ok bool) {
 		if fe, is := err.(*file.Error); is {
 			msg, at = fe.Message, &fe.Location
 		}
-		x.fail(diag.ExprSyntax, at, "", "cannot parse %q: %s", x.e.Src, msg)
+		hint := ""
+		if strings.Contains(msg, `Operator("=")`) {
+			hint = "write == to compare"
+		}
+		msg = strings.NewReplacer("token EOF", "end", `token Operator("=")`, `"="`).Replace(msg)
+		x.fail(diag.ExprSyntax, at, hint, "cannot parse %q: %s", x.e.Src, msg)
 		return nil, false
 	}
 	return tree.Node, true

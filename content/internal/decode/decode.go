@@ -120,7 +120,7 @@ func (d *decoder) slice(n *Node, v reflect.Value) {
 	owner := d.owner
 	for i, item := range n.Items {
 		if len(d.path) == 0 { // an element of a section: it has a name of its own
-			d.owner = fmt.Sprintf("%s[%d]", owner, i)
+			d.owner = "one of the " + owner
 			for _, key := range []string{"id", "for"} {
 				if id := item.Get(key); id != nil && id.Text != "" {
 					d.owner = id.Text

@@ -49,9 +49,6 @@ type Layer struct {
 func Merge(layers []Layer, l *diag.List) *Node {
 	out := &Node{Kind: Map}
 	for i, layer := range layers {
-		if len(layer.Files) > 0 && out.At.File == "" {
-			out.At = layer.Files[0].At
-		}
 		top := flat(layer, l)
 		if rm := top.Get("remove"); rm != nil && i > 0 {
 			remove(out, rm, l)
