@@ -316,6 +316,9 @@ func (r *run) seatlessOrders() {
 	}
 }
 
+// seatless is the J of a seatless group's cooldowns.
+func seatless(g Group) int16 { return -10 - int16(g) }
+
 // noiseFor is the keyed noise on a seatless group's weights.
 func (r *run) noiseFor(g Group, n int32) int32 {
 	spread := r.rs.P(PDoctrineNoise)
@@ -359,6 +362,9 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group) Order {
 	best, out := int32(24), Empty
 	for i := range d.Orders {
 		k := &d.Orders[i]
+		if id := OrderID(k.What); r.rs.Orders[id].Cooldown > 0 && r.s.cooling(ModCooldown, int16(id), seatless(g)) {
+			continue
+		}
 		noise := r.noiseFor(g, int32(i))
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3

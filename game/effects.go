@@ -65,6 +65,9 @@ func (r *run) later(e *Effect, c *Ctx, cause Cause) {
 		}
 	default:
 		m.Kind, m.Field, m.I, m.J = ModLater, int16(e.Kind), int16(c.Here), int16(c.Target)
+		if e.Kind == rule.KindSettle {
+			m.J = int16(c.Group)
+		}
 		m.Until = int16(e.Arg)
 	}
 	r.schedule(m)
@@ -153,6 +156,9 @@ func (r *run) tick() {
 				c = r.rs.forSeat(r.s, Seat(m.Owner-1))
 				c.Here, c.Target = Region(m.I), Group(m.J)
 			}
+			if rule.Kind(m.Field) == rule.KindSettle {
+				c.Group = Group(m.J)
+			}
 			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
 			r.setMod(i, Modifier{})
 			r.do(&e, &c, CauseRule|ByDelay)
@@ -203,7 +209,11 @@ func (r *run) do(e *Effect, c *Ctx, cause Cause) {
 	case rule.KindPresence:
 		r.doPresence(e, c, by, cause)
 	case rule.KindCrisis:
-		r.pend(CrisisID(e.Arg), c.Here, c.Target, c.By)
+		g := c.Target
+		if g < 0 {
+			g = c.Group // a group's own act: a siege, hostages
+		}
+		r.pend(CrisisID(e.Arg), c.Here, g, c.By)
 	case rule.KindOperation:
 		r.operate(rule.Operation(e.Arg), c, Order{ID: NoOrder, Region: c.Here, Group: c.Target, Wing: NoWing, Amount: c.Amount}, false)
 	case rule.KindCasualties:
@@ -281,6 +291,9 @@ func (r *run) doAdd(e *Effect, c *Ctx, by int32, cause Cause) {
 		return
 	}
 	r.add(f, i, j, by, cause)
+	if f == FSecurity && c.Here >= 0 && c.Group == Group(i) {
+		r.set(FGuard, i, 0, int32(c.Here)+1, cause) // guards stand in one theatre
+	}
 	now := r.s.World.Month
 	switch {
 	case e.Monthly:

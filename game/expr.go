@@ -14,6 +14,7 @@ type Ctx struct {
 	Other  Seat   // the other party
 	By     Seat   // who opened the crisis or caused the effect: blamed for its steps
 	Amount int16  // the order's choice
+	Wing   Wing   // the order's wing
 }
 
 // nobody is a context without subjects.

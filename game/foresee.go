@@ -280,6 +280,17 @@ func adviseOption(rs *Ruleset, v *View, out []Advice) []Advice {
 	return append(out, best)
 }
 
+// OptionWeight is how much doctrine leans to an option of the open crisis, over what the seat knows.
+func OptionWeight(rs *Ruleset, v *View, option int16) int32 {
+	p := rs.partyOf(&v.Known, v.Seat)
+	if p < 0 {
+		return 0
+	}
+	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
+	c := rs.partyCtx(&v.Known, party.Kind)
+	return party.Options[option].Weight.At(&c)
+}
+
 // DoctrineKey is the catalogue key of a consideration's words.
 func (rs *Ruleset) DoctrineKey(k Seat, id string) string {
 	n := rs.doctrine[k]

@@ -196,13 +196,13 @@ func (r *run) inform(c *Ctx, percent int32, cause Cause) {
 	}
 }
 
-// fund strengthens the first wing of a divided rival: the war lasts.
+// fund strengthens a wing of a divided rival: the war lasts.
 func (r *run) fund(c *Ctx, by int32, cause Cause) {
 	g := c.Target
 	if !r.rs.alive(r.s, g) || r.s.Groups[g].Wings < 2 {
 		return
 	}
-	if c.Amount == 1 {
+	if c.Wing == 1 {
 		by = -by
 	}
 	r.group(FShare, g, by, cause)

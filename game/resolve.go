@@ -171,7 +171,7 @@ func (r *run) execute(q *queued) {
 	} else {
 		c = r.rs.forGroup(r.s, q.group)
 	}
-	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+	c.Here, c.Target, c.Amount, c.Wing = o.Region, o.Group, o.Amount, o.Wing
 	c.Other = r.addressee(&c, o)
 	if q.seat < 0 && !r.rs.alive(r.s, q.group) {
 		return
@@ -189,6 +189,9 @@ func (r *run) execute(q *queued) {
 		}
 	} else {
 		r.group(FCash, q.group, -cost, cause)
+		if d.Cooldown > 0 {
+			r.schedule(Modifier{Kind: ModCooldown, I: int16(o.ID), J: seatless(q.group), From: r.s.World.Month, Until: r.s.World.Month + d.Cooldown})
+		}
 	}
 	r.tellOrder(OrderResolved, q, o.Amount)
 	r.apply(d.Effects, &c, cause)

@@ -1,0 +1,63 @@
+// Package bot plays seats: random, novice and staff. A bot is given its seat's View and nothing else, has no handicap, and
+// can say in one sentence why it acts. It rolls its own keyed dice, never the game's. Start with New.
+package bot
+
+import (
+	"fmt"
+	"strings"
+
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+// Bot fills a seat. It is not safe for two goroutines at once.
+type Bot interface {
+	// Act returns the next command of the seat that v looks through, and the catalogue key of its reason ("" for none).
+	// It is called until the seat is no longer waited for; v may be changed by it and must be fresh at each call.
+	Act(v *game.View) (game.Command, string)
+}
+
+// Names are the strengths that New knows, weakest first.
+var Names = []string{"random", "novice", "staff"}
+
+// streamBot is the first dice stream of the bots; they use their own source, so the number only has to be stable.
+const streamBot dice.Stream = 900
+
+// New makes a bot of a strength by name. Its dice are keyed by src, which should differ from the game's.
+func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
+	switch name {
+	case "random":
+		return &random{rs: rs, luck: luck{src: src}}, nil
+	case "novice":
+		return &staff{rs: rs, luck: luck{src: src}, spread: 45, slips: 35}, nil
+	case "staff":
+		return &staff{rs: rs, luck: luck{src: src}, spread: 12}, nil
+	}
+	return nil, fmt.Errorf("bot %q is not known: choose one of %s", name, strings.Join(Names, ", "))
+}
+
+// luck is a bot's dice: each decision of a seat in a month has its own count.
+type luck struct {
+	src   dice.Source
+	month int16
+	count int32
+
+	drafted, spoken, offered int16 // month in which the seat last did so
+}
+
+// begin starts the count of a month anew.
+func (l *luck) begin(v *game.View) {
+	if m := v.Known.World.Month; m != l.month {
+		l.month, l.count = m, 0
+	}
+}
+
+// n draws 0..sides-1 for the seat.
+func (l *luck) n(v *game.View, sides int) int {
+	if sides <= 1 {
+		return 0
+	}
+	l.count++
+	k := dice.Key{Stream: streamBot, Turn: l.month, Subject: int32(v.Seat)<<16 | l.count&0xffff, Index: v.Known.World.Round}
+	return int(l.src.Roll(k, int32(sides))) - 1
+}

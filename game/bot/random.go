@@ -1,0 +1,121 @@
+package bot
+
+import "riobravo/game"
+
+// random plays uniformly: each call it takes one of the things the seat may do now, each equally likely.
+type random struct {
+	rs       *game.Ruleset
+	luck     luck
+	orders   []game.Order
+	postures []game.PostureID
+	signals  []game.SignalID
+	clauses  []game.ClauseUse
+}
+
+// Act takes a uniformly drawn legal step.
+func (b *random) Act(v *game.View) (game.Command, string) {
+	b.luck.begin(v)
+	switch game.Phase(v.Known.World.Phase) {
+	case game.Talks:
+		return b.talk(v), ""
+	case game.CrisisOpen:
+		var buf [8]int16
+		options := game.LegalOptions(b.rs, v, buf[:0])
+		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.luck.n(v, len(options))]}, ""
+	}
+	return b.sheet(v), ""
+}
+
+// talk draws between being ready, speaking, offering, and answering each open offer either way.
+func (b *random) talk(v *game.View) game.Command {
+	b.signals = game.LegalSignals(b.rs, v, b.signals[:0])
+	offers := 0
+	for i := range v.Known.Offers {
+		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
+			offers++
+		}
+	}
+	n := b.luck.n(v, 2+len(b.signals)+2*offers)
+	switch {
+	case n == 0:
+		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+	case n == 1:
+		if c, ok := b.offer(v); ok {
+			return c
+		}
+		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+	case n < 2+len(b.signals):
+		return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: b.signals[n-2]}
+	}
+	n -= 2 + len(b.signals)
+	for i := range v.Known.Offers {
+		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
+			if n < 2 {
+				return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: n == 1}
+			}
+			n -= 2
+		}
+	}
+	return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+}
+
+// offer draws a party and one to three clauses that either side may give.
+func (b *random) offer(v *game.View) (game.Command, bool) {
+	to := game.Seat(b.luck.n(v, len(b.rs.Seats)-1))
+	if to >= v.Seat {
+		to++
+	}
+	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.luck.n(v, 12))}}
+	b.clauses = game.LegalClauses(b.rs, v, to, v.Seat, b.clauses[:0])
+	b.clauses = game.LegalClauses(b.rs, v, to, to, b.clauses)
+	for range 1 + b.luck.n(v, 3) {
+		if len(b.clauses) == 0 {
+			break
+		}
+		i := b.luck.n(v, len(b.clauses))
+		cmd.Offer.Clauses[cmd.Offer.N] = b.clauses[i]
+		cmd.Offer.N++
+		b.clauses = append(b.clauses[:i], b.clauses[i+1:]...)
+	}
+	return cmd, game.Check(b.rs, v, &cmd) == nil
+}
+
+// sheet draws a posture and an order (or none) for each column, then seals.
+func (b *random) sheet(v *game.View) game.Command {
+	own := &v.Known.Own[v.Seat]
+	if b.luck.drafted == v.Known.World.Month {
+		b.luck.drafted = 0
+		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}
+	}
+	b.luck.drafted = v.Known.World.Month
+	clearDraft(own)
+	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat}
+	b.postures = game.LegalPostures(b.rs, v, b.postures[:0])
+	cmd.Sheet.Posture = game.PostureID(own.Posture)
+	if len(b.postures) > 0 {
+		cmd.Sheet.Posture = b.postures[b.luck.n(v, len(b.postures))]
+	}
+	own.Posture = int16(cmd.Sheet.Posture)
+	for c := range game.Columns {
+		b.orders = game.Legal(b.rs, v, game.Column(c), b.orders[:0])
+		o := game.Empty
+		if i := b.luck.n(v, len(b.orders)+1); i < len(b.orders) {
+			o = b.orders[i]
+		}
+		cmd.Sheet.Orders[c] = o
+		putDraft(own, game.Column(c), o)
+	}
+	return cmd
+}
+
+// clearDraft empties the draft in a view, so that the columns are thought through from nothing.
+func clearDraft(own *game.SeatOwn) {
+	for c := range own.Draft {
+		own.Draft[c] = [5]int16{}
+	}
+}
+
+// putDraft writes an order into the draft in a view: later columns see what it costs.
+func putDraft(own *game.SeatOwn, c game.Column, o game.Order) {
+	own.Draft[c] = [5]int16{int16(o.ID) + 1, int16(o.Region) + 1, int16(o.Group) + 1, int16(o.Wing) + 1, o.Amount}
+}

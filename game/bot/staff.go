@@ -1,0 +1,134 @@
+package bot
+
+import (
+	"slices"
+
+	"riobravo/game"
+)
+
+// staff plays by doctrine: in each column the weightiest consideration that holds, with a little noise. A novice is the
+// same with much noise and, now and then, a slip: an order drawn from all that are legal.
+type staff struct {
+	rs       *game.Ruleset
+	luck     luck
+	mind     game.Mind
+	spread   int
+	slips    int // percent of columns filled by chance
+	orders   []game.Order
+	postures []game.PostureID
+	reason   string
+}
+
+// noise is a number from -spread to +spread.
+func (b *staff) noise(v *game.View) game.Noise {
+	return func(int32) int32 { return int32(b.luck.n(v, 2*b.spread+1) - b.spread) }
+}
+
+// Act does what the seat's staff would.
+func (b *staff) Act(v *game.View) (game.Command, string) {
+	b.luck.begin(v)
+	switch game.Phase(v.Known.World.Phase) {
+	case game.Talks:
+		return b.talk(v)
+	case game.CrisisOpen:
+		return b.option(v)
+	}
+	return b.sheet(v)
+}
+
+// talk speaks once, answers what is open, offers once a round, and is ready.
+func (b *staff) talk(v *game.View) (game.Command, string) {
+	for i := range v.Known.Offers {
+		o := &v.Known.Offers[i]
+		if o.State != game.OfferOpen || game.Seat(o.To) != v.Seat || o.Answer != 0 {
+			continue
+		}
+		bundle := game.OfferBundle(o)
+		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
+		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.luck.n(v, 100) < int(p)}, "advice.answer"
+	}
+	if v.Known.World.Round == 1 && b.luck.spoken != v.Known.World.Month {
+		b.luck.spoken = v.Known.World.Month
+		if t := b.mind.Signal(b.rs, v, b.noise(v)); t.Weight > 0 {
+			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.rs.DoctrineKey(v.Seat, t.Reason)
+		}
+	}
+	if b.luck.offered != v.Known.World.Month && v.Known.World.Round == 1 {
+		b.luck.offered = v.Known.World.Month
+		if o, t := b.mind.Offer(b.rs, v, b.noise(v)); t.Weight > 0 {
+			cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: o}
+			if game.Check(b.rs, v, &cmd) == nil {
+				return cmd, b.rs.DoctrineKey(v.Seat, t.Reason)
+			}
+		}
+	}
+	return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+}
+
+// option draws a crisis option by its weights over what the seat knows.
+func (b *staff) option(v *game.View) (game.Command, string) {
+	var buf [8]int16
+	var weights [8]int32
+	options := game.LegalOptions(b.rs, v, buf[:0])
+	total := int32(0)
+	for i, o := range options {
+		weights[i] = max(0, game.OptionWeight(b.rs, v, o))
+		total += weights[i]
+	}
+	cmd := game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[0]}
+	if total > 0 {
+		pick := int32(b.luck.n(v, int(total))) + 1
+		for i, o := range options {
+			if pick -= weights[i]; pick <= 0 {
+				cmd.Option = o
+				break
+			}
+		}
+	}
+	return cmd, "advice.option"
+}
+
+// sheet fills the sheet column by column, a drawn one first, then seals.
+func (b *staff) sheet(v *game.View) (game.Command, string) {
+	own := &v.Known.Own[v.Seat]
+	if b.luck.drafted == v.Known.World.Month {
+		b.luck.drafted = 0
+		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}, b.reason
+	}
+	b.luck.drafted = v.Known.World.Month
+	b.reason = ""
+	clearDraft(own)
+	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat}
+	cmd.Sheet.Posture = game.PostureID(own.Posture)
+	noise := b.noise(v)
+	if t := b.mind.Posture(b.rs, v, noise); t.Weight > 0 {
+		cmd.Sheet.Posture = t.Posture
+	} else if b.postures = game.LegalPostures(b.rs, v, b.postures[:0]); len(b.postures) > 0 && !slices.Contains(b.postures, cmd.Sheet.Posture) {
+		cmd.Sheet.Posture = b.postures[0]
+	}
+	own.Posture = int16(cmd.Sheet.Posture)
+	best := int32(0)
+	first := b.luck.n(v, game.Columns) // the column that may spend first
+	for n := range game.Columns {
+		col := game.Column((first + n) % game.Columns)
+		pick := b.mind.Column(b.rs, v, col, noise)
+		if b.slips > 0 && b.luck.n(v, 100) < b.slips {
+			pick.Order = b.slip(v, col)
+		}
+		cmd.Sheet.Orders[col] = pick.Order
+		putDraft(own, col, pick.Order)
+		if pick.Weight > best {
+			best, b.reason = pick.Weight, b.rs.DoctrineKey(v.Seat, pick.Reason)
+		}
+	}
+	return cmd, b.reason
+}
+
+// slip draws an order from all that are legal, or none.
+func (b *staff) slip(v *game.View, c game.Column) game.Order {
+	b.orders = game.Legal(b.rs, v, c, b.orders[:0])
+	if i := b.luck.n(v, len(b.orders)+1); i < len(b.orders) {
+		return b.orders[i]
+	}
+	return game.Empty
+}

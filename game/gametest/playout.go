@@ -1,0 +1,87 @@
+// Package gametest holds what every scenario must pass: playouts that finish, folds that agree, views that do not leak.
+// It reads no content; a test hands it a Ruleset. Start with Play and Battery.
+package gametest
+
+import (
+	"fmt"
+
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+// Actor is what fills a seat in a playout; package bot's bots are such.
+type Actor interface {
+	Act(v *game.View) (game.Command, string)
+}
+
+// Table is one game under way between actors.
+type Table struct {
+	Rules  *game.Ruleset
+	State  game.State
+	Source dice.Source
+	Seats  []Actor
+	Buf    game.Buffer
+	views  [game.MaxSeats]game.View
+	// OnStep, if set, sees each command with the state before and the facts it caused.
+	OnStep func(before *game.State, cmd *game.Command, events []game.Event) error
+	// OnView, if set, sees each view before its seat acts.
+	OnView func(t *Table, v *game.View) error
+	Steps  int
+}
+
+// maxSteps bounds a playout: more commands than any game of the largest scenario can need.
+const maxSteps = 20_000
+
+// Play runs a game from its opening to its end.
+func (t *Table) Play() error {
+	t.State = game.New(t.Rules)
+	if err := t.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}); err != nil {
+		return err
+	}
+	for t.Steps = 0; game.Phase(t.State.World.Phase) != game.Over; t.Steps++ {
+		if t.Steps > maxSteps {
+			return fmt.Errorf("month %d, phase %d: not over after %d commands", t.State.World.Month, t.State.World.Phase, maxSteps)
+		}
+		waiting := game.Waiting(t.Rules, &t.State)
+		if waiting == 0 {
+			return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", t.State.World.Month, t.State.World.Phase)
+		}
+		for k := range t.Seats {
+			if waiting&(1<<uint(k)) == 0 {
+				continue
+			}
+			if err := t.turn(game.Seat(k)); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// turn lets one seat act once.
+func (t *Table) turn(k game.Seat) error {
+	v := &t.views[k]
+	game.ViewFor(t.Rules, &t.State, k, v)
+	if t.OnView != nil {
+		if err := t.OnView(t, v); err != nil {
+			return err
+		}
+	}
+	cmd, _ := t.Seats[k].Act(v)
+	return t.step(&cmd)
+}
+
+func (t *Table) step(cmd *game.Command) error {
+	var before game.State
+	if t.OnStep != nil {
+		before = t.State
+	}
+	if ref := game.Step(t.Rules, &t.State, cmd, t.Source, &t.Buf); ref != nil {
+		return fmt.Errorf("month %d, seat %d, command %d: %v (have %d, need %d, order %d)", t.State.World.Month, cmd.Seat, cmd.Kind, ref, ref.Have, ref.Need, ref.Order)
+	}
+	if t.OnStep != nil {
+		return t.OnStep(&before, cmd, t.Buf.Events)
+	}
+	return nil
+}
