@@ -30,13 +30,13 @@ func (r *Renderer) eventArgs(e game.Event) args {
 	a := args{
 		"Seat": r.Seat(e.Seat), "Other": r.Seat(e.Other), "Region": r.Region(e.Region), "Core": r.Core(e.Region),
 		"Group": r.Group(e.Group), "Leader": r.leader(e), "N": int(e.New), "Old": int(e.Old), "Amount": int(e.Amount),
-		"Order": "", "Name": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month), "Rung": "",
+		"Order": "", "Name": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month),
+		"Wing": "", "Posture": "", "Clause": "", "Signal": "", "Objective": "", "Choice": "", "Rung": "", "Months": r.Months(e.New),
 	}
 	switch e.Kind {
 	case game.OrderResolved, game.OrderFailed:
 		a["Order"] = r.OrderName(game.OrderID(e.Subject))
 		a["Name"] = a["Order"]
-		a["Choice"] = ""
 		if e.Kind == game.OrderResolved && e.Subject >= 0 {
 			a["Choice"] = r.Choice(game.OrderID(e.Subject), e.Amount)
 		}

@@ -118,7 +118,12 @@ func (r *Renderer) Invite(i game.Invite) string {
 	return r.t("invite."+i.Key, args{"Seat": r.Seat(i.Seat)})
 }
 
-// moveWords are the enum words of effect kinds' heads and parameters, whose keys are move.word.<word>.
+// Reason is one line of why an offer is likely or unlikely to be taken by the seat it goes to.
+func (r *Renderer) Reason(w game.Reason, to game.Seat) string {
+	return r.t("accept."+w.Key, args{"Seat": r.Seat(to), "Clause": r.ClauseName(w.Clause), "Change": r.Change(int(w.Points))})
+}
+
+// moveWord is the enum word of an effect kind's head; its keys are move.<kind>_<word>.
 func moveWord(k rule.Kind, arg int16) string {
 	d := rule.Kinds[k].Head
 	if d.Type == rule.TEnum && arg >= 0 && int(arg) < len(d.Words) {
@@ -147,7 +152,7 @@ func (r *Renderer) Move(m game.Move) string {
 		a := args{"N": int(m.By), "Change": r.Change(int(m.By)), "Word": "", "Name": ""}
 		key := "move." + rule.Kinds[m.Kind].Name
 		if w := moveWord(m.Kind, m.Arg); w != "" {
-			a["Word"] = r.or(nil, key+"_"+w, "move.word."+w)
+			a["Word"] = r.t(key+"_"+w, nil)
 		}
 		switch m.Kind {
 		case rule.KindCrisis:

@@ -1,0 +1,324 @@
+// Package line plays the whole game in lines of text: for screen readers, pipes, scripts and plain terminals. One
+// statement a line, no frames, and only what is new. It talks to a session and to the catalogue; it holds no rule and no
+// sentence. Start with Run.
+package line
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// Config is what a run needs. Several sessions share one keyboard.
+type Config struct {
+	Sessions []session.Session
+	Words    session.Words
+	In       io.Reader
+	Out      io.Writer
+	Prompt   bool // a person types: show where the game stands before each line
+}
+
+// How a run may end before the game does. The player has been told in words.
+var (
+	ErrNoInput     = errors.New("line: no input at all")
+	ErrInterrupted = errors.New("line: interrupted")
+)
+
+// play is one run.
+type play struct {
+	cfg   Config
+	out   *bufio.Writer
+	seats []*seat
+	cur   *seat
+	over  bool // the result was told
+	quit  bool
+	shut  bool // the curtain is down between two seats
+	lines int
+	at    string // the phase last announced
+}
+
+// seat is what one person at the keyboard has in front of them.
+type seat struct {
+	s     session.Session
+	r     *words.Renderer
+	month int16 // up to where the facts were told
+	fact  int
+	list  []game.Order // the targets last listed, to be picked by number
+	offer *game.Bundle // the offer being written
+}
+
+// Run plays until the game is over and the player leaves, the input ends, or ctx is done.
+func Run(ctx context.Context, cfg Config) error {
+	p := &play{cfg: cfg, out: bufio.NewWriter(cfg.Out)}
+	defer p.out.Flush()
+	if len(cfg.Sessions) == 0 {
+		return errors.New("line: no session")
+	}
+	for _, s := range cfg.Sessions {
+		p.seats = append(p.seats, &seat{s: s, r: words.New(cfg.Words, s.Rules()).See(s.View())})
+	}
+	p.cur = p.seats[0]
+	for _, k := range p.seats {
+		if k.waiting() {
+			p.cur = k
+			break
+		}
+	}
+	p.open()
+	return p.loop(ctx, read(ctx, cfg.In))
+}
+
+// input is a line read, or why there are no more.
+type input struct {
+	text string
+	err  error
+}
+
+// longest is the longest line taken.
+const longest = 1 << 16
+
+// read reads lines in the background, so that an interrupt need not wait for one.
+func read(ctx context.Context, in io.Reader) <-chan input {
+	lines := make(chan input)
+	go func() {
+		sc := bufio.NewScanner(in)
+		sc.Buffer(make([]byte, 0, 4096), longest)
+		for sc.Scan() {
+			select {
+			case lines <- input{text: sc.Text()}:
+			case <-ctx.Done():
+				return
+			}
+		}
+		err := sc.Err()
+		if err == nil {
+			err = io.EOF
+		}
+		select {
+		case lines <- input{err: err}:
+		case <-ctx.Done():
+		}
+	}()
+	return lines
+}
+
+func (p *play) loop(ctx context.Context, lines <-chan input) error {
+	for !p.quit {
+		p.prompt()
+		p.out.Flush()
+		select {
+		case <-ctx.Done():
+			p.say("line.interrupted", p.where())
+			return ErrInterrupted
+		case in := <-lines:
+			if ctx.Err() != nil {
+				p.say("line.interrupted", p.where())
+				return ErrInterrupted
+			}
+			if in.err != nil {
+				return p.ended(in.err)
+			}
+			p.lines++
+			p.take(in.text)
+		}
+	}
+	return nil
+}
+
+// ended tells why there is no more input.
+func (p *play) ended(err error) error {
+	switch {
+	case errors.Is(err, bufio.ErrTooLong):
+		p.say("line.too_long", args{"N": longest})
+		return fmt.Errorf("line: a line of more than %d bytes", longest)
+	case p.over:
+		return nil
+	case p.lines == 0 && !p.cfg.Prompt:
+		p.say("line.no_input", nil)
+		return ErrNoInput
+	}
+	p.say("line.end_of_input", p.where())
+	return nil
+}
+
+type args = map[string]any
+
+// say prints a text, a line each.
+func (p *play) say(key string, a args) { p.print(p.cfg.Words.Text(key, a)) }
+
+func (p *play) text(key string, a args) string { return p.cfg.Words.Text(key, a) }
+
+// print writes lines, without the spaces at their ends.
+func (p *play) print(lines ...string) {
+	for _, l := range lines {
+		for _, part := range strings.Split(l, "\n") {
+			if part = strings.TrimRight(part, " \t\r"); part != "" {
+				p.out.WriteString(part)
+				p.out.WriteByte('\n')
+			}
+		}
+	}
+}
+
+// where are the arguments that say where the game stands.
+func (p *play) where() args {
+	w := &p.cur.s.View().Known.World
+	return args{
+		"Seat": p.cur.r.Seat(p.cur.s.Seat()), "Month": int(w.Month), "Date": p.cur.r.Month(w.Month), "Round": int(w.Round),
+		"Phase": p.cur.r.Phase(game.Phase(w.Phase)), "Turns": int(p.cur.s.Rules().Turns),
+	}
+}
+
+func (p *play) prompt() {
+	if p.cfg.Prompt && !p.shut {
+		p.out.WriteString(p.text("line.prompt", p.where()))
+		p.out.WriteByte(' ')
+	}
+}
+
+// open greets: what this is, who you are, where things stand.
+func (p *play) open() {
+	p.say("line.welcome", p.where())
+	for _, k := range p.seats {
+		v := k.s.View()
+		k.month, k.fact = v.Known.World.Month, len(k.s.Events(v.Known.World.Month))
+	}
+	p.begin()
+}
+
+// begin tells the current seat its brief and what it may do.
+func (p *play) begin() {
+	p.say("line.you_are", p.where())
+	p.print(p.cur.r.Brief(p.cur.s, 0)...)
+	p.phase()
+}
+
+// phase says which part of the month it is.
+func (p *play) phase() {
+	v := p.cur.s.View()
+	a := p.where()
+	switch game.Phase(v.Known.World.Phase) {
+	case game.Talks:
+		p.say("line.phase.talks", a)
+		p.offersWaiting()
+	case game.Orders:
+		p.say("line.phase.orders", a)
+	case game.CrisisOpen:
+		p.crisis()
+	}
+}
+
+// take reads one line of input.
+func (p *play) take(text string) {
+	text = strings.TrimSpace(words.Clean(strings.ToValidUTF8(text, "")))
+	if p.shut {
+		p.shut = false
+		p.news()
+		p.begin()
+	}
+	if text == "" || strings.HasPrefix(text, "#") {
+		return
+	}
+	p.command(text)
+}
+
+// submit sends a command for the current seat and tells what came of it. It reports whether it was taken.
+func (p *play) submit(c game.Command) bool {
+	return p.sent(p.cur.s.Submit(c))
+}
+
+// sent tells what came of a command.
+func (p *play) sent(err error) bool {
+	var ref *game.Refusal
+	switch {
+	case errors.As(err, &ref):
+		p.print(p.cur.renderer().Refusal(ref)...)
+		return false
+	case err != nil:
+		p.say("line.failed", nil)
+		return false
+	}
+	return true
+}
+
+// renderer is the seat's renderer over what it knows now.
+func (k *seat) renderer() *words.Renderer { return k.r.See(k.s.View()) }
+
+// waiting tells whether the game waits for this seat.
+func (k *seat) waiting() bool {
+	return game.Waiting(k.s.Rules(), &k.s.View().Known)&(1<<uint(k.s.Seat())) != 0
+}
+
+// onward tells what is new after a part of the phase was closed, and hands the keyboard on where another seat is waited
+// for.
+func (p *play) onward() {
+	if !p.cur.waiting() && !p.isOver() {
+		for _, k := range p.seats {
+			if k != p.cur && k.waiting() {
+				p.cur = k
+				p.say("line.curtain", p.where())
+				p.shut = true
+				return
+			}
+		}
+	}
+	p.news()
+	if !p.isOver() {
+		p.phase()
+	}
+}
+
+func (p *play) isOver() bool {
+	return game.Phase(p.cur.s.View().Known.World.Phase) == game.Over
+}
+
+// news tells the facts that the current seat has not been told, month by month, and how the tracks moved.
+func (p *play) news() {
+	k := p.cur
+	r := k.renderer()
+	now := k.s.View().Known.World
+	for k.month <= now.Month {
+		list := k.s.Events(k.month)
+		for ; k.fact < len(list); k.fact++ {
+			e := list[k.fact]
+			if e.Kind == game.MonthBegan {
+				p.say("line.month", args{"Month": int(e.New), "Date": r.Month(e.New)})
+				continue
+			}
+			if e.Kind == game.CrisisOpened || e.Kind == game.PhaseBegan {
+				continue
+			}
+			if line, ok := r.Event(e); ok {
+				p.print(line)
+			}
+		}
+		if k.month == now.Month {
+			break
+		}
+		p.monthEnd(k.month)
+		k.month, k.fact = k.month+1, 0
+	}
+	if p.isOver() && !p.over {
+		p.over = true
+		p.print(r.Result(k.s.Standings(), game.Ending(now.EndedBy))...)
+		p.print(r.Parts(k.s.Score())...)
+		p.say("line.over", nil)
+	}
+}
+
+// monthEnd tells how the tracks stood at the end of a month, against the month before.
+func (p *play) monthEnd(m int16) {
+	tracks := p.cur.s.Tracks()
+	if m < 1 || int(m) >= len(tracks) {
+		return
+	}
+	p.print(p.cur.r.Tracks(tracks[m], tracks[m-1], false)...)
+	p.print(p.cur.r.Own(p.cur.s)...)
+}
