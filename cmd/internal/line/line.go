@@ -307,6 +307,7 @@ func (p *play) news() {
 	}
 	if p.isOver() && !p.over {
 		p.over = true
+		p.monthEnd(now.Month)
 		p.print(r.Result(k.s.Standings(), game.Ending(now.EndedBy))...)
 		p.print(r.Parts(k.s.Score())...)
 		p.say("line.over", nil)
@@ -320,5 +321,7 @@ func (p *play) monthEnd(m int16) {
 		return
 	}
 	p.print(p.cur.r.Tracks(tracks[m], tracks[m-1], false)...)
-	p.print(p.cur.r.Own(p.cur.s)...)
+	if !p.isOver() {
+		p.print(p.cur.r.Own(p.cur.s)...)
+	}
 }

@@ -136,9 +136,8 @@ func (p *play) orderAt(typed []string) (game.OrderID, []string, bool) {
 		if !p.mine(rs.Orders[id].Actor) {
 			continue
 		}
-		_, tail, _ := strings.Cut(rs.Orders[id].ID, ".")
 		name := p.cur.r.OrderName(game.OrderID(id))
-		spelt = append(spelt, []string{name, strings.ReplaceAll(tail, "_", " ")})
+		spelt = append(spelt, []string{name, tailOf(rs.Orders[id].ID)})
 		names = append(names, name)
 		at = append(at, game.OrderID(id))
 	}
@@ -148,6 +147,14 @@ func (p *play) orderAt(typed []string) (game.OrderID, []string, bool) {
 		return game.NoOrder, typed, false
 	}
 	return at[n], left, true
+}
+
+// tailOf reads an id without its actor as words, so that what content calls a thing is understood too.
+func tailOf(id string) string {
+	if _, tail, ok := strings.Cut(id, "."); ok {
+		id = tail
+	}
+	return strings.ReplaceAll(id, "_", " ")
 }
 
 // fits tells whether a legal order is one of those that were meant.
@@ -200,13 +207,53 @@ func (p *play) order(rest []string) {
 		p.say("line.which", args{"Name": p.cur.r.OrderName(id)})
 		p.listTargets(list)
 	default:
-		o := game.Order{ID: id, Region: t.region, Group: t.group, Wing: t.wing, Amount: max(0, t.choice)}
-		if ref := p.cur.s.Check(game.Command{Kind: game.CmdOrder, Column: p.cur.s.Rules().Orders[id].Column, Order: o}); ref != nil {
+		if ref := p.against(id, t); ref != nil {
 			p.print(p.cur.renderer().Refusal(ref)...)
-			return
 		}
-		p.draft(o)
 	}
+}
+
+// against finds what forbids an order that has no legal form for the target meant: of its forms, the refusal that says
+// most, so that a missing condition is not hidden behind a missing target.
+func (p *play) against(id game.OrderID, t target) *game.Refusal {
+	d := &p.cur.s.Rules().Orders[id]
+	regions, groups := []game.Region{t.region}, []game.Group{t.group}
+	if d.Region != 0 && t.region < 0 {
+		for i := range p.cur.s.Rules().Regions {
+			regions = append(regions, game.Region(i))
+		}
+	}
+	if d.Group != 0 && t.group < 0 {
+		for g := range p.cur.s.View().Known.Groups {
+			if p.cur.s.View().Known.Groups[g].Alive != 0 {
+				groups = append(groups, game.Group(g))
+			}
+		}
+	}
+	var best *game.Refusal
+	for _, g := range groups {
+		for _, at := range regions {
+			o := game.Order{ID: id, Region: at, Group: g, Wing: t.wing, Amount: max(0, t.choice)}
+			ref := p.cur.s.Check(game.Command{Kind: game.CmdOrder, Column: d.Column, Order: o})
+			if ref != nil && (best == nil || says(ref.Code) > says(best.Code)) {
+				best = ref
+			}
+		}
+	}
+	return best
+}
+
+// says ranks refusals: a rule or a price says more than a target that does not fit.
+func says(c game.RefusalCode) int {
+	switch c {
+	case game.RefusedRegion:
+		return 1
+	case game.RefusedGroup:
+		return 2
+	case game.RefusedWing, game.RefusedChoice:
+		return 3
+	}
+	return 4
 }
 
 // draft sends an order and tells what may be expected of it.
@@ -256,7 +303,7 @@ func (p *play) askOrder(rest []string) {
 		}
 		return
 	}
-	id, _, list, ok := p.meant(rest)
+	id, t, list, ok := p.meant(rest)
 	if !ok {
 		return
 	}
@@ -264,8 +311,7 @@ func (p *play) askOrder(rest []string) {
 	p.say("line.about", args{"Name": p.cur.r.OrderName(id), "Text": p.text("order."+d.ID+".text", nil)})
 	switch len(list) {
 	case 0:
-		o := game.Order{ID: id, Region: game.NoRegion, Group: game.NoGroup, Wing: game.NoWing}
-		if ref := p.cur.s.Check(game.Command{Kind: game.CmdOrder, Column: d.Column, Order: o}); ref != nil {
+		if ref := p.against(id, t); ref != nil {
 			p.print(p.cur.renderer().Refusal(ref)...)
 		}
 	case 1:
@@ -278,7 +324,8 @@ func (p *play) askOrder(rest []string) {
 // posture drafts a posture.
 func (p *play) posture(rest []string) {
 	ids, names := p.postures()
-	if i, ok := p.pick("posture", names, nil, rest); ok && p.submit(game.Command{Kind: game.CmdPosture, Posture: ids[i]}) {
+	spelt := func(i int) string { return tailOf(p.cur.s.Rules().Postures[ids[i]].ID) }
+	if i, ok := p.pick("posture", names, spelt, rest); ok && p.submit(game.Command{Kind: game.CmdPosture, Posture: ids[i]}) {
 		p.say("line.sheet.posture", args{"Name": names[i]})
 	}
 }

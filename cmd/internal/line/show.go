@@ -255,6 +255,10 @@ func (p *play) entry(r *words.Renderer, o game.Order, pv game.Preview, rolls boo
 
 // refused lists the orders of the seat that are not legal now, with what forbids them.
 func (p *play) refused() {
+	if game.Phase(p.cur.s.View().Known.World.Phase) != game.Orders {
+		p.say("line.not_orders", p.where())
+		return
+	}
 	r, rs := p.cur.renderer(), p.cur.s.Rules()
 	legal := map[game.OrderID]bool{}
 	for c := range game.Column(game.Columns) {
@@ -266,9 +270,9 @@ func (p *play) refused() {
 		if legal[game.OrderID(id)] || !p.mine(rs.Orders[id].Actor) {
 			continue
 		}
-		o := game.Order{ID: game.OrderID(id), Region: game.NoRegion, Group: game.NoGroup, Wing: game.NoWing}
-		if ref := p.cur.s.Check(game.Command{Kind: game.CmdOrder, Column: rs.Orders[id].Column, Order: o}); ref != nil {
-			p.say("line.refused", args{"Name": r.OrderName(o.ID), "Why": r.Refusal(ref)[1]})
+		none := target{region: game.NoRegion, group: game.NoGroup, wing: game.NoWing, choice: -1}
+		if ref := p.against(game.OrderID(id), none); ref != nil {
+			p.say("line.refused", args{"Name": r.OrderName(game.OrderID(id)), "Why": r.Refusal(ref)[1]})
 		}
 	}
 }

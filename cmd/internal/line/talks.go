@@ -19,7 +19,7 @@ func (p *play) signal(rest []string) {
 			names = append(names, p.cur.r.Signal(game.SignalID(i)))
 		}
 	}
-	if i, ok := p.pick("signal", names, nil, rest); ok && p.submit(game.Command{Kind: game.CmdSignal, Signal: ids[i]}) {
+	if i, ok := p.pick("signal", names, func(i int) string { return tailOf(rs.Signals[ids[i]].ID) }, rest); ok && p.submit(game.Command{Kind: game.CmdSignal, Signal: ids[i]}) {
 		p.say("line.signal_set", args{"Name": names[i]})
 	}
 }
@@ -74,8 +74,8 @@ func (p *play) askOffer(_ []string) {
 	ids, names := p.others()
 	rs, v := p.cur.s.Rules(), p.cur.s.View()
 	for i, k := range ids {
-		n := len(game.LegalClauses(rs, v, k, p.cur.s.Seat(), nil))
-		m := len(game.LegalClauses(rs, v, k, k, nil))
+		n := kinds(game.LegalClauses(rs, v, k, p.cur.s.Seat(), nil))
+		m := kinds(game.LegalClauses(rs, v, k, k, nil))
 		if n+m > 0 {
 			p.say("line.may_offer", args{"Seat": names[i], "Give": n, "Take": m})
 		}
@@ -83,6 +83,17 @@ func (p *play) askOffer(_ []string) {
 	if p.cur.offer != nil {
 		p.showOffer()
 	}
+}
+
+// kinds counts the different clauses in a list that is in their order.
+func kinds(list []game.ClauseUse) int {
+	n := 0
+	for i := range list {
+		if i == 0 || list[i-1].Clause != list[i].Clause {
+			n++
+		}
+	}
+	return n
 }
 
 // askClause lists the clauses that may stand in the offer being written.
@@ -153,8 +164,6 @@ func (p *play) clause(rest []string, give bool) {
 	switch {
 	case len(fits) == 0:
 		p.say("line.clause_not", args{"Name": names[n]})
-	case len(fits) > 1 && len(left) == 0 || len(fits) > 1 && t.region < 0 && t.group < 0:
-		p.whichClause(names[n], fits)
 	case len(fits) > 1:
 		p.whichClause(names[n], fits)
 	case int(b.N) == game.MaxClauses:

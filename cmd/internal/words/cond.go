@@ -153,8 +153,16 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 		return "", false
 	}
 	key := "cond.holds"
+	if n.Field >= game.DerivedBase {
+		switch d := &game.Derived()[n.Field-game.DerivedBase]; {
+		case d.Scope == game.ScopeSlot && (d.Name == "clause" || d.Name == "signal"):
+			key = "cond.in_force"
+		case d.Scope == game.ScopeSlot:
+			key = "cond.is"
+		}
+	}
 	if !holds {
-		key = "cond.holds_not"
+		key += "_not"
 	}
 	return r.t(key, args{"A": r.operand(n)}), true
 }

@@ -142,6 +142,9 @@ func (r *Renderer) factKey(e game.Event) (string, bool) {
 		if e.New <= 0 || e.Subject < 0 || int(e.Subject) >= len(whoNames) {
 			return "", false
 		}
+		if e.Region < 0 {
+			return "report.killed." + whoNames[e.Subject], true
+		}
 		return "fact.killed." + whoNames[e.Subject], true
 	case game.CrisisOpened:
 		return "fact.crisis_opened", true
