@@ -80,7 +80,7 @@ func (rs *Ruleset) checkSignal(v *View, cmd *Command) *Refusal {
 		return refuse(RefusedSignal, cmd)
 	}
 	c := v.ctx(rs)
-	if !d.When.Holds(&c) {
+	if !d.When.Holds(c) {
 		return refuse(RefusedWhen, cmd)
 	}
 	return nil
@@ -135,15 +135,15 @@ func (rs *Ruleset) clauseFits(v *View, b *Bundle, u ClauseUse) bool {
 		receiver = v.Seat
 	}
 	c := v.ctx(rs)
-	if !rs.actorIs(d.Giver, u.Giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(&c) {
+	if !rs.actorIs(d.Giver, u.Giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(c) {
 		return false
 	}
 	c.Group = rs.Seats[u.Giver].Group
-	if d.Group == 0 && u.Group != NoGroup || d.Group != 0 && !rs.groupFits(&c, d.Group, u.Group) {
+	if d.Group == 0 && u.Group != NoGroup || d.Group != 0 && !rs.groupFits(c, d.Group, u.Group) {
 		return false
 	}
 	c.Target = u.Group
-	return d.Region == 0 && u.Region == NoRegion || d.Region != 0 && rs.regionFits(&c, d.Region, u.Region)
+	return d.Region == 0 && u.Region == NoRegion || d.Region != 0 && rs.regionFits(c, d.Region, u.Region)
 }
 
 // checkSlot checks an answer to an offer, or taking an own one back.
@@ -192,13 +192,13 @@ func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32, 
 		return ref
 	}
 	c := v.ctx(rs)
-	if !d.When.Holds(&c) {
+	if !d.When.Holds(c) {
 		return refuse(RefusedWhen, cmd)
 	}
 	if spend {
-		left += rs.Postures[v.Known.Own[v.Seat].Posture].Cost.At(&c)
+		left += rs.Postures[v.Known.Own[v.Seat].Posture].Cost.At(c)
 	}
-	if cost := d.Cost.At(&c); cost > left {
+	if cost := d.Cost.At(c); cost > left {
 		ref := refuse(RefusedCost, cmd)
 		ref.Have, ref.Need = left, cost
 		return ref
@@ -227,7 +227,7 @@ func (rs *Ruleset) checkSheet(v *View, cmd *Command, sheet *Sheet) *Refusal {
 		return ref
 	}
 	c := v.ctx(rs)
-	purse -= rs.Postures[sheet.Posture].Cost.At(&c)
+	purse -= rs.Postures[sheet.Posture].Cost.At(c)
 	for n := range sheet.Orders {
 		o := sheet.Orders[n]
 		if o.ID == NoOrder {
@@ -242,7 +242,7 @@ func (rs *Ruleset) checkSheet(v *View, cmd *Command, sheet *Sheet) *Refusal {
 			return ref
 		}
 		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-		purse -= rs.Orders[o.ID].Cost.At(&c)
+		purse -= rs.Orders[o.ID].Cost.At(c)
 	}
 	return nil
 }

@@ -39,10 +39,10 @@ func (r *run) setPending(slot int, v [5]int16) {
 
 // triggers puts the crises on the list whose own condition holds.
 func (r *run) triggers() {
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	for i := range r.rs.Crises {
 		d := &r.rs.Crises[i]
-		if !d.Trigger.Set || !d.Trigger.Holds(&c) || r.cooling(ModCooldown, int16(i), -2) {
+		if !d.Trigger.Set || !d.Trigger.Holds(c) || r.cooling(ModCooldown, int16(i), -2) {
 			continue
 		}
 		r.pend(CrisisID(i), NoRegion, r.hottest(), NoSeat)
@@ -140,13 +140,13 @@ func (r *run) open(id CrisisID, p [5]int16) {
 	e.Subject, e.Region, e.Group = int16(id), at, g
 	r.tell(e)
 	c := r.crisisCtx()
-	r.apply(d.Open, &c, cause)
+	r.apply(d.Open, c, cause)
 }
 
 // crisisCtx is the context of the open crisis's effects.
-func (r *run) crisisCtx() Ctx {
+func (r *run) crisisCtx() *Ctx {
 	w := &r.s.World
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	c.Here, c.Target, c.By = Region(w.CrisisReg-1), Group(w.CrisisGrp-1), Seat(w.CrisisBy-1)
 	return c
 }
@@ -189,8 +189,8 @@ func (r *run) lean(party int) int16 {
 	var weights [8]int32
 	total := int32(0)
 	for i := range p.Options {
-		if p.Options[i].When.Holds(&c) {
-			weights[i] = max(0, p.Options[i].Weight.At(&c))
+		if p.Options[i].When.Holds(c) {
+			weights[i] = max(0, p.Options[i].Weight.At(c))
 			total += weights[i]
 		}
 	}
@@ -207,7 +207,7 @@ func (r *run) lean(party int) int16 {
 }
 
 // partyCtx is the context in which a party weighs its options.
-func (r *run) partyCtx(s *State, kind PartyKind) Ctx { return r.rs.partyCtx(s, kind) }
+func (r *run) partyCtx(s *State, kind PartyKind) *Ctx { return r.keep(r.rs.partyCtx(s, kind)) }
 
 func (rs *Ruleset) partyCtx(s *State, kind PartyKind) Ctx {
 	g := Group(s.World.CrisisGrp - 1)
@@ -248,7 +248,7 @@ func (r *run) closeCrisis() {
 		e := fact(CrisisResolved)
 		e.Subject, e.New, e.Amount, e.Region, e.Group = int16(id), int16(n), packed, c.Here, c.Target
 		r.tell(e)
-		r.apply(o.Effects, &c, cause)
+		r.apply(o.Effects, c, cause)
 	}
 	if lost {
 		r.world(FCrisesUs, 1, cause)

@@ -18,7 +18,7 @@ func Decide(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) (
 // Step is Decide that adopts its scratch state: it carries the command out on s in place and leaves its facts in buf. On
 // a refusal s is untouched and buf empty.
 func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Refusal {
-	buf.Events = buf.Events[:0]
+	buf.Events, buf.slab = buf.Events[:0], buf.slab[:0]
 	if ref := rs.checkState(s, cmd, &buf.view); ref != nil {
 		return ref
 	}
@@ -125,9 +125,9 @@ func (r *run) take(cmd *Command) {
 	case CmdField:
 		r.override(cmd)
 	case CmdInject:
-		c := r.rs.ctx(r.s)
+		c := r.keep(r.rs.ctx(r.s))
 		c.Here, c.Target = cmd.Order.Region, cmd.Order.Group
-		r.fire(EventID(cmd.Slot), &c)
+		r.fire(EventID(cmd.Slot), c)
 	}
 }
 

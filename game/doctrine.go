@@ -51,11 +51,11 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 		if rs.Orders[id].Column != col || rs.barred(v, id) {
 			continue
 		}
-		o, ok := m.target(rs, &c, k, purse)
+		o, ok := m.target(rs, c, k, purse)
 		if !ok {
 			continue
 		}
-		if w := k.weigh(&c, o) + noise(int32(i)); w > best.Weight {
+		if w := k.weigh(c, o) + noise(int32(i)); w > best.Weight {
 			best = Thought{Order: o, Weight: w, Reason: k.ID}
 		}
 		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
@@ -174,10 +174,10 @@ func (m *Mind) Posture(rs *Ruleset, v *View, noise Noise) Thought {
 		k := &d.Postures[i]
 		p := PostureID(k.What)
 		def := &rs.Postures[p]
-		if !def.When.Holds(&c) || def.Cost.At(&c) > purse || rs.forbidden(v, -1, p) >= 0 || !k.When.Holds(&c) {
+		if !def.When.Holds(c) || def.Cost.At(c) > purse || rs.forbidden(v, -1, p) >= 0 || !k.When.Holds(c) {
 			continue
 		}
-		if w := k.Weight.At(&c) + noise(500+int32(i)); w > best.Weight {
+		if w := k.Weight.At(c) + noise(500+int32(i)); w > best.Weight {
 			best = Thought{Posture: p, Weight: w, Reason: k.ID}
 		}
 	}
@@ -194,10 +194,10 @@ func (m *Mind) Signal(rs *Ruleset, v *View, noise Noise) Thought {
 	c := v.ctx(rs)
 	for i := range d.Signals {
 		k := &d.Signals[i]
-		if !rs.Signals[k.What].When.Holds(&c) || !k.When.Holds(&c) {
+		if !rs.Signals[k.What].When.Holds(c) || !k.When.Holds(c) {
 			continue
 		}
-		if w := k.Weight.At(&c) + noise(600+int32(i)); w > best.Weight && w >= 30 {
+		if w := k.Weight.At(c) + noise(600+int32(i)); w > best.Weight && w >= 30 {
 			best = Thought{Signal: SignalID(k.What), Weight: w, Reason: k.ID}
 		}
 	}
@@ -215,10 +215,10 @@ func (m *Mind) Offer(rs *Ruleset, v *View, noise Noise) (Bundle, Thought) {
 	c := v.ctx(rs)
 	for i := range d.Offers {
 		k := &d.Offers[i]
-		if !k.When.Holds(&c) {
+		if !k.When.Holds(c) {
 			continue
 		}
-		w := k.Weight.At(&c) + noise(700+int32(i))
+		w := k.Weight.At(c) + noise(700+int32(i))
 		if w < 30 || w <= best.Weight {
 			continue
 		}
@@ -271,10 +271,10 @@ func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (Claus
 	if giver == to {
 		receiver = v.Seat
 	}
-	if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(&c) {
+	if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(c) {
 		return ClauseUse{}, false
 	}
-	m.uses = rs.listClause(&c, id, giver, receiver, m.uses[:0])
+	m.uses = rs.listClause(c, id, giver, receiver, m.uses[:0])
 	best, at := int32(-1), -1
 	for i, u := range m.uses {
 		score := int32(0)
@@ -302,13 +302,13 @@ func (r *run) seatlessOrders() {
 		if r.s.Groups[n].Alive == 0 || r.rs.groupSeat[n] >= 0 || r.rs.groupDoc[n] < 0 {
 			continue
 		}
-		c := r.rs.forGroup(r.s, g)
+		c := r.keep(r.rs.forGroup(r.s, g))
 		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
 		cause := CauseRule | ByGroups
-		if p := r.seatlessPosture(&c, d, g); p >= 0 {
+		if p := r.seatlessPosture(c, d, g); p >= 0 {
 			r.set(FStance, n, 0, int32(p), cause)
 		}
-		o := r.seatlessOrder(&c, d, g)
+		o := r.seatlessOrder(c, d, g)
 		v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
 		for k := range v {
 			r.set(FGroupDraft, n, k, v[k], cause)

@@ -150,10 +150,10 @@ func (r *run) tick() {
 				r.setMod(i, Modifier{})
 			}
 		case ModLater:
-			c := r.rs.ctx(r.s)
+			c := r.keep(r.rs.ctx(r.s))
 			c.Here, c.Target = Region(m.I), Group(m.J)
 			if m.Owner > 0 {
-				c = r.rs.forSeat(r.s, Seat(m.Owner-1))
+				c = r.keep(r.rs.forSeat(r.s, Seat(m.Owner-1)))
 				c.Here, c.Target = Region(m.I), Group(m.J)
 			}
 			if rule.Kind(m.Field) == rule.KindSettle {
@@ -161,7 +161,7 @@ func (r *run) tick() {
 			}
 			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
 			r.setMod(i, Modifier{})
-			r.do(&e, &c, CauseRule|ByDelay)
+			r.do(&e, c, CauseRule|ByDelay)
 		default:
 			if now > m.Until {
 				r.setMod(i, Modifier{})

@@ -13,17 +13,17 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 	d := &rs.Orders[o.ID]
 	c := v.ctx(rs)
 	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-	p.Cost = int16(d.Cost.At(&c))
+	p.Cost = int16(d.Cost.At(c))
 	purse := v.spare(rs, d.Column)
 	p.Left = int16(max(-30000, min(30000, purse-int32(p.Cost))))
 	if v.Seat >= 0 {
 		p.Refusal = rs.checkOrder(v, &Command{Kind: CmdOrder, Seat: v.Seat, Order: o, Column: d.Column}, o, purse)
 	}
 	rs.foreseeBonds(v, o.ID, &p)
-	rs.foreseeEffects(&c, d.Effects, 0, &p)
+	rs.foreseeEffects(c, d.Effects, 0, &p)
 	points := int32(0)
 	if d.Operation != rule.OpNone {
-		points = rs.foreseeOperation(&c, d, o, &p)
+		points = rs.foreseeOperation(c, d, o, &p)
 	}
 	p.Uninvited = d.Uninvited && c.side() == USA && !rs.consentLive(c.S, c.Here, c.Target)
 	if p.Uninvited {
@@ -31,7 +31,7 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 		points += rs.P(PUninvitedPoints)
 	}
 	rs.foreseeCliff(v, points, &p)
-	rs.foreseeInvites(&c, d, &p)
+	rs.foreseeInvites(c, d, &p)
 	return p
 }
 
@@ -199,13 +199,13 @@ func acceptance(rs *Ruleset, v *View, b *Bundle, from Seat, why []Reason) (int16
 	add("base", -1, rs.P(PAcceptBase))
 	for n := range int(b.N) {
 		u := b.Clauses[n]
-		c := rs.forSeat(s, b.To)
+		c := v.keep(rs.forSeat(s, b.To))
 		c.Other, c.Here, c.Target = from, u.Region, u.Group
 		side := 1
 		if u.Giver == b.To {
 			side = 0
 		}
-		add("clause", u.Clause, rs.Clauses[u.Clause].Worth[side].At(&c))
+		add("clause", u.Clause, rs.Clauses[u.Clause].Worth[side].At(c))
 	}
 	if between := rs.Seats[from].Side >= 0 && rs.Seats[b.To].Side >= 0; between {
 		if since(s.World.Month, s.World.LastUnvtd) <= 4 && rs.Seats[b.To].Side == Mexico {
@@ -269,11 +269,11 @@ func adviseOption(rs *Ruleset, v *View, out []Advice) []Advice {
 		return out
 	}
 	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
-	c := rs.partyCtx(&v.Known, party.Kind)
+	c := v.keep(rs.partyCtx(&v.Known, party.Kind))
 	var buf [8]int16
 	best := Advice{Kind: AdviseOption, Weight: -1, Reason: "advice.option"}
 	for _, o := range LegalOptions(rs, v, buf[:0]) {
-		if w := party.Options[o].Weight.At(&c); w > best.Weight {
+		if w := party.Options[o].Weight.At(c); w > best.Weight {
 			best.Option, best.Weight = o, w
 		}
 	}
@@ -287,8 +287,8 @@ func OptionWeight(rs *Ruleset, v *View, option int16) int32 {
 		return 0
 	}
 	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
-	c := rs.partyCtx(&v.Known, party.Kind)
-	return party.Options[option].Weight.At(&c)
+	c := v.keep(rs.partyCtx(&v.Known, party.Kind))
+	return party.Options[option].Weight.At(c)
 }
 
 // DoctrineKey is the catalogue key of a consideration's words.

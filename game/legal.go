@@ -12,7 +12,7 @@ func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
 	kind := v.actorKind(rs)
 	purse := v.spare(rs, c)
 	for _, id := range rs.orders[kind][c] {
-		buf = rs.listOrder(&ctx, v, id, purse, buf)
+		buf = rs.listOrder(ctx, v, id, purse, buf)
 	}
 	return buf
 }
@@ -26,7 +26,7 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 	ctx := v.ctx(rs)
 	own := &v.Known.Own[v.Seat]
 	if p := int(own.Posture); p < len(rs.Postures) {
-		left -= rs.Postures[p].Cost.At(&ctx)
+		left -= rs.Postures[p].Cost.At(ctx)
 	}
 	for o := range Columns {
 		if Column(o) == c {
@@ -34,7 +34,7 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 		}
 		if d := own.DraftOrder(Column(o)); d.ID >= 0 && int(d.ID) < len(rs.Orders) {
 			ctx.Here, ctx.Target, ctx.Amount = d.Region, d.Group, d.Amount
-			left -= rs.Orders[d.ID].Cost.At(&ctx)
+			left -= rs.Orders[d.ID].Cost.At(ctx)
 		}
 	}
 	return left
@@ -200,7 +200,7 @@ func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
 	}
 	for _, p := range rs.postures[v.actorKind(rs)] {
 		d := &rs.Postures[p]
-		if d.When.Holds(&c) && d.Cost.At(&c) <= purse && rs.forbidden(v, -1, p) < 0 {
+		if d.When.Holds(c) && d.Cost.At(c) <= purse && rs.forbidden(v, -1, p) < 0 {
 			buf = append(buf, p)
 		}
 	}
@@ -215,7 +215,7 @@ func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
 	c := v.ctx(rs)
 	c.Other = NoSeat
 	for _, id := range rs.signals[v.actorKind(rs)] {
-		if d := &rs.Signals[id]; (d.Actor.Group < 0 || d.Actor.Group == c.Group) && d.When.Holds(&c) {
+		if d := &rs.Signals[id]; (d.Actor.Group < 0 || d.Actor.Group == c.Group) && d.When.Holds(c) {
 			buf = append(buf, id)
 		}
 	}
@@ -229,9 +229,9 @@ func LegalOptions(rs *Ruleset, v *View, buf []int16) []int16 {
 		return buf
 	}
 	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
-	c := rs.partyCtx(&v.Known, party.Kind)
+	c := v.keep(rs.partyCtx(&v.Known, party.Kind))
 	for i := range party.Options {
-		if party.Options[i].When.Holds(&c) {
+		if party.Options[i].When.Holds(c) {
 			buf = append(buf, int16(i))
 		}
 	}
@@ -251,10 +251,10 @@ func LegalClauses(rs *Ruleset, v *View, to, giver Seat, buf []ClauseUse) []Claus
 	c := v.ctx(rs)
 	for i := range rs.Clauses {
 		d := &rs.Clauses[i]
-		if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(&c) {
+		if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(c) {
 			continue
 		}
-		buf = rs.listClause(&c, ClauseID(i), giver, receiver, buf)
+		buf = rs.listClause(c, ClauseID(i), giver, receiver, buf)
 	}
 	return buf
 }
@@ -328,12 +328,12 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 	}
 	c := v.ctx(rs)
 	switch {
-	case d.Group == rule.SelNone && o.Group != NoGroup, d.Group != rule.SelNone && !rs.groupFits(&c, d.Group, o.Group):
+	case d.Group == rule.SelNone && o.Group != NoGroup, d.Group != rule.SelNone && !rs.groupFits(c, d.Group, o.Group):
 		return fail(RefusedGroup)
 	}
 	c.Target = o.Group
 	switch {
-	case d.Region == rule.SelNone && o.Region != NoRegion, d.Region != rule.SelNone && !rs.regionFits(&c, d.Region, o.Region):
+	case d.Region == rule.SelNone && o.Region != NoRegion, d.Region != rule.SelNone && !rs.regionFits(c, d.Region, o.Region):
 		return fail(RefusedRegion)
 	case d.Wing != (o.Wing == 0 || o.Wing == 1), !d.Wing && o.Wing != NoWing:
 		return fail(RefusedWing)
@@ -341,10 +341,10 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 		return fail(RefusedChoice)
 	}
 	c.Here, c.Amount = o.Region, o.Amount
-	if !d.When.Holds(&c) {
+	if !d.When.Holds(c) {
 		return fail(RefusedWhen)
 	}
-	if cost := d.Cost.At(&c); cost > purse {
+	if cost := d.Cost.At(c); cost > purse {
 		ref := fail(RefusedCost)
 		ref.Have, ref.Need = purse, cost
 		return ref

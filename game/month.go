@@ -186,19 +186,19 @@ func (r *run) clearMonth() {
 // fireEvents fires the injects of the month, the reckonings that are due, and at most two drawn events.
 func (r *run) fireEvents() {
 	w := &r.s.World
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	for i := range r.rs.Events {
 		d := &r.rs.Events[i]
 		if d.Held || r.s.Fired[i] != 0 && (d.Once || d.Reckon) {
 			continue
 		}
 		if d.Month > 0 {
-			if d.Month == w.Month && d.When.Holds(&c) {
+			if d.Month == w.Month && d.When.Holds(c) {
 				r.fireAt(EventID(i))
 			}
 			continue
 		}
-		if d.Reckon && w.Month >= d.First && w.Month <= d.Last && d.When.Holds(&c) {
+		if d.Reckon && w.Month >= d.First && w.Month <= d.Last && d.When.Holds(c) {
 			if left := int32(d.Last - w.Month + 1); r.roll(rollReckoning, int32(i), 0, left) == 1 {
 				r.fireAt(EventID(i))
 			}
@@ -214,7 +214,7 @@ func (r *run) fireEvents() {
 // drawEvent draws one event by weight where its condition holds.
 func (r *run) drawEvent(n int16) {
 	w := &r.s.World
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	var weights [MaxEventKinds]int32
 	total := int32(0)
 	for i := range r.rs.Events {
@@ -225,10 +225,10 @@ func (r *run) drawEvent(n int16) {
 		if last := r.s.Fired[i]; last != 0 && (d.Once || last == w.Month || w.Month-last <= d.Cooldown) {
 			continue
 		}
-		if !d.When.Holds(&c) {
+		if !d.When.Holds(c) {
 			continue
 		}
-		weights[i] = max(0, d.Weight.At(&c))
+		weights[i] = max(0, d.Weight.At(c))
 		total += weights[i]
 	}
 	if total == 0 {
@@ -246,14 +246,14 @@ func (r *run) drawEvent(n int16) {
 // fireAt draws where an event happens and to whom, and fires it.
 func (r *run) fireAt(id EventID) {
 	d := &r.rs.Events[id]
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	if d.Group != rule.SelNone {
 		c.Target = r.drawGroup(id, d.Group)
 	}
 	if d.Region != rule.SelNone {
 		c.Here = r.drawRegion(id, d.Region, c.Target)
 	}
-	r.fire(id, &c)
+	r.fire(id, c)
 }
 
 func (r *run) drawGroup(id EventID, sel rule.Selector) Group {
@@ -280,17 +280,17 @@ func (r *run) drawGroup(id EventID, sel rule.Selector) Group {
 
 func (r *run) drawRegion(id EventID, sel rule.Selector, g Group) Region {
 	n := int32(0)
-	c := r.rs.ctx(r.s)
+	c := r.keep(r.rs.ctx(r.s))
 	c.Target = g
 	for k := range r.rs.Regions {
-		n += b2i(r.rs.regionFits(&c, sel, Region(k)))
+		n += b2i(r.rs.regionFits(c, sel, Region(k)))
 	}
 	if n == 0 {
 		return NoRegion
 	}
 	pick := r.roll(rollEventPlace, int32(id), 2, n)
 	for k := range r.rs.Regions {
-		if r.rs.regionFits(&c, sel, Region(k)) {
+		if r.rs.regionFits(c, sel, Region(k)) {
 			if pick--; pick == 0 {
 				return Region(k)
 			}

@@ -41,13 +41,13 @@ func (r *run) revealPostures() {
 		p := PostureID(r.s.Own[k].Posture)
 		d := &r.rs.Postures[p]
 		cause := CausePosture | Cause(p)
-		c := r.rs.forSeat(r.s, k)
-		cost := d.Cost.At(&c)
+		c := r.keep(r.rs.forSeat(r.s, k))
+		cost := d.Cost.At(c)
 		if cost > r.purse(k) {
 			p = r.rs.firstPosture(k)
 			d = &r.rs.Postures[p]
 			r.set(FOrderPosture, n, 0, int32(p), cause)
-			cost = d.Cost.At(&c)
+			cost = d.Cost.At(c)
 		}
 		r.pay(k, cost, cause)
 		r.set(FStanding, n, 0, int32(p)+1, cause)
@@ -60,7 +60,7 @@ func (r *run) revealPostures() {
 			r.set(FPosture, n, 0, int32(p)+1, cause)
 		}
 		r.tell(e)
-		r.apply(d.Effects, &c, cause)
+		r.apply(d.Effects, c, cause)
 	}
 }
 
@@ -130,9 +130,9 @@ func (r *run) collect() int {
 func (r *run) orderKey(k Seat, o Order) int32 {
 	d := &r.rs.Orders[o.ID]
 	key := int32(d.Stage)*10000 + (r.roll(rollOrderTie, int32(k), int16(d.Stage), 100)-1)*10 + int32(k)
-	c := r.rs.forSeat(r.s, k)
+	c := r.keep(r.rs.forSeat(r.s, k))
 	c.Here, c.Target = o.Region, o.Group
-	if d.Stage == StageOperations && r.rs.preparedSlot(r.s, &c) < 0 {
+	if d.Stage == StageOperations && r.rs.preparedSlot(r.s, c) < 0 {
 		key += 1000
 	}
 	return key
@@ -165,19 +165,19 @@ func (r *run) execute(q *queued) {
 	o := q.order
 	d := &r.rs.Orders[o.ID]
 	cause := CauseOrder | Cause(o.ID)
-	var c Ctx
+	var c *Ctx
 	if q.seat >= 0 {
-		c = r.rs.forSeat(r.s, q.seat)
+		c = r.keep(r.rs.forSeat(r.s, q.seat))
 	} else {
-		c = r.rs.forGroup(r.s, q.group)
+		c = r.keep(r.rs.forGroup(r.s, q.group))
 	}
 	c.Here, c.Target, c.Amount, c.Wing = o.Region, o.Group, o.Amount, o.Wing
-	c.Other = r.addressee(&c, o)
+	c.Other = r.addressee(c, o)
 	if q.seat < 0 && !r.rs.alive(r.s, q.group) {
 		return
 	}
-	cost := d.Cost.At(&c)
-	if reason := r.fails(q, &c, d, cost); reason != 0 {
+	cost := d.Cost.At(c)
+	if reason := r.fails(q, c, d, cost); reason != 0 {
 		r.tellOrder(OrderFailed, q, int16(reason))
 		return
 	}
@@ -194,9 +194,9 @@ func (r *run) execute(q *queued) {
 		}
 	}
 	r.tellOrder(OrderResolved, q, o.Amount)
-	r.apply(d.Effects, &c, cause)
+	r.apply(d.Effects, c, cause)
 	if d.Operation != rule.OpNone {
-		r.operate(d.Operation, &c, o, true)
+		r.operate(d.Operation, c, o, true)
 	}
 }
 
@@ -306,8 +306,8 @@ func (r *run) standingPostures() {
 		if p == 0 {
 			continue
 		}
-		c := r.rs.forSeat(r.s, Seat(n))
-		r.apply(r.rs.Postures[p-1].Effects, &c, CausePosture|Cause(p-1))
+		c := r.keep(r.rs.forSeat(r.s, Seat(n)))
+		r.apply(r.rs.Postures[p-1].Effects, c, CausePosture|Cause(p-1))
 	}
 	for _, k := range r.rs.seat {
 		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)

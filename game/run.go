@@ -45,6 +45,7 @@ type Buffer struct {
 	view   View // scratch of the checks
 	queue  [64]queued
 	mind   Mind
+	slab   []Ctx // contexts of this Step
 	// Quiet drops story-telling facts (every kind that changes no field): batches that read only the final State.
 	Quiet bool
 }
@@ -56,6 +57,17 @@ type run struct {
 	src    dice.Source
 	buf    *Buffer
 	serial int32
+}
+
+// keep gives a context a place that lasts until the next Step, so that reading expressions allocates nothing. A full
+// slab is left to the contexts in it and a larger one begun.
+func (r *run) keep(c Ctx) *Ctx {
+	b := r.buf
+	if len(b.slab) == cap(b.slab) {
+		b.slab = make([]Ctx, 0, max(64, 2*cap(b.slab)))
+	}
+	b.slab = append(b.slab, c)
+	return &b.slab[len(b.slab)-1]
 }
 
 // tell writes down a fact that changes no field.

@@ -87,7 +87,7 @@ func (r *run) openOffer(slot int) {
 	for n := range int(b.N) {
 		u := b.Clauses[n]
 		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
-		r.apply(r.rs.Clauses[u.Clause].Asked, &c, CauseClause|Cause(u.Clause))
+		r.apply(r.rs.Clauses[u.Clause].Asked, c, CauseClause|Cause(u.Clause))
 	}
 }
 
@@ -151,10 +151,10 @@ func (r *run) speak(k Seat, id SignalID) {
 	e := fact(SignalPosted)
 	e.Seat, e.Subject = k, int16(id)
 	r.tell(e)
-	c := r.rs.forSeat(r.s, k)
+	c := r.keep(r.rs.forSeat(r.s, k))
 	c.Other = r.otherRepublic(k)
 	c.Target = c.Group
-	r.apply(d.Post, &c, cause)
+	r.apply(d.Post, c, cause)
 	if d.Threat && r.rs.Seats[k].Side == USA {
 		r.world(FExpectation, r.rs.P(PThreatExpectation), cause)
 	}
@@ -177,13 +177,13 @@ func (r *run) signalMonth() {
 			continue
 		}
 		d := &r.rs.Signals[id-1]
-		c := r.rs.forSeat(r.s, k)
+		c := r.keep(r.rs.forSeat(r.s, k))
 		c.Other = r.otherRepublic(k)
 		c.Target = c.Group
 		switch {
-		case d.BrokeIf.Set && d.BrokeIf.Holds(&c):
+		case d.BrokeIf.Set && d.BrokeIf.Holds(c):
 			r.endSignal(k, false)
-		case d.KeptIf.Set && d.KeptIf.Holds(&c):
+		case d.KeptIf.Set && d.KeptIf.Holds(c):
 			r.endSignal(k, true)
 		case r.s.World.Month >= r.s.Seats[k].SignalEnd:
 			r.endSignal(k, d.Lapses)
@@ -196,7 +196,7 @@ func (r *run) endSignal(k Seat, kept bool) {
 	d := &r.rs.Signals[id]
 	cause := CauseSignal | Cause(id)
 	r.set(FSignal, int(k), 0, 0, cause)
-	c := r.rs.forSeat(r.s, k)
+	c := r.keep(r.rs.forSeat(r.s, k))
 	c.Other = r.otherRepublic(k)
 	c.Target = c.Group
 	e := fact(SignalKept)
@@ -206,5 +206,5 @@ func (r *run) endSignal(k Seat, kept bool) {
 	}
 	e.Seat, e.Subject = k, int16(id)
 	r.tell(e)
-	r.apply(list, &c, cause)
+	r.apply(list, c, cause)
 }

@@ -45,13 +45,13 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	r.tell(e)
 	for _, u := range uses {
 		c := r.clauseCtx(u, a, b)
-		r.apply(r.rs.Clauses[u.Clause].Signing, &c, CauseClause|Cause(u.Clause))
+		r.apply(r.rs.Clauses[u.Clause].Signing, c, CauseClause|Cause(u.Clause))
 	}
 }
 
 // clauseCtx is the context of a clause: Self its giver, Other the other party.
-func (r *run) clauseCtx(u ClauseUse, a, b Seat) Ctx {
-	c := r.rs.forSeat(r.s, u.Giver)
+func (r *run) clauseCtx(u ClauseUse, a, b Seat) *Ctx {
+	c := r.keep(r.rs.forSeat(r.s, u.Giver))
 	c.Here, c.Target = u.Region, u.Group
 	c.Other = a
 	if u.Giver == a {
@@ -119,7 +119,7 @@ func (r *run) endTreaty(slot int, ending bool) {
 	r.tell(e)
 	for _, u := range uses {
 		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
-		r.apply(r.rs.Clauses[u.Clause].Ending, &c, CauseClause|Cause(u.Clause))
+		r.apply(r.rs.Clauses[u.Clause].Ending, c, CauseClause|Cause(u.Clause))
 	}
 }
 
@@ -146,9 +146,9 @@ func (r *run) breakTreaty(slot int, by Seat) {
 	for _, u := range uses {
 		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
 		if u.Giver == by {
-			r.apply(r.rs.Clauses[u.Clause].Breach, &c, CauseClause|Cause(u.Clause))
+			r.apply(r.rs.Clauses[u.Clause].Breach, c, CauseClause|Cause(u.Clause))
 		}
-		r.apply(r.rs.Clauses[u.Clause].Ending, &c, CauseClause|Cause(u.Clause))
+		r.apply(r.rs.Clauses[u.Clause].Ending, c, CauseClause|Cause(u.Clause))
 	}
 	r.seat(FCredibility, by, -1, CauseRule|ByTreaty)
 }
@@ -213,7 +213,7 @@ func (r *run) clauseMonth(slot int, now int16) {
 	for n, u := range t.uses(&buf) {
 		d := &r.rs.Clauses[u.Clause]
 		c := r.clauseCtx(u, a, b)
-		r.apply(d.Monthly, &c, CauseClause|Cause(u.Clause))
+		r.apply(d.Monthly, c, CauseClause|Cause(u.Clause))
 		if r.s.Treaties[slot].Live == 0 {
 			return
 		}

@@ -6,6 +6,9 @@ type View struct {
 	Seat  Seat  // NoSeat for a seatless group or the public
 	Group Group // the group that looks, or NoGroup
 	Known State
+
+	scratch [16]Ctx // contexts handed out by ctx
+	next    uint8
 }
 
 // ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
@@ -95,14 +98,22 @@ const (
 	OfferRefused = 4
 )
 
-// ctx is the looking seat's context over what it knows.
-func (v *View) ctx(rs *Ruleset) Ctx {
+// ctx is a fresh context of the looking seat over what it knows. It stays good while fewer than len(v.scratch) more are
+// asked for: no question nests deeper.
+func (v *View) ctx(rs *Ruleset) *Ctx {
 	if v.Seat >= 0 {
-		return rs.forSeat(&v.Known, v.Seat)
+		return v.keep(rs.forSeat(&v.Known, v.Seat))
 	}
 	c := rs.ctx(&v.Known)
 	c.Group = v.Group
-	return c
+	return v.keep(c)
+}
+
+// keep puts a context into the view's scratch, so that reading expressions allocates nothing.
+func (v *View) keep(c Ctx) *Ctx {
+	v.next = (v.next + 1) % uint8(len(v.scratch))
+	v.scratch[v.next] = c
+	return &v.scratch[v.next]
 }
 
 // Side is the republic that looks, or NoSide.

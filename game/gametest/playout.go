@@ -22,6 +22,8 @@ type Table struct {
 	Seats  []Actor
 	Buf    game.Buffer
 	views  [game.MaxSeats]game.View
+	before game.State
+	cmd    game.Command
 	// OnStep, if set, sees each command with the state before and the facts it caused.
 	OnStep func(before *game.State, cmd *game.Command, events []game.Event) error
 	// OnView, if set, sees each view before its seat acts.
@@ -68,20 +70,19 @@ func (t *Table) turn(k game.Seat) error {
 			return err
 		}
 	}
-	cmd, _ := t.Seats[k].Act(v)
-	return t.step(&cmd)
+	t.cmd, _ = t.Seats[k].Act(v)
+	return t.step(&t.cmd)
 }
 
 func (t *Table) step(cmd *game.Command) error {
-	var before game.State
 	if t.OnStep != nil {
-		before = t.State
+		t.before = t.State
 	}
 	if ref := game.Step(t.Rules, &t.State, cmd, t.Source, &t.Buf); ref != nil {
 		return fmt.Errorf("month %d, seat %d, command %d: %v (have %d, need %d, order %d)", t.State.World.Month, cmd.Seat, cmd.Kind, ref, ref.Have, ref.Need, ref.Order)
 	}
 	if t.OnStep != nil {
-		return t.OnStep(&before, cmd, t.Buf.Events)
+		return t.OnStep(&t.before, cmd, t.Buf.Events)
 	}
 	return nil
 }
