@@ -1,0 +1,280 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// Smallest window that the screens fit.
+const (
+	minW = 80
+	minH = 24
+)
+
+// seat is one session at this terminal and what its player has been shown.
+type seat struct {
+	sess     session.Session
+	text     *words.Renderer
+	reported int16 // last month whose report was read
+	briefed  int16 // last month whose brief was read
+}
+
+// place is a screen with the route that led to it.
+type place struct {
+	route screen.Route
+	scr   screen.Screen
+}
+
+// App is the one model.
+type App struct {
+	cfg     Config
+	theme   *theme.Theme
+	profile colorprofile.Profile
+	light   bool
+	w, h    int
+
+	seats []seat
+	cur   int
+	stack []place // the last one is shown
+	over  []place // overlays, at most one on another
+	mark  mark    // where the month stood when the stack was laid
+
+	notice  []string // a refusal or toast, until the next key
+	bad     bool     // notice is a refusal
+	leaving bool     // ctrl+c was pressed once
+	lines   bool
+}
+
+// mark is where a game stands; when it moves, the screens are laid anew.
+type mark struct {
+	month, phase, round, crisis, sealed int16
+}
+
+// New returns the model, on the menu or in the game that cfg holds.
+func New(cfg Config) *App {
+	a := &App{cfg: cfg, profile: colorprofile.ANSI256}
+	if p, fixed := a.fixedProfile(); fixed {
+		a.profile = p
+	}
+	a.retheme()
+	if len(cfg.Sessions) > 0 {
+		a.begin(cfg.Sessions)
+	} else {
+		a.lay(screen.Route{To: screen.Menu})
+	}
+	return a
+}
+
+func (a *App) retheme() {
+	a.theme = theme.New(theme.Options{Profile: a.profile, Light: a.light, Glyphs: theme.Tier(a.cfg.Glyphs, a.cfg.Env)})
+}
+
+// updated says that a session changed without this terminal's doing.
+type updated struct{ seat int }
+
+// Init asks for the background and listens to the sessions.
+func (a *App) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.listen()) }
+
+func (a *App) listen() tea.Cmd {
+	var all []tea.Cmd
+	for i, s := range a.seats {
+		if ch := s.sess.Updates(); ch != nil {
+			all = append(all, func() tea.Msg {
+				if _, open := <-ch; !open {
+					return nil
+				}
+				return updated{i}
+			})
+		}
+	}
+	return tea.Batch(all...)
+}
+
+// Update takes one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+	case tea.ColorProfileMsg:
+		if _, fixed := a.fixedProfile(); !fixed {
+			a.profile = msg.Profile
+			a.retheme()
+		}
+	case tea.BackgroundColorMsg:
+		a.light = !msg.IsDark()
+		a.retheme()
+	case updated:
+		a.follow()
+		return a, a.listenTo(msg.seat)
+	case tea.MouseWheelMsg:
+		p := screen.Press{Action: theme.Down}
+		if msg.Button == tea.MouseWheelUp {
+			p.Action = theme.Up
+		}
+		return a, a.press(p)
+	case tea.MouseClickMsg:
+		if p, ok := a.hit(msg.X, msg.Y); ok && msg.Button == tea.MouseLeft {
+			return a, a.press(p)
+		}
+	case tea.PasteMsg:
+		for _, r := range words.Clean(msg.Content) {
+			if cmd := a.press(screen.Press{Text: string(r), Typed: true}); cmd != nil {
+				return a, cmd
+			}
+		}
+	case tea.KeyPressMsg:
+		s := msg.String()
+		return a, a.press(screen.Press{Action: theme.ActionOf(s), Text: s, Typed: msg.Text != ""})
+	}
+	return a, nil
+}
+
+func (a *App) listenTo(i int) tea.Cmd {
+	if i >= len(a.seats) {
+		return nil
+	}
+	ch := a.seats[i].sess.Updates()
+	return func() tea.Msg {
+		if _, open := <-ch; !open {
+			return nil
+		}
+		return updated{i}
+	}
+}
+
+// press answers a key: what is reserved everywhere first, then the overlay on top or the screen.
+func (a *App) press(p screen.Press) tea.Cmd {
+	if p.Action == theme.Leave {
+		if a.leaving {
+			return tea.Quit
+		}
+		a.leaving, a.bad = true, false
+		a.notice = []string{a.cfg.Words.Text("ui.toast.leave", nil)}
+		return nil
+	}
+	a.leaving, a.notice, a.bad = false, nil, false
+	if a.small() {
+		switch p.Action {
+		case theme.Quit:
+			return tea.Quit
+		case theme.LineMode:
+			a.lines = true
+			return tea.Quit
+		}
+		return nil
+	}
+	c := a.ctx()
+	if n := len(a.over); n > 0 {
+		return a.overKey(c, a.over[n-1].scr, p)
+	}
+	top := a.top()
+	if t, ok := top.scr.(interface{ Typing() bool }); !ok || !t.Typing() {
+		switch p.Action {
+		case theme.Help:
+			a.openHelp(c)
+			return nil
+		case theme.Palette:
+			a.openPalette(c)
+			return nil
+		case theme.Redraw:
+			return tea.ClearScreen
+		case theme.LineMode:
+			a.lines = true
+			return tea.Quit
+		}
+	}
+	return a.follows(top.scr.Key(c, p))
+}
+
+// overKey gives a key to the overlay on top. A question is closed by its answer; a command chosen in the palette is
+// pressed on the screen below.
+func (a *App) overKey(c *screen.Ctx, s screen.Screen, p screen.Press) tea.Cmd {
+	o := s.Key(c, p)
+	if q, ok := s.(interface{ Closes() bool }); ok && q.Closes() && o.Kind != screen.Stay {
+		a.over = a.over[:len(a.over)-1]
+		if o.Kind == screen.Back && len(o.Commands) == 0 {
+			return nil
+		}
+	}
+	cmd := a.follows(o)
+	if o.Kind == screen.Back && o.Press != theme.None {
+		return a.press(screen.Press{Action: o.Press, Text: o.Press.Shown()})
+	}
+	return cmd
+}
+
+// follows carries out what a key led to.
+func (a *App) follows(o screen.Outcome) tea.Cmd {
+	switch o.Kind {
+	case screen.Go:
+		return a.goTo(o.Route)
+	case screen.Back:
+		a.back()
+	case screen.Ask:
+		a.openAsk(o)
+	case screen.Submit:
+		if !a.submit(o.Commands) {
+			return nil
+		}
+		if o.Toast != "" {
+			a.notice = []string{o.Toast}
+		}
+		if a.follow() {
+			return nil
+		}
+		return a.follows(screen.Outcome{Kind: o.Then, Route: o.Route})
+	}
+	return nil
+}
+
+// submit sends commands until one is refused; the refusal is shown in its three parts.
+func (a *App) submit(cmds []game.Command) bool {
+	s := &a.seats[a.cur]
+	for _, c := range cmds {
+		c.Seat = s.sess.Seat()
+		err := s.sess.Submit(c)
+		if err == nil {
+			continue
+		}
+		a.bad = true
+		var r *game.Refusal
+		if errors.As(err, &r) {
+			a.notice = s.text.See(s.sess.View()).Refusal(r)
+		} else {
+			a.notice = []string{words.Clean(err.Error())}
+		}
+		return false
+	}
+	return true
+}
+
+func (a *App) back() {
+	switch {
+	case len(a.over) > 0:
+		a.over = a.over[:len(a.over)-1]
+	case len(a.stack) > 1:
+		a.stack = a.stack[:len(a.stack)-1]
+	}
+}
+
+func (a *App) top() place { return a.stack[len(a.stack)-1] }
+
+// ctx is what screens may look at now.
+func (a *App) ctx() *screen.Ctx {
+	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.cfg.Motion == "full", Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0}
+	if len(a.seats) > 0 {
+		s := &a.seats[a.cur]
+		c.Session, c.Text = s.sess, s.text.See(s.sess.View())
+	}
+	return c
+}
+
+func (a *App) small() bool { return a.w > 0 && (a.w < minW || a.h < minH) }

@@ -1,0 +1,197 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/screen/ask"
+	"riobravo/cmd/internal/tui/screen/help"
+	"riobravo/cmd/internal/tui/screen/palette"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// begin seats the players of a game and goes to where it stands. A game taken up in the middle starts with its brief.
+func (a *App) begin(all []session.Session) {
+	a.seats = nil
+	for _, s := range all {
+		w := s.View().Known.World
+		st := seat{sess: s, text: words.New(a.cfg.Words, s.Rules()), reported: max(0, w.Month-1)}
+		if game.Phase(w.Phase) == game.Over {
+			st.reported = w.Month
+		}
+		a.seats = append(a.seats, st)
+	}
+	a.cur = 0
+	if i := a.nextOpen(); i >= 0 {
+		a.cur = i
+	}
+	a.over, a.stack = nil, nil
+	a.mark = a.stands()
+	a.proceed()
+	if len(a.seats) > 1 {
+		a.curtain()
+	}
+}
+
+// stands is where the month stands for the seat that looks.
+func (a *App) stands() mark {
+	s := a.seats[a.cur].sess
+	k := &s.View().Known
+	return mark{k.World.Month, k.World.Phase, k.World.Round, k.World.Crisis, k.Seats[s.Seat()].Sealed}
+}
+
+// follow lays the screens anew when the game has moved on; true if it did.
+func (a *App) follow() bool {
+	if len(a.seats) == 0 {
+		return false
+	}
+	now, was := a.stands(), a.mark
+	if now == was {
+		return false
+	}
+	a.mark = now
+	if now.phase == int16(game.Talks) && was.phase == now.phase && now.month == was.month && now.round > was.round {
+		a.notice = append(a.notice, a.cfg.Words.Text("ui.toast.round", map[string]any{"N": int(now.round)}))
+	}
+	a.over, a.stack = nil, nil
+	if i := a.nextOpen(); i >= 0 && i != a.cur {
+		a.cur = i
+		a.mark = a.stands()
+		a.notice = nil
+		a.proceed()
+		a.curtain()
+		return true
+	}
+	a.proceed()
+	return true
+}
+
+// nextOpen is the next seat at this terminal, from the current one on, whose part of the phase is not in; -1 none.
+func (a *App) nextOpen() int {
+	for d := range a.seats {
+		i := (a.cur + d) % len(a.seats)
+		if s := a.seats[i].sess; s.View().Known.Seats[s.Seat()].Sealed == 0 && !a.outside(s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// outside tells whether an open crisis passes the seat by.
+func (a *App) outside(s session.Session) bool {
+	k := &s.View().Known
+	if game.Phase(k.World.Phase) != game.CrisisOpen {
+		return false
+	}
+	return screen.Party(s.Rules(), game.CrisisID(k.World.Crisis-1), game.Group(k.World.CrisisGrp-1), s.Seat()) < 0
+}
+
+// curtain hides everything until the next player sits down.
+func (a *App) curtain() { a.stack = append(a.stack, a.make(screen.Route{To: screen.Curtain})) }
+
+// proceed lays the screen that the seat's game asks for: what it has not read yet first.
+func (a *App) proceed() {
+	s := &a.seats[a.cur]
+	k := &s.sess.View().Known
+	phase, month := game.Phase(k.World.Phase), k.World.Month
+	closed := month - 1
+	if phase == game.Over {
+		closed = month
+	}
+	switch {
+	case s.reported < closed:
+		a.lay(screen.Route{To: screen.Report, Month: s.reported + 1})
+	case phase == game.Over:
+		a.lay(screen.Route{To: screen.Ending})
+	case s.briefed < month && (phase == game.Talks || phase == game.Orders):
+		a.lay(screen.Route{To: screen.Brief, Month: month})
+	case k.Seats[s.sess.Seat()].Sealed == 1 || a.outside(s.sess):
+		a.lay(screen.Route{To: screen.Waiting})
+	case phase == game.CrisisOpen:
+		a.lay(screen.Route{To: screen.Crisis})
+	case phase == game.Talks:
+		a.lay(screen.Route{To: screen.Talks})
+	default:
+		a.lay(screen.Route{To: screen.Board})
+	}
+}
+
+// read notes that the player has read the report or brief in front of him.
+func (a *App) read() {
+	if len(a.stack) != 1 {
+		return
+	}
+	s := &a.seats[a.cur]
+	w := s.sess.View().Known.World
+	switch r := a.top().route; r.To {
+	case screen.Report:
+		s.reported = max(s.reported, r.Month)
+		if r.Month > s.sess.Rules().Turns {
+			s.reported = w.Month
+		}
+	case screen.Brief:
+		s.briefed = max(s.briefed, w.Month)
+	}
+}
+
+// lay makes a route the only screen.
+func (a *App) lay(r screen.Route) { a.stack, a.over = []place{a.make(r)}, nil }
+
+// goTo goes to a route: over the screen for overlays, on top of it for screens, out of it for what ends it.
+func (a *App) goTo(r screen.Route) tea.Cmd {
+	switch r.To {
+	case screen.Quit:
+		return tea.Quit
+	case screen.Lines:
+		a.lines = true
+		return tea.Quit
+	case screen.Proceed:
+		a.over = nil
+		a.read()
+		a.proceed()
+	case screen.Play:
+		return a.play(r.Choice)
+	case screen.Menu:
+		a.over = nil
+		a.stack = append(a.stack, a.make(r))
+	case screen.Region, screen.Advice:
+		a.over = append(a.over[:0], a.make(r))
+	default:
+		a.over = nil
+		for i, p := range a.stack { // a place already open is returned to, not opened twice
+			if p.route.To == r.To && i == len(a.stack)-1 {
+				a.stack = a.stack[:i]
+				break
+			}
+		}
+		a.stack = append(a.stack, a.make(r))
+	}
+	return nil
+}
+
+func (a *App) play(ch Choice) tea.Cmd {
+	all, err := a.cfg.NewGame(ch)
+	if err == nil && len(all) > 0 {
+		a.close()
+		a.begin(all)
+		return a.listen()
+	}
+	if err != nil {
+		a.notice, a.bad = []string{words.Clean(err.Error())}, true
+	}
+	return nil
+}
+
+func (a *App) openHelp(c *screen.Ctx) {
+	a.over = append(a.over, place{screen.Route{}, help.New(a.top().scr.Hints(c))})
+}
+
+func (a *App) openPalette(c *screen.Ctx) {
+	a.over = append(a.over, place{screen.Route{}, palette.New(a.top().scr.Hints(c), c.Session != nil)})
+}
+
+func (a *App) openAsk(o screen.Outcome) {
+	a.over = append(a.over, place{screen.Route{}, ask.New(o)})
+}

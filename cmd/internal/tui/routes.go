@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/screen/advice"
+	"riobravo/cmd/internal/tui/screen/board"
+	"riobravo/cmd/internal/tui/screen/brief"
+	"riobravo/cmd/internal/tui/screen/crisis"
+	"riobravo/cmd/internal/tui/screen/curtain"
+	"riobravo/cmd/internal/tui/screen/ending"
+	"riobravo/cmd/internal/tui/screen/menu"
+	"riobravo/cmd/internal/tui/screen/newgame"
+	"riobravo/cmd/internal/tui/screen/picker"
+	"riobravo/cmd/internal/tui/screen/region"
+	"riobravo/cmd/internal/tui/screen/report"
+	"riobravo/cmd/internal/tui/screen/talks"
+	"riobravo/cmd/internal/tui/screen/troops"
+	"riobravo/cmd/internal/tui/screen/waiting"
+)
+
+// make opens a screen. This is the only place that knows them all.
+func (a *App) make(r screen.Route) place {
+	c := a.ctx()
+	var s screen.Screen
+	switch r.To {
+	case screen.NewGame:
+		s = newgame.New(c)
+	case screen.Brief:
+		s = brief.New(c)
+	case screen.Board:
+		s = board.New(c)
+	case screen.Picker:
+		s = picker.New(c, r)
+	case screen.Troops:
+		s = troops.New(c)
+	case screen.Talks:
+		s = talks.New(c)
+	case screen.Crisis:
+		s = crisis.New(c)
+	case screen.Report:
+		s = report.New(c, r.Month)
+	case screen.Wire:
+		s = report.Wire(c)
+	case screen.Ending:
+		s = ending.New(c)
+	case screen.Waiting:
+		s = waiting.New()
+	case screen.Region:
+		s = region.New(r.Region)
+	case screen.Advice:
+		s = advice.New(c)
+	case screen.Curtain:
+		s = curtain.New(c)
+	default:
+		s = menu.New(c)
+	}
+	return place{r, s}
+}

@@ -1,0 +1,88 @@
+// Package tui is the terminal interface: one Bubble Tea model that holds routes, overlays, toasts and the sessions played
+// at this terminal. It draws nothing itself but the header, the hint line and the notice for small windows; screens live
+// under screen, parts under widget, looks and keys in theme. It knows a game only through session.Session. Read Run, then
+// App.
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/tui/theme"
+)
+
+// Choice and Scenario are what the menu hands to NewGame and lists.
+type (
+	Choice   = screen.Choice
+	Fill     = screen.Fill
+	Scenario = screen.Scenario
+)
+
+// ErrLines is returned by Run when the player asked for line mode; the game, if one is open, goes on there.
+var ErrLines = errors.New("line mode was asked for")
+
+// Config is what the wiring hands in.
+type Config struct {
+	Words     session.Words
+	NewGame   func(Choice) ([]session.Session, error) // one session a person at this terminal, in seat order
+	Sessions  []session.Session                       // start in this game at once
+	Scenarios []Scenario                              // what a new game may be; the first is the default
+	Version   string
+
+	In  io.Reader // nil: standard input
+	Out io.Writer // nil: standard output
+	Env []string  // NAME=value of the terminal's owner
+
+	Color   string // never, 16, 256, true; anything else: NO_COLOR, then what the terminal reports
+	Glyphs  string // ascii, basic, full; anything else: from locale and terminal
+	Motion  string // full, short, none
+	NoMouse bool
+	FPS     int // frames a second at most; 0 means 120
+}
+
+// Run shows the interface until the player leaves or ctx ends.
+func Run(ctx context.Context, cfg Config) error {
+	a := New(cfg)
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(cfg.Env)}
+	if cfg.In != nil {
+		opts = append(opts, tea.WithInput(cfg.In))
+	}
+	if cfg.Out != nil {
+		opts = append(opts, tea.WithOutput(cfg.Out))
+	}
+	if cfg.FPS == 0 {
+		cfg.FPS = 120
+	}
+	opts = append(opts, tea.WithFPS(cfg.FPS))
+	if p, fixed := a.fixedProfile(); fixed {
+		opts = append(opts, tea.WithColorProfile(p))
+	}
+	defer a.close()
+	_, err := tea.NewProgram(a, opts...).Run()
+	switch {
+	case a.lines:
+		return ErrLines
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
+		return ctx.Err()
+	}
+	return err
+}
+
+// fixedProfile is the profile that a flag or NO_COLOR decides, before the terminal is asked.
+func (a *App) fixedProfile() (colorprofile.Profile, bool) {
+	fixed := slices.Contains([]string{"never", "16", "256", "true"}, a.cfg.Color) || theme.Getenv(a.cfg.Env, "NO_COLOR") != ""
+	return theme.Profile(a.cfg.Color, a.cfg.Env, colorprofile.ANSI256), fixed
+}
+
+func (a *App) close() {
+	for _, s := range a.seats {
+		s.sess.Close()
+	}
+}

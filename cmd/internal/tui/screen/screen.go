@@ -1,0 +1,269 @@
+// Package screen is what every screen has in common: a screen turns a key into one of five outcomes and a view into text.
+// It gets its size at draw time, does no I/O, waits for nothing, and never imports another screen: it names the next one
+// by route. Read Screen first.
+package screen
+
+import (
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// Screen is one place of the interface.
+type Screen interface {
+	// Key answers a key.
+	Key(c *Ctx, p Press) Outcome
+	// Draw draws the screen's body into r.
+	Draw(c *Ctx, g *widget.Canvas, r widget.Rect)
+	// Hints are the keys that work now, the most useful first.
+	Hints(c *Ctx) []Hint
+}
+
+// Press is a key as a screen sees it: what it means and, where it types, its text.
+type Press struct {
+	Action theme.Action
+	Text   string // printable text, or the key's name
+	Typed  bool   // Text is printable
+}
+
+// Hint is a key that works now and the catalogue word of what it does (ui.hint.<word>).
+type Hint struct {
+	Action theme.Action
+	Word   string
+	Keys   string // shown instead of the action's own key, as in "↑↓"
+}
+
+// Name names a screen for routes.
+type Name uint8
+
+// The screens.
+const (
+	Menu Name = iota
+	NewGame
+	Brief
+	Board
+	Picker
+	Troops
+	Talks
+	Crisis
+	Report
+	Wire
+	Ending
+	Waiting
+	Region
+	Advice
+	Curtain
+	Play    // starts the game in Route.Choice
+	Quit    // leaves
+	Lines   // leaves for line mode
+	Proceed // where the game stands: the app decides
+)
+
+// Route is a place to go to, with what it opens on.
+type Route struct {
+	To     Name
+	Column game.Column
+	Order  game.Order
+	Region game.Region
+	Month  int16
+	Choice Choice
+}
+
+// Choice is a new game as chosen on its screen.
+type Choice struct {
+	Scenario string
+	Seats    []Fill
+	Seed     uint64
+	Seeded   bool // Seed was typed: the game is stamped "seed known"
+}
+
+// Fill says who plays a seat: "human", "staff", "novice" or "random".
+type Fill struct {
+	Seat string
+	By   string
+}
+
+// Scenario is one entry of the list of scenarios.
+type Scenario struct {
+	ID    string
+	Seats []string // ids in scenario order
+}
+
+// Kind is the kind of an outcome.
+type Kind uint8
+
+// The five outcomes.
+const (
+	Stay Kind = iota
+	Go
+	Back
+	Submit
+	Ask
+)
+
+// Outcome is what a key led to. Submit sends Commands in order until one is refused; if none is, Then follows (Stay,
+// Back or Go). Ask puts Question to the player; yes carries out Commands and Then.
+type Outcome struct {
+	Kind     Kind
+	Route    Route
+	Commands []game.Command
+	Then     Kind
+	Toast    string // said when all commands were taken
+	Question []string
+	Press    theme.Action // with Back, from the palette: the key to press on the screen below
+}
+
+// To goes to a screen.
+func To(n Name) Outcome { return Outcome{Kind: Go, Route: Route{To: n}} }
+
+// Send submits one command and stays.
+func Send(c game.Command) Outcome { return Outcome{Kind: Submit, Commands: []game.Command{c}} }
+
+// SendBack submits one command and goes back.
+func SendBack(c game.Command) Outcome {
+	return Outcome{Kind: Submit, Commands: []game.Command{c}, Then: Back}
+}
+
+// Ctx is what a screen may look at. Session and Text are nil before a game.
+type Ctx struct {
+	Session   session.Session
+	Words     session.Words
+	Text      *words.Renderer
+	Theme     *theme.Theme
+	W, H      int // of the whole window
+	Motion    bool
+	Scenarios []Scenario
+	Seats     int  // sessions at this terminal
+	Resume    bool // a game is open behind the menu
+}
+
+// T renders a text with its arguments given as name, value pairs.
+func (c *Ctx) T(key string, pairs ...any) string {
+	if len(pairs) == 0 {
+		return c.Words.Text(key, nil)
+	}
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i].(string)] = pairs[i+1]
+	}
+	return c.Words.Text(key, m)
+}
+
+// Wide tells whether there is room for the two-column layouts.
+func (c *Ctx) Wide() bool { return c.W >= 120 && c.H >= 30 }
+
+// Rules are the scenario's.
+func (c *Ctx) Rules() *game.Ruleset { return c.Session.Rules() }
+
+// Known is what the seat may know.
+func (c *Ctx) Known() *game.State { return &c.Session.View().Known }
+
+// Seat is the seat that looks.
+func (c *Ctx) Seat() game.Seat { return c.Session.Seat() }
+
+// Side is the republic that looks, or NoSide.
+func (c *Ctx) Side() game.Side { return c.Rules().Seats[c.Seat()].Side }
+
+// Own is the seat's own part of the state.
+func (c *Ctx) Own() *game.SeatOwn { return &c.Known().Own[c.Seat()] }
+
+// Purse is the seat's political capital or, for a group's seat, its cash.
+func (c *Ctx) Purse() int {
+	if d := c.Rules().Seats[c.Seat()]; d.Side == game.NoSide && d.Group >= 0 {
+		return int(c.Known().Secret[d.Group].Cash)
+	}
+	return int(c.Own().Resource)
+}
+
+// PurseWord is the name of what Purse counts.
+func (c *Ctx) PurseWord() string {
+	if c.Side() == game.NoSide {
+		return c.T("ui.word.cash")
+	}
+	return c.T("ui.word.capital")
+}
+
+// Phase is where the month stands.
+func (c *Ctx) Phase() game.Phase { return game.Phase(c.Known().World.Phase) }
+
+// Drafted is the order in a column of the seat's sheet.
+func (c *Ctx) Drafted(col game.Column) game.Order {
+	d := c.Own().Draft[col]
+	if d[0] == 0 {
+		return game.Empty
+	}
+	return game.Order{ID: game.OrderID(d[0] - 1), Region: game.Region(d[1] - 1), Group: game.Group(d[2] - 1), Wing: game.Wing(d[3] - 1), Amount: d[4]}
+}
+
+// Letter is a seat's letter; Role its colour.
+func (c *Ctx) Letter(k game.Seat) string { return string(rune(c.Rules().Seats[k].Letter)) }
+
+// GroupLook is a group's letter and colour slot.
+func (c *Ctx) GroupLook(g game.Group) (string, int) {
+	rs := c.Rules()
+	if int(g) < len(rs.Groups) {
+		d := rs.Groups[g]
+		letter := string(rune(d.Letter))
+		if d.Seat >= 0 {
+			return letter, int(d.Seat)
+		}
+		return letter, 4
+	}
+	if p := c.Known().Groups[g].Parent; p > 0 && game.Group(p-1) != g {
+		l, slot := c.GroupLook(game.Group(p - 1))
+		if slot < 4 {
+			slot = 4
+		}
+		return l, slot
+	}
+	return "x", 4
+}
+
+// Postures are the postures that the seat's kind of actor knows, in the scenario's order.
+func (c *Ctx) Postures() []game.PostureID {
+	var out []game.PostureID
+	for i, p := range c.Rules().Postures {
+		if c.Is(p.Actor) {
+			out = append(out, game.PostureID(i))
+		}
+	}
+	return out
+}
+
+// Is tells whether the seat is such an actor.
+func (c *Ctx) Is(a game.Actor) bool { return IsSeat(c.Rules(), c.Seat(), a) }
+
+// IsSeat tells whether a seat is such an actor.
+func IsSeat(rs *game.Ruleset, k game.Seat, a game.Actor) bool {
+	d := rs.Seats[k]
+	if a.Side != game.NoSide {
+		return d.Side == a.Side
+	}
+	return d.Side == game.NoSide && (a.Group < 0 || a.Group == d.Group)
+}
+
+// SheetFields are the rows of the seat's sheet below its columns: Mexico places troops, and both republics may hold the
+// border open when it is closing.
+func (c *Ctx) SheetFields() (troops, hold bool) {
+	troops = c.Side() == game.Mexico
+	hold = c.Side() != game.NoSide && c.Session.Check(game.Command{Kind: game.CmdHold, Seat: c.Seat(), Value: 2}) == nil
+	return troops, hold
+}
+
+// Party is the number of a seat's party in a crisis about a group, or -1.
+func Party(rs *game.Ruleset, id game.CrisisID, about game.Group, k game.Seat) int {
+	if id < 0 || int(id) >= len(rs.Crises) || k < 0 {
+		return -1
+	}
+	d := rs.Seats[k]
+	for i, p := range rs.Crises[id].Parties {
+		switch {
+		case p.Kind == game.PartyUSA && d.Side == game.USA, p.Kind == game.PartyMexico && d.Side == game.Mexico,
+			p.Kind == game.PartyGroup && d.Side == game.NoSide && about >= 0 && d.Group == about:
+			return i
+		}
+	}
+	return -1
+}

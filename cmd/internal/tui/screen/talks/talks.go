@@ -1,0 +1,465 @@
+// Package talks is the screen of the talks: one counterpart at a time, what lies on the table with him, and the offer being
+// composed. Signals are posted from here too. Outside the talks it shows what stands and lets a treaty be broken openly.
+package talks
+
+import (
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// mode is what the right panel does.
+type mode uint8
+
+const (
+	composing mode = iota
+	adding         // a clause
+	signalling
+)
+
+// Talks is the screen.
+type Talks struct {
+	to     game.Seat
+	focus  int // 1 the table, 2 the offer
+	table  widget.List
+	offer  widget.List
+	pick   widget.List
+	mode   mode
+	giver  game.Seat // of the clause being added
+	bundle game.Bundle
+	turn   map[game.ClauseID]int // which of a clause's places is shown while adding
+	text   widget.Scroll
+}
+
+// New opens the talks with the first counterpart who has something on the table.
+func New(c *screen.Ctx) *Talks {
+	t := &Talks{focus: 2, turn: map[game.ClauseID]int{}}
+	t.to = t.next(c, c.Seat(), 1)
+	for k := range c.Rules().Seats {
+		if t.waiting(c, game.Seat(k)) {
+			t.to, t.focus = game.Seat(k), 1
+			break
+		}
+	}
+	t.clear(c)
+	return t
+}
+
+func (t *Talks) clear(c *screen.Ctx) {
+	t.bundle = game.Bundle{To: t.to, Months: 6}
+	t.mode = composing
+	t.offer.At = 0
+}
+
+// next is the next seat after k that is not the player's own.
+func (t *Talks) next(c *screen.Ctx, k game.Seat, d int) game.Seat {
+	n := len(c.Rules().Seats)
+	for i := 1; i <= n; i++ {
+		s := game.Seat((int(k) + d*i + n*n) % n)
+		if s != c.Seat() {
+			return s
+		}
+	}
+	return k
+}
+
+// waiting tells whether a seat's offer waits for an answer.
+func (t *Talks) waiting(c *screen.Ctx, k game.Seat) bool {
+	for i := range c.Known().Offers {
+		if o := &c.Known().Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == c.Seat() && game.Seat(o.From) == k && o.Answer == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// item is one thing on the table with the counterpart: an offer or a treaty, by slot.
+type item struct {
+	slot   int16
+	treaty bool
+	mine   bool
+	offer  *game.Offer
+	deal   *game.Treaty
+}
+
+func (t *Talks) items(c *screen.Ctx) []item {
+	var out []item
+	k := c.Known()
+	for i := range k.Offers {
+		o := &k.Offers[i]
+		from, to := game.Seat(o.From), game.Seat(o.To)
+		if o.State == game.OfferFree || !(from == t.to && to == c.Seat() || from == c.Seat() && to == t.to) {
+			continue
+		}
+		out = append(out, item{slot: int16(i), mine: from == c.Seat(), offer: o})
+	}
+	for i := range k.Treaties {
+		d := &k.Treaties[i]
+		a, b := game.Seat(d.A), game.Seat(d.B)
+		if d.Live == 0 || !(a == t.to && b == c.Seat() || a == c.Seat() && b == t.to) {
+			continue
+		}
+		out = append(out, item{slot: int16(i), treaty: true, deal: d})
+	}
+	return out
+}
+
+// row is one row of the offer being composed.
+type row struct {
+	kind   rowKind
+	clause int       // index in the bundle
+	giver  game.Seat // of a clause to add
+}
+
+type rowKind uint8
+
+const (
+	rowClause rowKind = iota
+	rowAdd
+	rowTerm
+	rowSend
+	rowDone
+)
+
+// rows are the composer's: what I give, what I get, the term, send, and done with the round.
+func (t *Talks) rows(c *screen.Ctx) []row {
+	var out []row
+	for _, giver := range []game.Seat{c.Seat(), t.to} {
+		for i := range int(t.bundle.N) {
+			if t.bundle.Clauses[i].Giver == giver {
+				out = append(out, row{rowClause, i, giver})
+			}
+		}
+		if t.bundle.N < game.MaxClauses {
+			out = append(out, row{rowAdd, 0, giver})
+		}
+	}
+	if t.bundle.N > 0 {
+		out = append(out, row{kind: rowTerm}, row{kind: rowSend})
+	}
+	return append(out, row{kind: rowDone})
+}
+
+// Key moves, composes, answers or ends the round.
+func (t *Talks) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
+	if t.mode != composing {
+		return t.keyPick(c, p)
+	}
+	switch p.Action {
+	case theme.Next, theme.Prev:
+		t.focus = 3 - t.focus
+	case theme.Panel:
+		if p.Text == "1" || p.Text == "2" {
+			t.focus = int(p.Text[0] - '0')
+		}
+	case theme.Before, theme.After:
+		d := 1
+		if p.Action == theme.Before {
+			d = -1
+		}
+		t.to = t.next(c, t.to, d)
+		t.table.At = 0
+		t.clear(c)
+	case theme.Stance:
+		t.mode, t.focus, t.pick = signalling, 2, widget.List{}
+	case theme.Commit:
+		if t.bundle.N > 0 {
+			return t.send(c)
+		}
+		return t.done(c)
+	case theme.Accept, theme.Refuse:
+		return t.answer(c, p.Action == theme.Accept)
+	case theme.Counter:
+		t.counter(c)
+	case theme.Drop:
+		return t.drop(c)
+	case theme.Advice:
+		return screen.To(screen.Advice)
+	case theme.Wire:
+		return screen.To(screen.Wire)
+	case theme.Report:
+		if m := c.Known().World.Month - 1; m >= 1 {
+			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Report, Month: m}}
+		}
+	case theme.Back:
+		return screen.Outcome{Kind: screen.Back}
+	case theme.Quit:
+		if c.Phase() != game.Talks {
+			return screen.Outcome{Kind: screen.Back}
+		}
+		return screen.To(screen.Menu)
+	default:
+		return t.move(c, p)
+	}
+	return screen.Outcome{}
+}
+
+func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
+	if t.focus == 1 {
+		switch p.Action {
+		case theme.Left:
+			t.to = t.next(c, t.to, -1)
+			t.clear(c)
+		case theme.Right:
+			t.to = t.next(c, t.to, 1)
+			t.clear(c)
+		default:
+			t.table.Key(p.Action, len(t.items(c)), 5)
+		}
+		return screen.Outcome{}
+	}
+	rows := t.rows(c)
+	t.offer.At = min(t.offer.At, len(rows)-1)
+	r := rows[t.offer.At]
+	switch p.Action {
+	case theme.Left, theme.Less:
+		t.change(c, r, -1)
+	case theme.Right, theme.More:
+		t.change(c, r, 1)
+	case theme.Add:
+		if r.kind != rowAdd && r.kind != rowClause {
+			r.giver = c.Seat()
+		}
+		t.open(r.giver)
+	case theme.Open:
+		switch r.kind {
+		case rowAdd:
+			t.open(r.giver)
+		case rowTerm:
+			t.change(c, r, 1)
+		case rowSend:
+			return t.send(c)
+		case rowDone:
+			return t.done(c)
+		}
+	default:
+		t.offer.Key(p.Action, len(rows), 5)
+	}
+	return screen.Outcome{}
+}
+
+func (t *Talks) open(giver game.Seat) {
+	t.mode, t.giver, t.pick = adding, giver, widget.List{}
+}
+
+// change turns a clause to its next place, or the term by a month.
+func (t *Talks) change(c *screen.Ctx, r row, d int) {
+	switch r.kind {
+	case rowTerm:
+		t.bundle.Months = min(24, max(1, t.bundle.Months+int16(d)))
+	case rowClause:
+		u := &t.bundle.Clauses[r.clause]
+		all := variants(t.legal(c, u.Giver), u.Clause)
+		for i, v := range all {
+			if v == *u {
+				*u = all[(i+d+len(all))%len(all)]
+				return
+			}
+		}
+	}
+}
+
+// legal are the clauses that a giver may put into the bundle.
+func (t *Talks) legal(c *screen.Ctx, giver game.Seat) []game.ClauseUse {
+	return game.LegalClauses(c.Rules(), c.Session.View(), t.to, giver, nil)
+}
+
+func variants(all []game.ClauseUse, id game.ClauseID) []game.ClauseUse {
+	var out []game.ClauseUse
+	for _, u := range all {
+		if u.Clause == id {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// kinds are the different clauses of a list, in order.
+func kinds(all []game.ClauseUse) []game.ClauseID {
+	var out []game.ClauseID
+	for _, u := range all {
+		if len(out) == 0 || out[len(out)-1] != u.Clause {
+			out = append(out, u.Clause)
+		}
+	}
+	return out
+}
+
+// keyPick answers a key while a clause or a signal is chosen.
+func (t *Talks) keyPick(c *screen.Ctx, p screen.Press) screen.Outcome {
+	switch p.Action {
+	case theme.Back, theme.Quit:
+		t.mode = composing
+		return screen.Outcome{}
+	}
+	if t.mode == signalling {
+		ids := t.signals(c)
+		if p.Action == theme.Open || p.Action == theme.Commit {
+			if len(ids) == 0 {
+				t.mode = composing
+				return screen.Outcome{}
+			}
+			id := ids[min(t.pick.At, len(ids)-1)]
+			t.mode = composing
+			return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdSignal, Signal: id}}, Toast: c.T("ui.toast.signal", "Name", c.Text.Signal(id))}
+		}
+		t.pick.Key(p.Action, len(ids), 5)
+		return screen.Outcome{}
+	}
+	all := t.legal(c, t.giver)
+	ids := kinds(all)
+	if len(ids) == 0 {
+		t.mode = composing
+		return screen.Outcome{}
+	}
+	id := ids[min(t.pick.At, len(ids)-1)]
+	vs := variants(all, id)
+	switch p.Action {
+	case theme.Left:
+		t.turn[id] = (t.turn[id] + len(vs) - 1) % len(vs)
+	case theme.Right, theme.Mark:
+		t.turn[id] = (t.turn[id] + 1) % len(vs)
+	case theme.Open, theme.Add:
+		t.take(vs[t.turn[id]%len(vs)])
+	default:
+		t.pick.Key(p.Action, len(ids), 5)
+	}
+	return screen.Outcome{}
+}
+
+// take adds a clause to the bundle, once.
+func (t *Talks) take(u game.ClauseUse) {
+	t.mode = composing
+	for i := range int(t.bundle.N) {
+		if t.bundle.Clauses[i] == u {
+			return
+		}
+	}
+	if t.bundle.N < game.MaxClauses {
+		t.bundle.Clauses[t.bundle.N] = u
+		t.bundle.N++
+	}
+}
+
+func (t *Talks) signals(c *screen.Ctx) []game.SignalID {
+	return game.LegalSignals(c.Rules(), c.Session.View(), nil)
+}
+
+// send puts the offer on the table; the composer is then empty again.
+func (t *Talks) send(c *screen.Ctx) screen.Outcome {
+	cmd := game.Command{Kind: game.CmdOffer, Seat: c.Seat(), Offer: t.bundle}
+	if t.bundle.N > 0 && c.Session.Check(cmd) == nil {
+		t.clear(c)
+		t.offer.At = 99
+	}
+	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{cmd}, Toast: c.T("ui.toast.offer", "Seat", c.Text.Seat(t.to))}
+}
+
+// done ends the round for this seat; in another phase it goes back.
+func (t *Talks) done(c *screen.Ctx) screen.Outcome {
+	if c.Phase() != game.Talks {
+		return screen.Outcome{Kind: screen.Back}
+	}
+	out := screen.Send(game.Command{Kind: game.CmdReady})
+	for k := range c.Rules().Seats {
+		if t.waiting(c, game.Seat(k)) {
+			out.Kind, out.Question = screen.Ask, []string{c.T("ui.ask.unanswered", "Seat", c.Text.Seat(game.Seat(k))), c.T("ui.ask.unanswered_cost")}
+		}
+	}
+	return out
+}
+
+// chosen is the selected thing on the table, or the one offer that waits.
+func (t *Talks) chosen(c *screen.Ctx, want func(item) bool) (item, bool) {
+	items := t.items(c)
+	if t.focus == 1 && t.table.At < len(items) && want(items[t.table.At]) {
+		return items[t.table.At], true
+	}
+	for _, it := range items {
+		if want(it) {
+			return it, true
+		}
+	}
+	return item{}, false
+}
+
+func theirs(it item) bool { return !it.treaty && !it.mine && it.offer.State == game.OfferOpen }
+
+func (t *Talks) answer(c *screen.Ctx, yes bool) screen.Outcome {
+	it, ok := t.chosen(c, theirs)
+	if !ok {
+		return screen.Outcome{}
+	}
+	key := "ui.toast.refused"
+	if yes {
+		key = "ui.toast.accepted"
+	}
+	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdAnswer, Slot: it.slot, Yes: yes}}, Toast: c.T(key)}
+}
+
+// counter takes their offer into the composer, to be changed and sent back.
+func (t *Talks) counter(c *screen.Ctx) {
+	it, ok := t.chosen(c, theirs)
+	if !ok {
+		return
+	}
+	t.bundle = words.OfferBundle(it.offer)
+	t.bundle.To = t.to
+	t.focus, t.offer.At = 2, 0
+}
+
+// drop drops a clause of the draft, takes an own offer back, or breaks a treaty openly (asked first).
+func (t *Talks) drop(c *screen.Ctx) screen.Outcome {
+	if t.focus == 2 {
+		rows := t.rows(c)
+		if r := rows[min(t.offer.At, len(rows)-1)]; r.kind == rowClause {
+			copy(t.bundle.Clauses[r.clause:], t.bundle.Clauses[r.clause+1:])
+			t.bundle.N--
+		}
+		return screen.Outcome{}
+	}
+	items := t.items(c)
+	if t.table.At >= len(items) {
+		return screen.Outcome{}
+	}
+	it := items[t.table.At]
+	switch {
+	case it.treaty:
+		q := []string{c.T("ui.ask.break", "Seat", c.Text.Seat(t.to)), c.T("ui.ask.break_cost")}
+		return screen.Outcome{Kind: screen.Ask, Question: q, Commands: []game.Command{{Kind: game.CmdBreak, Slot: it.slot}}}
+	case it.mine && it.offer.State == game.OfferSealed:
+		return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdWithdraw, Slot: it.slot}}, Toast: c.T("ui.toast.withdrawn")}
+	}
+	return screen.Outcome{}
+}
+
+// Hints are the keys that work now.
+func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
+	switch t.mode {
+	case adding:
+		return []screen.Hint{{Keys: "↑↓", Word: "clause"}, {Keys: "←→", Word: "where"}, {Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "back"}}
+	case signalling:
+		return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "post"}, {Action: theme.Back, Word: "back"}}
+	}
+	var h []screen.Hint
+	if _, ok := t.chosen(c, theirs); ok && c.Phase() == game.Talks {
+		h = append(h, screen.Hint{Action: theme.Accept, Word: "accept"}, screen.Hint{Action: theme.Refuse, Word: "refuse"}, screen.Hint{Action: theme.Counter, Word: "counter"})
+	}
+	commit := screen.Hint{Action: theme.Commit, Word: "end_round"}
+	if t.bundle.N > 0 {
+		commit.Word = "send"
+	}
+	if c.Phase() != game.Talks {
+		commit = screen.Hint{Action: theme.Back, Word: "back"}
+	}
+	h = append(h, commit)
+	if t.focus == 2 {
+		h = append(h, screen.Hint{Action: theme.Add, Word: "clause"}, screen.Hint{Action: theme.Drop, Word: "drop"}, screen.Hint{Keys: "←→", Word: "change"})
+	} else {
+		h = append(h, screen.Hint{Keys: "←→", Word: "with_whom"}, screen.Hint{Action: theme.Drop, Word: "break"})
+	}
+	return append(h, screen.Hint{Action: theme.Next, Word: "panel"}, screen.Hint{Action: theme.Stance, Word: "signal"}, screen.Hint{Action: theme.Advice, Word: "advice"},
+		screen.Hint{Action: theme.After, Word: "with_whom"}, screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Help, Word: "help"})
+}
