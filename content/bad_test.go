@@ -2,12 +2,16 @@ package content
 
 import (
 	"flag"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"riobravo/content/diag"
+	"riobravo/content/internal/decode"
+	"riobravo/game"
 )
 
 var update = flag.Bool("golden", false, "write the expected output anew")
@@ -57,4 +61,98 @@ func only(t *testing.T, l diag.List, name string) diag.List {
 		}
 	}
 	return out
+}
+
+// Whatever a scenario says, laid over the base it gives a ruleset or an error, not a panic.
+func FuzzScenario(f *testing.F) {
+	names, _ := filepath.Glob("testdata/bad/*.yaml")
+	for _, n := range names {
+		if b, err := os.ReadFile(n); err == nil {
+			f.Add(string(b))
+		}
+	}
+	var l diag.List
+	base := readLayer(files, "base", &l)
+	f.Fuzz(func(t *testing.T, src string) {
+		var l diag.List
+		top := decode.Layer{Name: "x", Files: []*decode.Node{decode.Parse("x.yaml", src, &l)}}
+		if s := buildOn(&base, top, &l); s == nil && !l.Failed() {
+			t.Error("refused without a word")
+		}
+		_ = l.String()
+	})
+}
+
+// mutate changes one node somewhere in the tree: drops it, empties it, or puts another value in its place.
+func mutate(r *rand.Rand, n *decode.Node) {
+	for range 40 { // walk down at random
+		var child *decode.Node
+		switch {
+		case len(n.Pairs) > 0:
+			i := r.IntN(len(n.Pairs))
+			if r.IntN(6) == 0 {
+				n.Pairs = slices.Delete(n.Pairs, i, i+1)
+				return
+			}
+			child = n.Pairs[i].Val
+		case len(n.Items) > 0:
+			i := r.IntN(len(n.Items))
+			if r.IntN(6) == 0 {
+				n.Items = slices.Delete(n.Items, i, i+1)
+				return
+			}
+			child = n.Items[i]
+		default:
+			texts := []string{"", "usa", "group", "any", "sinaloa", "self.cash", "rung > 2", "1 / 0", "nonsense", "true", "usa.raid"}
+			*n = decode.Node{
+				Kind: []decode.Kind{decode.Null, decode.Number, decode.Odd, decode.Flag, decode.Text, decode.Seq, decode.Map}[r.IntN(7)],
+				At:   n.At, Text: texts[r.IntN(len(texts))], Int: r.Int64N(400) - 100,
+			}
+			return
+		}
+		n = child
+	}
+}
+
+func clone(n *decode.Node) *decode.Node {
+	out := *n
+	out.Items = make([]*decode.Node, len(n.Items))
+	for i := range n.Items {
+		out.Items[i] = clone(n.Items[i])
+	}
+	out.Pairs = slices.Clone(n.Pairs)
+	for i := range n.Pairs {
+		out.Pairs[i].Val = clone(n.Pairs[i].Val)
+	}
+	return &out
+}
+
+// The base with a few things broken at random gives a scenario that can begin, or errors.
+func TestMutations(t *testing.T) {
+	s, l := Load(Default)
+	if s == nil {
+		t.Fatal(l.Err())
+	}
+	tree := decode.Parse("source", string(s.Source()), &l)
+	r := rand.New(rand.NewPCG(1, 2))
+	rounds, whole := 60, 0
+	if testing.Short() {
+		rounds = 20
+	}
+	for i := range rounds {
+		var l diag.List
+		broken := clone(tree)
+		for range 1 + i%2 {
+			mutate(r, broken)
+		}
+		s := finish(broken, &l)
+		if s == nil && !l.Failed() {
+			t.Fatalf("round %d: refused without a word", i)
+		}
+		if s != nil {
+			whole++
+			game.New(s.Ruleset)
+		}
+	}
+	t.Logf("%d of %d still load", whole, rounds)
 }

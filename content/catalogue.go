@@ -1,6 +1,8 @@
 package content
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -86,17 +88,17 @@ func (c *Catalogue) Languages() []Language {
 func (c *Catalogue) Hash() string { return c.hash() }
 
 func (c *Catalogue) sum() string {
-	var b []byte
+	h := sha256.New()
 	for _, d := range c.dirs {
 		for _, lang := range c.langs {
 			for _, name := range textFiles(d, lang) {
 				src, _ := fs.ReadFile(d.fs, name)
-				b = fmt.Appendf(b, "%s %d\n", name, len(src))
-				b = append(b, src...)
+				fmt.Fprintf(h, "%s %d\n", name, len(src))
+				h.Write(src)
 			}
 		}
 	}
-	return hash(b)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func (c *Catalogue) book(lang string) *book {
@@ -297,8 +299,8 @@ func (b *book) one(bundle *i18n.Bundle, tag language.Tag, key string, at diag.Sp
 		return nil
 	case n.Kind == decode.Seq:
 		return nil
-	case n.Kind == decode.Null || n.Text == "":
-		b.problems.Say(diag.TextShape, at, "text %q is empty", key)
+	case n.Kind == decode.Null: // an empty text in quotes is meant
+		b.problems.Hint(diag.TextShape, at, `write "" for no words`, "text %q is empty", key)
 		return nil
 	default:
 		m.Other = tidy(n.Text)

@@ -27,7 +27,8 @@ code: "{{printf \"%999999d\" 1}}"
 open: "{{if .Region}} never closed"
 order:
   usa.raid: {intent: "in {{.Regoin}}"}
-empty: ""
+empty:
+silent: ""
 days: {other: again}
 `)},
 		"locale/es/a.yaml": {Data: []byte("language: {name: español}\norder: {usa.raid: {name: Incursión}}\ndays: {one: \"{{.N}} día\", many: \"{{.N}} de días\", other: \"{{.N}} días\"}\n")},
@@ -44,6 +45,7 @@ func TestTexts(t *testing.T) {
 		{c.Text("order.usa.raid.text", nil), "A raid in ."},
 		{c.Text("no.such.key", nil), "[no.such.key]"},
 		{c.Text("year", nil), "2025"},
+		{c.Text("silent", nil), ""},
 		{c.Text("folded", nil), "One line and the next."},
 		{c.Text("where", region), "Go to Sonora"},
 		{c.Text("where", nil), "Go"},

@@ -98,13 +98,7 @@ func Load(id string) (*Scenario, diag.List) {
 		l.Hint(diag.NoScenario, diag.Span{File: "scenarios"}, diag.DidYouMean(id, known), "no scenario %q", id)
 		return nil, l
 	}
-	top := readLayer(files, dir, &l)
-	s := build(top, &l)
-	if s != nil {
-		s.Texts = newCatalogue(textDir{files, "locale"}, textDir{files, dir + "/locale"})
-		s.Ruleset.TextHash = s.Texts.Hash()
-	}
-	return s, l
+	return finishWith(build(readLayer(files, dir, &l), &l), textDir{files, "locale"}, textDir{files, dir + "/locale"}), l
 }
 
 // LoadDir loads a scenario from disk: a folder with scenario.yaml (and, in locale/<language>/, its own words), or one
@@ -132,15 +126,11 @@ func LoadDir(name string) (*Scenario, diag.List) {
 		}
 	}
 	s := buildOn(below, top, &l)
-	if s != nil {
-		dirs := []textDir{{files, "locale"}}
-		if own != nil {
-			dirs = append(dirs, textDir{own, "locale"})
-		}
-		s.Texts = newCatalogue(dirs...)
-		s.Ruleset.TextHash = s.Texts.Hash()
+	dirs := []textDir{{files, "locale"}}
+	if own != nil {
+		dirs = append(dirs, textDir{own, "locale"})
 	}
-	return s, l
+	return finishWith(s, dirs...), l
 }
 
 // LoadSource compiles what Source gave: the rules of a scenario, as a log keeps them. Its texts are the program's.
@@ -148,15 +138,20 @@ func LoadSource(src []byte) (*Scenario, diag.List) {
 	var l diag.List
 	root := decode.Parse("source", string(src), &l)
 	s := buildOn(&decode.Layer{}, decode.Layer{Name: "source", Files: []*decode.Node{root}}, &l)
+	dirs := []textDir{{files, "locale"}}
+	if s != nil && fs.ValidPath("scenarios/"+s.ID) {
+		dirs = append(dirs, textDir{files, "scenarios/" + s.ID + "/locale"})
+	}
+	return finishWith(s, dirs...), l
+}
+
+// finishWith gives a scenario its words; nil stays nil.
+func finishWith(s *Scenario, dirs ...textDir) *Scenario {
 	if s != nil {
-		dirs := []textDir{{files, "locale"}}
-		if dir := "scenarios/" + s.ID; fs.ValidPath(dir) {
-			dirs = append(dirs, textDir{files, dir + "/locale"})
-		}
 		s.Texts = newCatalogue(dirs...)
 		s.Ruleset.TextHash = s.Texts.Hash()
 	}
-	return s, l
+	return s
 }
 
 func plain(err error) error {
@@ -206,13 +201,15 @@ func baseOf(top decode.Layer, l *diag.List) *decode.Layer {
 
 // finish decodes, compiles and lints a merged tree.
 func finish(tree *decode.Node, l *diag.List) *Scenario {
+	source := make(chan []byte, 1)
+	go func() { source <- decode.Canonical(tree) }() // beside the compiler, which leaves the tree as it is
 	raw := decode.Decode(tree, l)
 	rs := compile.Compile(raw, compile.Options{}, l)
 	lint.Rules(raw, l)
 	if rs == nil || l.Failed() {
 		return nil
 	}
-	s := &Scenario{Info: info(raw), Ruleset: rs, raw: raw, source: decode.Canonical(tree)}
+	s := &Scenario{Info: info(raw), Ruleset: rs, raw: raw, source: <-source}
 	rs.RulesHash = hash(s.source)
 	return s
 }

@@ -36,11 +36,22 @@ func Compile(raw *decode.Raw, o Options, l *diag.List) *game.Ruleset {
 	if before || l.Failed() {
 		return nil
 	}
-	if err := c.rs.Prepare(o.Assume...); err != nil {
+	if err := prepare(c.rs, o.Assume); err != nil {
 		l.Say(diag.Refused, raw.Scenario.At, "the engine refuses the ruleset: %v", err)
 		return nil
 	}
 	return c.rs
+}
+
+// prepare hands the ruleset to the engine. What the engine cannot stand is an error of the scenario, not the end of the
+// program.
+func prepare(rs *game.Ruleset, assume []string) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("it cannot be prepared: %v", r)
+		}
+	}()
+	return rs.Prepare(assume...)
 }
 
 // compiler holds the tables of ids and the place it is at.

@@ -16,17 +16,28 @@ var kindNames = func() []string {
 	return out
 }()
 
+// kinds finds a kind by its key; the registry itself is searched from end to end.
+var kinds = func() map[string]*rule.KindDef {
+	out := map[string]*rule.KindDef{}
+	for i := range rule.Kinds {
+		if k := &rule.Kinds[i]; k.Name != "" {
+			out[k.Name] = k
+		}
+	}
+	return out
+}()
+
 // decode reads an effect by the registry of kinds: exactly one key names the kind, the others are its parameters or
 // shared ones.
 func (e *Effect) decode(d *decoder, n *Node) {
-	e.At = n.At
+	e.At, e.Kind = n.At, &rule.Kinds[rule.KindNone]
 	if n.Kind != Map {
 		d.wrong(n, "an effect, a mapping")
 		return
 	}
 	head := -1
 	for i, p := range n.Pairs {
-		k, ok := rule.ByName(p.Key)
+		k, ok := kinds[p.Key]
 		switch {
 		case !ok:
 		case head >= 0:
@@ -40,9 +51,9 @@ func (e *Effect) decode(d *decoder, n *Node) {
 		return
 	}
 	e.At = n.Pairs[head].At
-	e.Head = d.arg(e.Kind.Head, n.Pairs[head])
+	e.Head = d.arg(&e.Kind.Head, n.Pairs[head])
 	for i, p := range n.Pairs {
-		if _, kind := rule.ByName(p.Key); i == head || kind {
+		if _, kind := kinds[p.Key]; i == head || kind {
 			continue
 		}
 		def, ok := e.param(p.Key)
@@ -94,15 +105,15 @@ func (e *Effect) Arg(name string) (Arg, bool) {
 	return Arg{}, false
 }
 
-func (e *Effect) param(name string) (rule.ParamDef, bool) {
+func (e *Effect) param(name string) (*rule.ParamDef, bool) {
 	for _, list := range [][]rule.ParamDef{e.Kind.Params, rule.Shared} {
-		for _, def := range list {
-			if def.Name == name {
-				return def, true
+		for i := range list {
+			if list[i].Name == name {
+				return &list[i], true
 			}
 		}
 	}
-	return rule.ParamDef{}, false
+	return nil, false
 }
 
 func (e *Effect) params() []string {
@@ -116,7 +127,7 @@ func (e *Effect) params() []string {
 }
 
 // arg reads a parameter's value by its type.
-func (d *decoder) arg(def rule.ParamDef, p Pair) Arg {
+func (d *decoder) arg(def *rule.ParamDef, p Pair) Arg {
 	a := Arg{Def: def}
 	d.push("." + p.Key)
 	defer d.pop()

@@ -326,8 +326,12 @@ func Canonical(n *Node) []byte {
 }
 
 func sorted(pairs []Pair) []Pair {
+	byKey := func(a, b Pair) int { return strings.Compare(a.Key, b.Key) }
+	if slices.IsSortedFunc(pairs, byKey) {
+		return pairs
+	}
 	out := slices.Clone(pairs)
-	slices.SortStableFunc(out, func(a, b Pair) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortStableFunc(out, byKey)
 	return out
 }
 

@@ -419,7 +419,7 @@ type Counter struct {
 // Effect is one effect: the kind that one of its keys names, that key's value, and its parameters.
 type Effect struct {
 	At     diag.Span
-	Kind   rule.KindDef
+	Kind   *rule.KindDef // KindNone when no key names one
 	Head   Arg
 	Args   []Arg // parameters that were given, in the order of the registry: the kind's own, then the shared ones
 	Source Source
@@ -427,7 +427,7 @@ type Effect struct {
 
 // Arg is a parameter of an effect with its value.
 type Arg struct {
-	Def  rule.ParamDef
+	Def  *rule.ParamDef
 	Word Str  // TField, TCrisis, TClause, TOp, TEnum
 	Expr Expr // TInt, TCond
 	Int  Int  // TMonths

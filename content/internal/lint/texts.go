@@ -50,7 +50,7 @@ func (t *texts) need(id decode.Str, key string, limit int) bool {
 	if !id.Set {
 		return false
 	}
-	if !t.book.Has(key) {
+	if !t.book.Has(key) || slices.Contains(t.book.Wordings(key), "") {
 		t.list.Say(diag.MissingText, id.At, "%q has no text %q", id.V, key)
 		return false
 	}
