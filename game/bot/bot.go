@@ -15,6 +15,8 @@ type Bot interface {
 	// Act returns the next command of the seat that v looks through, and the catalogue key of its reason ("" for none).
 	// It is called until the seat is no longer waited for; v may be changed by it and must be fresh at each call.
 	Act(v *game.View) (game.Command, string)
+	// Reset makes the bot ready for another game of the same rules, with other dice.
+	Reset(src dice.Source)
 }
 
 // Names are the strengths that New knows, weakest first.
@@ -29,9 +31,9 @@ func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
 	case "random":
 		return &random{rs: rs, luck: luck{src: src}}, nil
 	case "novice":
-		return &staff{rs: rs, luck: luck{src: src}, spread: 45, slips: 35}, nil
+		return newStaff(rs, src, 45, 35), nil
 	case "staff":
-		return &staff{rs: rs, luck: luck{src: src}, spread: 12}, nil
+		return newStaff(rs, src, 12, 0), nil
 	}
 	return nil, fmt.Errorf("bot %q is not known: choose one of %s", name, strings.Join(Names, ", "))
 }
@@ -42,8 +44,11 @@ type luck struct {
 	month int16
 	count int32
 
-	drafted, spoken, offered int16 // month in which the seat last did so
+	spoken, offered int16 // month in which the seat last did so
 }
+
+// Reset forgets the game that was played.
+func (l *luck) Reset(src dice.Source) { *l = luck{src: src} }
 
 // begin starts the count of a month anew.
 func (l *luck) begin(v *game.View) {

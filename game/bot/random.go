@@ -4,8 +4,9 @@ import "riobravo/game"
 
 // random plays uniformly: each call it takes one of the things the seat may do now, each equally likely.
 type random struct {
+	luck
 	rs       *game.Ruleset
-	luck     luck
+	barred   barred
 	orders   []game.Order
 	postures []game.PostureID
 	signals  []game.SignalID
@@ -14,14 +15,14 @@ type random struct {
 
 // Act takes a uniformly drawn legal step.
 func (b *random) Act(v *game.View) (game.Command, string) {
-	b.luck.begin(v)
+	b.begin(v)
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
 		return b.talk(v), ""
 	case game.CrisisOpen:
 		var buf [8]int16
 		options := game.LegalOptions(b.rs, v, buf[:0])
-		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.luck.n(v, len(options))]}, ""
+		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.n(v, len(options))]}, ""
 	}
 	return b.sheet(v), ""
 }
@@ -35,7 +36,7 @@ func (b *random) talk(v *game.View) game.Command {
 			offers++
 		}
 	}
-	n := b.luck.n(v, 2+len(b.signals)+2*offers)
+	n := b.n(v, 2+len(b.signals)+2*offers)
 	switch {
 	case n == 0:
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
@@ -61,18 +62,18 @@ func (b *random) talk(v *game.View) game.Command {
 
 // offer draws a party and one to three clauses that either side may give.
 func (b *random) offer(v *game.View) (game.Command, bool) {
-	to := game.Seat(b.luck.n(v, len(b.rs.Seats)-1))
+	to := game.Seat(b.n(v, len(b.rs.Seats)-1))
 	if to >= v.Seat {
 		to++
 	}
-	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.luck.n(v, 12))}}
+	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(v, 12))}}
 	b.clauses = game.LegalClauses(b.rs, v, to, v.Seat, b.clauses[:0])
 	b.clauses = game.LegalClauses(b.rs, v, to, to, b.clauses)
-	for range 1 + b.luck.n(v, 3) {
+	for range 1 + b.n(v, 3) {
 		if len(b.clauses) == 0 {
 			break
 		}
-		i := b.luck.n(v, len(b.clauses))
+		i := b.n(v, len(b.clauses))
 		cmd.Offer.Clauses[cmd.Offer.N] = b.clauses[i]
 		cmd.Offer.N++
 		b.clauses = append(b.clauses[:i], b.clauses[i+1:]...)
@@ -80,26 +81,26 @@ func (b *random) offer(v *game.View) (game.Command, bool) {
 	return cmd, game.Check(b.rs, v, &cmd) == nil
 }
 
-// sheet draws a posture and an order (or none) for each column, then seals.
+// sheet draws a posture and an order (or none) for each column, and seals.
 func (b *random) sheet(v *game.View) game.Command {
 	own := &v.Known.Own[v.Seat]
-	if b.luck.drafted == v.Known.World.Month {
-		b.luck.drafted = 0
+	if b.drafted == v.Known.World.Month {
+		b.drafted = 0
 		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}
 	}
-	b.luck.drafted = v.Known.World.Month
+	b.drafted = v.Known.World.Month
 	clearDraft(own)
-	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat}
+	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
 	b.postures = game.LegalPostures(b.rs, v, b.postures[:0])
 	cmd.Sheet.Posture = game.PostureID(own.Posture)
 	if len(b.postures) > 0 {
-		cmd.Sheet.Posture = b.postures[b.luck.n(v, len(b.postures))]
+		cmd.Sheet.Posture = b.postures[b.n(v, len(b.postures))]
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
 	for c := range game.Columns {
-		b.orders = game.Legal(b.rs, v, game.Column(c), b.orders[:0])
+		b.orders = b.barred.legal(b.rs, v, game.Column(c), b.orders[:0])
 		o := game.Empty
-		if i := b.luck.n(v, len(b.orders)+1); i < len(b.orders) {
+		if i := b.n(v, len(b.orders)+1); i < len(b.orders) {
 			o = b.orders[i]
 		}
 		cmd.Sheet.Orders[c] = o

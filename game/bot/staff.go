@@ -4,29 +4,35 @@ import (
 	"slices"
 
 	"riobravo/game"
+	"riobravo/game/dice"
 )
 
 // staff plays by doctrine: in each column the weightiest consideration that holds, with a little noise. A novice is the
 // same with much noise and, now and then, a slip: an order drawn from all that are legal.
 type staff struct {
+	luck
 	rs       *game.Ruleset
-	luck     luck
 	mind     game.Mind
 	spread   int
 	slips    int // percent of columns filled by chance
+	barred   barred
 	orders   []game.Order
 	postures []game.PostureID
 	reason   string
+	view     *game.View // that Act was called with
+	noise    game.Noise // a number from -spread to +spread
 }
 
-// noise is a number from -spread to +spread.
-func (b *staff) noise(v *game.View) game.Noise {
-	return func(int32) int32 { return int32(b.luck.n(v, 2*b.spread+1) - b.spread) }
+func newStaff(rs *game.Ruleset, src dice.Source, spread, slips int) *staff {
+	b := &staff{rs: rs, luck: luck{src: src}, spread: spread, slips: slips}
+	b.noise = func(int32) int32 { return int32(b.n(b.view, 2*b.spread+1) - b.spread) }
+	return b
 }
 
 // Act does what the seat's staff would.
 func (b *staff) Act(v *game.View) (game.Command, string) {
-	b.luck.begin(v)
+	b.begin(v)
+	b.view = v
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
 		return b.talk(v)
@@ -45,17 +51,17 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		}
 		bundle := game.OfferBundle(o)
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
-		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.luck.n(v, 100) < int(p)}, "advice.answer"
+		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(v, 100) < int(p)}, "advice.answer"
 	}
-	if v.Known.World.Round == 1 && b.luck.spoken != v.Known.World.Month {
-		b.luck.spoken = v.Known.World.Month
-		if t := b.mind.Signal(b.rs, v, b.noise(v)); t.Weight > 0 {
+	if v.Known.World.Round == 1 && b.spoken != v.Known.World.Month {
+		b.spoken = v.Known.World.Month
+		if t := b.mind.Signal(b.rs, v, b.noise); t.Weight > 0 {
 			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.rs.DoctrineKey(v.Seat, t.Reason)
 		}
 	}
-	if b.luck.offered != v.Known.World.Month && v.Known.World.Round == 1 {
-		b.luck.offered = v.Known.World.Month
-		if o, t := b.mind.Offer(b.rs, v, b.noise(v)); t.Weight > 0 {
+	if b.offered != v.Known.World.Month && v.Known.World.Round == 1 {
+		b.offered = v.Known.World.Month
+		if o, t := b.mind.Offer(b.rs, v, b.noise); t.Weight > 0 {
 			cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: o}
 			if game.Check(b.rs, v, &cmd) == nil {
 				return cmd, b.rs.DoctrineKey(v.Seat, t.Reason)
@@ -77,7 +83,7 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 	}
 	cmd := game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[0]}
 	if total > 0 {
-		pick := int32(b.luck.n(v, int(total))) + 1
+		pick := int32(b.n(v, int(total))) + 1
 		for i, o := range options {
 			if pick -= weights[i]; pick <= 0 {
 				cmd.Option = o
@@ -88,31 +94,30 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 	return cmd, "advice.option"
 }
 
-// sheet fills the sheet column by column, a drawn one first, then seals.
+// sheet fills the sheet column by column, a drawn one first, and seals it.
 func (b *staff) sheet(v *game.View) (game.Command, string) {
 	own := &v.Known.Own[v.Seat]
-	if b.luck.drafted == v.Known.World.Month {
-		b.luck.drafted = 0
+	if b.drafted == v.Known.World.Month {
+		b.drafted = 0
 		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}, b.reason
 	}
-	b.luck.drafted = v.Known.World.Month
+	b.drafted = v.Known.World.Month
 	b.reason = ""
 	clearDraft(own)
-	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat}
+	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
 	cmd.Sheet.Posture = game.PostureID(own.Posture)
-	noise := b.noise(v)
-	if t := b.mind.Posture(b.rs, v, noise); t.Weight > 0 {
+	if t := b.mind.Posture(b.rs, v, b.noise); t.Weight > 0 {
 		cmd.Sheet.Posture = t.Posture
 	} else if b.postures = game.LegalPostures(b.rs, v, b.postures[:0]); len(b.postures) > 0 && !slices.Contains(b.postures, cmd.Sheet.Posture) {
 		cmd.Sheet.Posture = b.postures[0]
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
 	best := int32(0)
-	first := b.luck.n(v, game.Columns) // the column that may spend first
+	first := b.n(v, game.Columns) // the column that may spend first
 	for n := range game.Columns {
 		col := game.Column((first + n) % game.Columns)
-		pick := b.mind.Column(b.rs, v, col, noise)
-		if b.slips > 0 && b.luck.n(v, 100) < b.slips {
+		pick := b.mind.Column(b.rs, v, col, b.noise)
+		if b.slips > 0 && b.n(v, 100) < b.slips {
 			pick.Order = b.slip(v, col)
 		}
 		cmd.Sheet.Orders[col] = pick.Order
@@ -126,8 +131,8 @@ func (b *staff) sheet(v *game.View) (game.Command, string) {
 
 // slip draws an order from all that are legal, or none.
 func (b *staff) slip(v *game.View, c game.Column) game.Order {
-	b.orders = game.Legal(b.rs, v, c, b.orders[:0])
-	if i := b.luck.n(v, len(b.orders)+1); i < len(b.orders) {
+	b.orders = b.barred.legal(b.rs, v, c, b.orders[:0])
+	if i := b.n(v, len(b.orders)+1); i < len(b.orders) {
 		return b.orders[i]
 	}
 	return game.Empty

@@ -1,0 +1,203 @@
+package bot
+
+import (
+	"slices"
+
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+// Limits shape what a seat's bot may choose: experiments compare a seat with and without an order, or make it give one.
+type Limits struct {
+	Forbid []game.OrderID
+	Force  []Forced
+}
+
+// Forced is an order that a seat gives in some months, whatever its bot thinks. Of the order's legal forms it gives the
+// one its doctrine likes best, else the one with the best odds.
+type Forced struct {
+	Order  game.OrderID
+	Months func(month int16) bool
+	Choice int16       // or -1: any
+	Group  game.Group  // or NoGroup: any
+	Region game.Region // or NoRegion: any
+	// Asked and Given count the months in which it was due and those in which it was legal.
+	Asked, Given int
+}
+
+// barred marks orders by number; nil bars nothing.
+type barred []bool
+
+// legal is game.Legal without the orders that are barred.
+func (b barred) legal(rs *game.Ruleset, v *game.View, c game.Column, buf []game.Order) []game.Order {
+	buf = game.Legal(rs, v, c, buf)
+	if b == nil {
+		return buf
+	}
+	return slices.DeleteFunc(buf, func(o game.Order) bool { return b[o.ID] })
+}
+
+// NewLimited makes a bot for a seat within limits. The Asked and Given counts of lim.Force are kept up to date.
+func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, lim *Limits) (Bot, error) {
+	known := rs
+	var bar barred
+	if len(lim.Forbid) > 0 {
+		bar = make(barred, len(rs.Orders))
+		for _, id := range lim.Forbid {
+			bar[id] = true
+		}
+		known = taught(rs, seat, func(c game.Consideration) bool { return !bar[c.What] })
+	}
+	b, err := New(name, known, src)
+	if err != nil {
+		return nil, err
+	}
+	switch b := b.(type) {
+	case *random:
+		b.barred = bar
+	case *staff:
+		b.barred = bar
+	}
+	if len(lim.Force) == 0 {
+		return b, nil
+	}
+	f := &forced{Bot: b, rs: rs, lim: lim}
+	for i := range lim.Force {
+		id := lim.Force[i].Order
+		f.like = append(f.like, taught(rs, seat, func(c game.Consideration) bool { return game.OrderID(c.What) == id }))
+	}
+	return f, nil
+}
+
+// taught is the ruleset with only those of the seat's considerations about orders that keep admits.
+func taught(rs *game.Ruleset, seat game.Seat, keep func(game.Consideration) bool) *game.Ruleset {
+	own := *rs
+	own.Doctrines = slices.Clone(rs.Doctrines)
+	d := game.DoctrineOf(&own, &game.View{Seat: seat, Group: rs.Seats[seat].Group})
+	if d != nil {
+		d.Orders = slices.DeleteFunc(slices.Clone(d.Orders), func(c game.Consideration) bool { return !keep(c) })
+	}
+	return &own
+}
+
+// forced is a bot whose sheet is overruled.
+type forced struct {
+	Bot
+	rs     *game.Ruleset
+	lim    *Limits
+	like   []*game.Ruleset // by forced order: the doctrine that thinks of nothing else
+	mind   game.Mind
+	orders []game.Order
+	fixed  [game.Columns]game.Order
+}
+
+// Act is the bot's act; in its sheet the forced orders that are legal take their columns, and what can no longer be paid
+// is left out, the bot's own orders first.
+func (b *forced) Act(v *game.View) (game.Command, string) {
+	if game.Phase(v.Known.World.Phase) != game.Orders {
+		return b.Bot.Act(v)
+	}
+	due := false
+	for i := range b.lim.Force {
+		due = due || b.lim.Force[i].Months(v.Known.World.Month)
+	}
+	if !due {
+		return b.Bot.Act(v)
+	}
+	mine := *v // the bot scribbles in its view
+	cmd, why := b.Bot.Act(v)
+	if cmd.Kind != game.CmdSheet {
+		return cmd, why
+	}
+	*v = mine
+	b.overrule(v, &cmd)
+	return cmd, why
+}
+
+// overrule puts the month's forced orders into a sheet.
+func (b *forced) overrule(v *game.View, cmd *game.Command) {
+	own := &v.Known.Own[v.Seat]
+	clearDraft(own)
+	posture := cmd.Sheet.Posture
+	for c := range b.fixed {
+		b.fixed[c] = game.Empty
+	}
+	for i := range b.lim.Force {
+		f := &b.lim.Force[i]
+		if !f.Months(v.Known.World.Month) {
+			continue
+		}
+		f.Asked++
+		o, ok := b.form(v, i)
+		if !ok {
+			continue
+		}
+		f.Given++
+		col := b.rs.Orders[o.ID].Column
+		b.fixed[col] = o
+		putDraft(own, col, o)
+		if b.rs.Orders[o.ID].Uninvited {
+			posture = b.unasked(v, o, posture)
+		}
+	}
+	try := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: game.Sheet{Posture: posture, Orders: b.fixed}}
+	if game.Check(b.rs, v, &try) != nil {
+		try.Sheet.Posture = game.PostureID(own.Posture)
+	}
+	for c := range try.Sheet.Orders {
+		if b.fixed[c].ID != game.NoOrder {
+			continue
+		}
+		try.Sheet.Orders[c] = cmd.Sheet.Orders[c]
+		if game.Check(b.rs, v, &try) != nil {
+			try.Sheet.Orders[c] = game.Empty
+		}
+	}
+	if game.Check(b.rs, v, &try) == nil {
+		*cmd = try
+	}
+}
+
+// form picks the form of a forced order that the seat's doctrine likes best, else the one with the best odds, else the
+// first.
+func (b *forced) form(v *game.View, i int) (game.Order, bool) {
+	f := &b.lim.Force[i]
+	col := b.rs.Orders[f.Order].Column
+	if b.fixed[col].ID != game.NoOrder {
+		return game.Empty, false // another forced order has the column
+	}
+	fits := func(o game.Order) bool {
+		return o.ID == f.Order && (f.Choice < 0 || o.Amount == f.Choice) && (f.Group < 0 || o.Group == f.Group) && (f.Region < 0 || o.Region == f.Region)
+	}
+	if t := b.mind.Column(b.like[i], v, col, game.Still); t.Weight > 0 && fits(t.Order) {
+		return t.Order, true
+	}
+	b.orders = game.Legal(b.rs, v, col, b.orders[:0])
+	best, low := game.Empty, int16(-1)
+	for _, o := range b.orders {
+		if !fits(o) {
+			continue
+		}
+		p := game.PreviewOrder(b.rs, v, o)
+		if best.ID == game.NoOrder || p.Odds.Low+p.Odds.High > low {
+			best, low = o, p.Odds.Low+p.Odds.High
+		}
+	}
+	return best, best.ID != game.NoOrder
+}
+
+// unasked is the posture in which an order on the other republic's soil is not called off: the one chosen, or going it
+// alone where no consent covers the order.
+func (b *forced) unasked(v *game.View, o game.Order, posture game.PostureID) game.PostureID {
+	own := &v.Known.Own[v.Seat]
+	own.Posture = int16(posture)
+	if !game.PreviewOrder(b.rs, v, o).Cancelled {
+		return posture
+	}
+	for p := range b.rs.Postures {
+		if d := &b.rs.Postures[p]; d.Role == game.RoleUnilateral && d.Actor.Side == v.Side(b.rs) {
+			return game.PostureID(p)
+		}
+	}
+	return posture
+}
