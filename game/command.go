@@ -13,7 +13,7 @@ const (
 	CmdReady    CommandKind = 6  // talks: this seat is done with the round
 	CmdPosture  CommandKind = 7  // orders: draft Posture
 	CmdOrder    CommandKind = 8  // orders: draft Order in its column (an empty order clears Column)
-	CmdSheet    CommandKind = 9  // orders: draft the whole Sheet
+	CmdSheet    CommandKind = 9  // orders: draft the whole Sheet; with Yes, seal it too
 	CmdSeal     CommandKind = 10 // orders: seal the draft
 	CmdUnseal   CommandKind = 11 // orders: take it back, while another seat is still open
 	CmdBreak    CommandKind = 12 // talks or orders: openly break the treaty in Slot

@@ -116,6 +116,9 @@ func (r *run) take(cmd *Command) {
 		for c := range Columns {
 			r.draft(k, Column(c), cmd.Sheet.Orders[c])
 		}
+		if cmd.Yes {
+			r.seal(k)
+		}
 	case CmdTroops:
 		r.moveTroops(k, cmd)
 	case CmdHold:

@@ -114,18 +114,18 @@ func init() {
 			if g < 0 || side < 0 {
 				return 0
 			}
-			best := int16(0)
+			best := int32(0)
 			for r := range c.RS.Regions {
-				best = max(best, c.S.Intel[side][r][g])
+				best = max(best, c.RS.intel(c.S, side, Region(r), Group(g)))
 			}
-			return int32(best)
+			return best
 		}},
 		{"intel", ScopeRegion, SeenByAll, "the acting republic's intelligence on the target group here", func(c *Ctx, i, _ rule.Ref) int32 {
 			r, side := c.regionAt(i), c.side()
 			if r < 0 || side < 0 || c.Target < 0 {
 				return 0
 			}
-			return int32(c.S.Intel[side][r][c.Target])
+			return c.RS.intel(c.S, side, Region(r), c.Target)
 		}},
 		{"presence_here", ScopeRegion, SeenByAll, "presence of the target group here", func(c *Ctx, i, _ rule.Ref) int32 {
 			r := c.regionAt(i)

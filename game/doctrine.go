@@ -3,6 +3,8 @@ package game
 // Mind thinks by doctrine: ordered considerations in data, each with a reason. It reads only what its context holds, so
 // over a View it knows what the seat knows. It is reused and not safe for two goroutines at once.
 type Mind struct {
+	Forbid orderSet // orders never to be chosen (an experiment's restraint); see Forbidding
+
 	orders []Order
 	uses   []ClauseUse
 }
@@ -15,6 +17,9 @@ type Thought struct {
 	Weight  int32
 	Reason  string
 }
+
+// Forbidding adds an order that the mind may not choose.
+func (m *Mind) Forbidding(id OrderID) { m.Forbid.put(id) }
 
 // Noise returns a number added to a weight, from -spread to +spread, for consideration n.
 type Noise func(n int32) int32
@@ -44,11 +49,12 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	}
 	c := v.ctx(rs)
 	purse := v.spare(rs, col)
+	bars := rs.bars(v)
 	best := Thought{Order: Empty}
 	for i := range d.Orders {
 		k := &d.Orders[i]
 		id := OrderID(k.What)
-		if rs.Orders[id].Column != col || rs.barred(v, id) {
+		if rs.Orders[id].Column != col || bars.has(id) || m.Forbid.has(id) {
 			continue
 		}
 		o, ok := m.target(rs, c, k, purse)
@@ -75,6 +81,9 @@ func (k *Consideration) weigh(c *Ctx, o Order) int32 {
 // target picks the form of the consideration's order that it prefers.
 func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order, bool) {
 	d := &rs.Orders[k.What]
+	if k.fixed && !k.When.Holds(c) {
+		return Empty, false
+	}
 	m.orders = rs.listAll(c, OrderID(k.What), d, purse, m.orders[:0])
 	best, at := int32(-1<<30), -1
 	for i := range m.orders {
@@ -83,7 +92,7 @@ func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order
 			continue
 		}
 		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-		if k.Prefer != PreferFirst && !k.When.Holds(c) {
+		if !k.fixed && !k.When.Holds(c) {
 			continue
 		}
 		if v := rs.appeal(c, k.Prefer, *o); v > best {

@@ -231,8 +231,7 @@ func (r *run) do(e *Effect, c *Ctx, cause Cause) {
 	case rule.KindObjective:
 		r.declare(c, cause)
 	case rule.KindFlow:
-		r.world(FFlowShock, by, cause)
-		r.world(FFlow, -by, cause)
+		r.world(FFlowShock, by, cause) // the flow itself follows in the market stage
 	default:
 		r.doRare(e, c, by, cause)
 	}

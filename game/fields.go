@@ -182,6 +182,7 @@ const (
 	FRebuild            Field = 424
 	FBurned             Field = 425
 	FSerial             Field = 426
+	FFlowModel          Field = 427
 	FieldCount          Field = 430 // numbers in use lie below this
 )
 
@@ -365,4 +366,5 @@ var Registry = [FieldCount]FieldDef{
 	FRebuild:            {Name: "rebuild", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByNone, Doc: "labs that come back", at: func(s *State, i, j int) *int16 { return &s.Hidden.Rebuild[i] }},
 	FBurned:             {Name: "burned", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByNone, Doc: "claimed hits not yet found out", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burned }},
 	FSerial:             {Name: "serial", Scope: ScopeWorld, Min: 0, Max: 30000, Seen: SeenByNone, Doc: "number of the event stream, modulo 30000", at: func(s *State, i, j int) *int16 { return &s.Hidden.Serial }},
+	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
 }

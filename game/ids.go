@@ -14,6 +14,7 @@ const (
 	MaxPending    = 6
 	MaxEventKinds = 96 // scenario events whose last month is remembered
 	Columns       = 3
+	maxOrders     = 256
 )
 
 // Seat is a side in the game, 0..MaxSeats-1 in scenario order. NoSeat stands for nobody.

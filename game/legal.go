@@ -9,10 +9,12 @@ import "riobravo/game/rule"
 // by order, then region, group, wing and choice. The empty order is not listed; it is always legal.
 func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
 	ctx := v.ctx(rs)
-	kind := v.actorKind(rs)
 	purse := v.spare(rs, c)
-	for _, id := range rs.orders[kind][c] {
-		buf = rs.listOrder(ctx, v, id, purse, buf)
+	bars := rs.bars(v)
+	for _, id := range rs.orders[v.actorKind(rs)][c] {
+		if !bars.has(id) {
+			buf = rs.listAll(ctx, id, &rs.Orders[id], purse, buf)
+		}
 	}
 	return buf
 }
@@ -40,39 +42,40 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 	return left
 }
 
-// listOrder appends every legal form of one order that nothing bars.
-func (rs *Ruleset) listOrder(c *Ctx, v *View, id OrderID, purse int32, buf []Order) []Order {
-	if rs.barred(v, id) {
-		return buf
-	}
-	return rs.listAll(c, id, &rs.Orders[id], purse, buf)
-}
-
 // listAll appends every form of one order that its selectors, condition and cost admit.
 func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []Order) []Order {
-	if d.Group == rule.SelNone && d.Region == rule.SelNone {
-		return rs.listChoices(c, d, Order{id, NoRegion, NoGroup, NoWing, 0}, purse, buf)
+	if d.fixedCost && d.Cost.At(c) > purse || d.fixedWhen && !d.When.Holds(c) {
+		return buf
 	}
+	o := Order{id, NoRegion, NoGroup, NoWing, 0}
 	if d.Group == rule.SelNone {
-		return rs.listRegions(c, d, Order{id, NoRegion, NoGroup, NoWing, 0}, purse, buf)
+		return rs.listRegions(c, d, o, purse, buf)
 	}
 	for g := range Group(MaxGroups) {
-		if !rs.groupFits(c, d.Group, g) {
+		if c.S.Groups[g].Alive == 0 || !rs.groupFits(c, d.Group, g) {
 			continue
 		}
-		c.Target = g
-		o := Order{id, NoRegion, g, NoWing, 0}
-		if d.Region == rule.SelNone {
-			buf = rs.listChoices(c, d, o, purse, buf)
-		} else {
-			buf = rs.listRegions(c, d, o, purse, buf)
-		}
+		c.Target, o.Group = g, g
+		buf = rs.listRegions(c, d, o, purse, buf)
 	}
 	c.Target = NoGroup
 	return buf
 }
 
+// listRegions appends an order's forms over the regions its selector admits.
 func (rs *Ruleset) listRegions(c *Ctx, d *OrderDef, o Order, purse int32, buf []Order) []Order {
+	switch d.Region {
+	case rule.SelNone:
+		return rs.listChoices(c, d, o, purse, buf)
+	case rule.SelHome:
+		if o.Group >= 0 {
+			o.Region = rs.home(o.Group, c.S)
+			if o.Region < 0 {
+				return buf
+			}
+			return rs.listChoices(c, d, o, purse, buf)
+		}
+	}
 	for n := range rs.Regions {
 		if rs.regionFits(c, d.Region, Region(n)) {
 			o.Region = Region(n)
@@ -82,11 +85,12 @@ func (rs *Ruleset) listRegions(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 	return buf
 }
 
+// listChoices appends an order's forms over its choices and wings.
 func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []Order) []Order {
 	c.Here, c.Target = o.Region, o.Group
 	for n := range max(1, len(d.Choices)) {
 		c.Amount = int16(n)
-		if !d.When.Holds(c) || d.Cost.At(c) > purse {
+		if !d.fixedWhen && !d.When.Holds(c) || !d.fixedCost && d.Cost.At(c) > purse {
 			continue
 		}
 		o.Amount = int16(n)
@@ -103,12 +107,39 @@ func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 	return buf
 }
 
-// barred tells whether an order is cooling down or forbidden by a binding clause the seat has given.
-func (rs *Ruleset) barred(v *View, id OrderID) bool {
-	if rs.Orders[id].Cooldown > 0 && v.Known.cooling(ModCooldown, int16(id), int16(v.Seat)) {
-		return true
+// orderSet is a set of orders.
+type orderSet [maxOrders / 64]uint64
+
+func (b *orderSet) has(id OrderID) bool { return b[id/64]&(1<<uint(id%64)) != 0 }
+func (b *orderSet) put(id OrderID)      { b[id/64] |= 1 << uint(id%64) }
+
+// bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given.
+func (rs *Ruleset) bars(v *View) orderSet {
+	var b orderSet
+	for n := range v.Known.Mods {
+		m := &v.Known.Mods[n]
+		if m.Kind == ModCooldown && m.J == int16(v.Seat) && v.Known.World.Month <= m.Until {
+			b.put(OrderID(m.I))
+		}
 	}
-	return rs.forbidden(v, id, -1) >= 0
+	if v.Seat < 0 {
+		return b
+	}
+	var buf [MaxClauses]ClauseUse
+	for i := range v.Known.Treaties {
+		t := &v.Known.Treaties[i]
+		if t.Live == 0 || Seat(t.A) != v.Seat && Seat(t.B) != v.Seat {
+			continue
+		}
+		for _, u := range t.uses(&buf) {
+			if d := &rs.Clauses[u.Clause]; u.Giver == v.Seat && d.Binds {
+				for _, id := range d.Forbids {
+					b.put(id)
+				}
+			}
+		}
+	}
+	return b
 }
 
 // forbidden is the binding clause by which the seat may not give order id (or take posture p), or -1.

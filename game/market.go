@@ -4,7 +4,7 @@ package game
 // Strategic; M1-M14).
 func (r *run) market() {
 	w, cause := &r.s.World, CauseRule|ByMarket
-	before := r.modelFlow()
+	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
 	r.set(FFlowShock, 0, 0, int32(w.FlowShock)-(int32(w.FlowShock)*r.rs.P(PShockBack)+50)/100, cause)
 	after := r.modelFlow()
@@ -12,9 +12,9 @@ func (r *run) market() {
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)
 	r.set(FFlow1, 0, 0, flow, cause)
 	// what no component explains (events) fades like a shock; components act in full
-	rest := flow - before
 	rest -= rest * r.rs.P(PShockBack) / 100
 	r.set(FFlow, 0, 0, after+rest, cause)
+	r.set(FFlowModel, 0, 0, after, cause)
 	r.incomes()
 	r.priceMonth()
 	r.crossingsMonth()

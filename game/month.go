@@ -32,6 +32,7 @@ func New(rs *Ruleset) State {
 	for k := range rs.Seats {
 		s.Own[k].Posture = int16(rs.firstPosture(Seat(k)))
 	}
+	s.Hidden.FlowModel = s.World.Flow
 	for g := range rs.Groups {
 		sum := int32(0)
 		for r := range rs.Regions {

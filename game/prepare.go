@@ -95,7 +95,7 @@ func (rs *Ruleset) indexSeats() error {
 	for g := range rs.groupSeat {
 		rs.groupSeat[g] = NoSeat
 	}
-	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds {
+	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds || len(rs.Orders) > maxOrders {
 		return fmt.Errorf("ruleset %q is larger than the engine's caps", rs.ID)
 	}
 	for i, d := range rs.Seats {
@@ -209,6 +209,7 @@ func (rs *Ruleset) lowerAll() {
 		num(&d.Cost)
 		cond(&d.When)
 		fx(d.Effects)
+		d.fixedWhen, d.fixedCost = !aims(d.When.Node), !aims(d.Cost.Node)
 	}
 	for i := range rs.Operations {
 		d := &rs.Operations[i]
@@ -272,6 +273,7 @@ func (rs *Ruleset) lowerAll() {
 			for j := range list {
 				cond(&list[j].When)
 				num(&list[j].Weight)
+				list[j].fixed = !aims(list[j].When.Node)
 			}
 		}
 		for j := range d.Offers {
@@ -279,6 +281,29 @@ func (rs *Ruleset) lowerAll() {
 			num(&d.Offers[j].Weight)
 		}
 	}
+}
+
+// aims tells whether an expression depends on an order's target, place or choice.
+func aims(n rule.Node) bool {
+	if n.Op == rule.Field {
+		if n.Field >= DerivedBase {
+			switch d := &derived[n.Field-DerivedBase]; d.Name {
+			case "choice", "consent", "clause", "posture", "grudge_target", "rival_presence":
+				return true
+			}
+		}
+		for _, w := range []rule.Who{n.I.Who, n.J.Who} {
+			if w == rule.Target || w == rule.Here || w == rule.Other {
+				return true
+			}
+		}
+	}
+	for _, a := range n.Args {
+		if aims(a) {
+			return true
+		}
+	}
+	return false
 }
 
 func (n *Num) lower(rs *Ruleset) {

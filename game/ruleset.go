@@ -178,6 +178,8 @@ type OrderDef struct {
 	Effects   []Effect
 	Claims    []int16
 	Source    string
+
+	fixedWhen, fixedCost bool // the same for every target and choice: read once an order, not once a form
 }
 
 // OperationDef holds an operation kind's odds (percent at intelligence 0-1, 3 and 5; 2 and 4 lie between), dangers and
@@ -384,6 +386,8 @@ type Consideration struct {
 	Prefer Prefer
 	Amount int16
 	Group  Group // only against this group, or NoGroup
+
+	fixed bool // its condition is the same for every target: read before the forms are listed
 }
 
 // OfferIdea is a bundle that a doctrine likes to propose.

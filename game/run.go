@@ -46,7 +46,7 @@ type Buffer struct {
 	queue  [64]queued
 	mind   Mind
 	slab   []Ctx // contexts of this Step
-	// Quiet drops story-telling facts (every kind that changes no field): batches that read only the final State.
+	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
 }
 
@@ -100,6 +100,9 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 		return
 	}
 	*p = nv
+	if r.buf.Quiet {
+		return
+	}
 	switch d.Seen {
 	case SeenByAll:
 		vis = VisAll

@@ -234,11 +234,12 @@ type Belief struct {
 
 // Hidden is known to nobody at the table.
 type Hidden struct {
-	Stage   int16                // resolution stage reached
-	Pending [MaxPending][5]int16 // 1+crisis, 1+region, 1+group, 1+seat that opened it, months to wait
-	Leaked  [2]int16             // whether a prepared U.S. operation leaked
-	WarLeft [MaxGroups]int16     // months a succession war still has to run
-	Rebuild [MaxGroups]int16     // labs that come back
-	Burned  int16                // claimed hits not yet found out
-	Serial  int16                // number of the event stream, modulo 30000: picks wordings
+	Stage     int16                // resolution stage reached
+	Pending   [MaxPending][5]int16 // 1+crisis, 1+region, 1+group, 1+seat that opened it, months to wait
+	Leaked    [2]int16             // whether a prepared U.S. operation leaked
+	WarLeft   [MaxGroups]int16     // months a succession war still has to run
+	Rebuild   [MaxGroups]int16     // labs that come back
+	Burned    int16                // claimed hits not yet found out
+	FlowModel int16                // the flow that the components explained last month
+	Serial    int16                // number of the event stream, modulo 30000: picks wordings
 }

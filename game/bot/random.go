@@ -84,11 +84,6 @@ func (b *random) offer(v *game.View) (game.Command, bool) {
 // sheet draws a posture and an order (or none) for each column, and seals.
 func (b *random) sheet(v *game.View) game.Command {
 	own := &v.Known.Own[v.Seat]
-	if b.drafted == v.Known.World.Month {
-		b.drafted = 0
-		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}
-	}
-	b.drafted = v.Known.World.Month
 	clearDraft(own)
 	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
 	b.postures = game.LegalPostures(b.rs, v, b.postures[:0])

@@ -97,11 +97,6 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 // sheet fills the sheet column by column, a drawn one first, and seals it.
 func (b *staff) sheet(v *game.View) (game.Command, string) {
 	own := &v.Known.Own[v.Seat]
-	if b.drafted == v.Known.World.Month {
-		b.drafted = 0
-		return game.Command{Kind: game.CmdSeal, Seat: v.Seat}, b.reason
-	}
-	b.drafted = v.Known.World.Month
 	b.reason = ""
 	clearDraft(own)
 	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
