@@ -1,0 +1,205 @@
+// Package cli is the command line: it reads arguments, wires content, table and a front end together, and turns what
+// happened into words and an exit code: 0 fine, 1 the thing checked is wrong, 2 the call is wrong. It holds no rule and no
+// sentence. Start with Main.
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"riobravo/content"
+	"riobravo/content/diag"
+)
+
+// The exit codes.
+const (
+	fine      = 0
+	wrong     = 1
+	wrongCall = 2
+)
+
+// Streams are what a run reads and writes, so that a test can stand in for a terminal.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Env      []string
+	Terminal bool // both In and Out are a terminal
+}
+
+// Main runs the program and returns its exit code.
+func Main(args []string, s Streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	base, problems := content.Load(content.Default)
+	if base == nil {
+		_ = problems.WriteText(s.Err)
+		return wrong
+	}
+	a := &app{Streams: s, ctx: ctx, base: base}
+	a.speak(a.language(args))
+	root := a.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	return a.code(err)
+}
+
+// app is one run.
+type app struct {
+	Streams
+	ctx  context.Context
+	base *content.Scenario
+	text *content.Voice
+	look look
+}
+
+// look is how the game shows itself.
+type look struct {
+	lang, color, glyphs, motion, mouse string
+	plain                              bool
+}
+
+func (a *app) speak(lang string) { a.text = a.base.Texts.In(lang) }
+
+func (a *app) t(key string, args map[string]any) string { return a.text.Text("cli."+key, args) }
+
+// getenv reads the run's own environment.
+func (a *app) getenv(name string) string {
+	for i := len(a.Env) - 1; i >= 0; i-- {
+		if n, v, ok := strings.Cut(a.Env[i], "="); ok && n == name {
+			return v
+		}
+	}
+	return ""
+}
+
+// language is the one asked for by flag, else by the environment. Help is written before flags are read, so it looks for
+// the flag itself.
+func (a *app) language(args []string) string {
+	for i, s := range args {
+		if v, ok := strings.CutPrefix(s, "--lang="); ok {
+			return v
+		}
+		if s == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	for _, name := range []string{"RIOBRAVO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := a.getenv(name); v != "" {
+			return strings.ToLower(v[:min(2, len(v))])
+		}
+	}
+	return content.Fallback
+}
+
+// callError is a wrong call: a text of the catalogue, told once.
+type callError struct {
+	key  string
+	args map[string]any
+}
+
+func (e *callError) Error() string { return e.key }
+
+// wrongValue says that a flag's value is none of the known ones, and which is near.
+func wrongValue(flag, value string, known []string) error {
+	if len(known) > 12 { // of a long list, those that hold what was typed
+		var like []string
+		for _, k := range known {
+			if strings.Contains(k, value) {
+				like = append(like, k)
+			}
+		}
+		if len(like) > 0 {
+			known = like
+		}
+	}
+	return &callError{"error.value", map[string]any{
+		"Flag": "--" + flag, "Value": value, "Near": diag.Closest(value, known), "Known": strings.Join(known, ", "),
+	}}
+}
+
+// told is an error that the player has already been told in words.
+type told struct{ code int }
+
+func (told) Error() string { return "told" }
+
+// code tells an error that nobody has told yet, and gives the exit code.
+func (a *app) code(err error) int {
+	var call *callError
+	var done told
+	var list contentError
+	switch {
+	case err == nil:
+		return fine
+	case errors.As(err, &done):
+		return done.code
+	case errors.As(err, &list):
+		_ = list.WriteText(a.Err)
+		return wrong
+	case errors.As(err, &call):
+		a.complain(call.key, call.args)
+		return wrongCall
+	}
+	if e := flagError(err); e != nil {
+		a.complain(e.key, e.args)
+		return wrongCall
+	}
+	a.complain("error.other", map[string]any{"What": err.Error()})
+	return wrong
+}
+
+func (a *app) complain(key string, args map[string]any) {
+	_, _ = io.WriteString(a.Err, a.t("error.program", nil)+" "+a.t(key, args)+"\n")
+}
+
+// contentError carries the diagnostics of a scenario that would not load.
+type contentError struct{ diag.List }
+
+func (contentError) Error() string { return "content" }
+
+// flagError reads what the flag library says, which speaks English only, into the catalogue's words.
+func flagError(err error) *callError {
+	var none *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &none):
+		name := none.GetSpecifiedName()
+		dashes := "--"
+		if none.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		return &callError{"error.flag", map[string]any{"Flag": dashes + name, "Near": ""}}
+	case errors.As(err, &needs):
+		return &callError{"error.needs", map[string]any{"Flag": "--" + needs.GetFlag().Name}}
+	case errors.As(err, &value):
+		return &callError{"error.number", map[string]any{"Flag": "--" + value.GetFlag().Name, "Value": value.GetValue()}}
+	case errors.As(err, &syntax):
+		return &callError{"error.flag", map[string]any{"Flag": syntax.GetSpecifiedFlag(), "Near": ""}}
+	}
+	return nil
+}
+
+// nearFlag adds the nearest flag of the command to an unknown one.
+func (a *app) nearFlag(cmd *cobra.Command, err error) error {
+	e := flagError(err)
+	if e == nil || e.key != "error.flag" {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	typed := strings.TrimLeft(e.args["Flag"].(string), "-")
+	if near := diag.Closest(typed, names); near != "" {
+		e.args["Near"] = "--" + near
+	}
+	return e
+}

@@ -1,0 +1,293 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"riobravo/cmd/internal/line"
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/content"
+	"riobravo/content/diag"
+	"riobravo/game/bot"
+	"riobravo/game/dice"
+	"riobravo/save"
+)
+
+// human is what --seats calls a person.
+const human = "human"
+
+// setup is a game as asked for.
+type setup struct {
+	scenario string
+	fills    map[string]string // who plays, by seat id; the others are staff
+	seed     uint64
+	seeded   bool
+	assume   map[string]bool
+}
+
+// play is the command that starts a game.
+func (a *app) play() *cobra.Command {
+	var seat, seed string
+	var seats, assume []string
+	cmd := &cobra.Command{Use: "play [scenario]", Args: func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return &callError{"error.extra", map[string]any{"Value": args[1], "Command": cmd.CommandPath()}}
+		}
+		return nil
+	}}
+	f := cmd.Flags()
+	f.StringVar(&seat, "seat", "", "")
+	f.StringSliceVar(&seats, "seats", nil, "")
+	f.StringVar(&seed, "seed", "", "")
+	f.StringSliceVar(&assume, "assume", nil, "")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.checkLook(); err != nil {
+			return err
+		}
+		s := setup{scenario: content.Default}
+		if len(args) > 0 {
+			s.scenario = args[0]
+		}
+		sc, err := a.load(s.scenario)
+		if err != nil {
+			return err
+		}
+		if s.fills, err = fills(sc, seat, seats); err != nil {
+			return err
+		}
+		if cmd.Flags().Changed("seed") {
+			if s.seed, err = strconv.ParseUint(seed, 10, 64); err != nil {
+				return &callError{"error.seed", map[string]any{"Value": seed}}
+			}
+			s.seeded = true
+		}
+		if s.assume, err = assumptions(sc, assume); err != nil {
+			return err
+		}
+		return a.start(sc, s)
+	}
+	return cmd
+}
+
+// load finds a scenario of the program's own.
+func (a *app) load(id string) (*content.Scenario, error) {
+	if id == a.base.Ruleset.ID {
+		return a.base, nil
+	}
+	var known []string
+	for _, i := range content.Scenarios() {
+		known = append(known, i.ID)
+	}
+	if !slices.Contains(known, id) {
+		return nil, &callError{"error.scenario", map[string]any{"Value": id, "Near": diag.Closest(id, known), "Known": strings.Join(known, ", ")}}
+	}
+	sc, problems := content.Load(id)
+	if sc == nil {
+		return nil, contentError{problems}
+	}
+	return sc, nil
+}
+
+// fills reads --seat and --seats: who plays which seat. Without either, a person plays the scenario's first.
+func fills(sc *content.Scenario, seat string, seats []string) (map[string]string, error) {
+	var ids []string
+	for _, d := range sc.Ruleset.Seats {
+		ids = append(ids, d.ID)
+	}
+	players := append([]string{human}, bot.Names...)
+	out := map[string]string{}
+	for _, s := range seats {
+		id, who, ok := strings.Cut(s, "=")
+		if !ok {
+			return nil, &callError{"error.pair", map[string]any{"Flag": "--seats", "Value": s}}
+		}
+		if !slices.Contains(ids, id) {
+			return nil, wrongValue("seats", id, ids)
+		}
+		if !slices.Contains(players, who) {
+			return nil, wrongValue("seats", who, players)
+		}
+		out[id] = who
+	}
+	if seat != "" {
+		if !slices.Contains(ids, seat) {
+			return nil, wrongValue("seat", seat, ids)
+		}
+		out[seat] = human
+	}
+	for _, who := range out {
+		if who == human {
+			return out, nil
+		}
+	}
+	if len(seats) > 0 {
+		return nil, &callError{"error.nobody", nil}
+	}
+	out[ids[0]] = human
+	return out, nil
+}
+
+// assumptions reads --assume name=on: "on" takes the contrary view.
+func assumptions(sc *content.Scenario, list []string) (map[string]bool, error) {
+	var known []string
+	for _, d := range sc.Ruleset.Assumptions {
+		known = append(known, d.ID)
+	}
+	out := map[string]bool{}
+	for _, s := range list {
+		name, value, ok := strings.Cut(s, "=")
+		if !ok {
+			return nil, &callError{"error.pair", map[string]any{"Flag": "--assume", "Value": s}}
+		}
+		if !slices.Contains(known, name) {
+			return nil, wrongValue("assume", name, known)
+		}
+		switch value {
+		case "on", "contrary", "1", "true":
+			out[name] = true
+		case "off", "default", "0", "false":
+			out[name] = false
+		default:
+			return nil, wrongValue("assume", value, []string{"on", "off"})
+		}
+	}
+	return out, nil
+}
+
+// deal sets up a table and returns the sessions of the people at it.
+func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
+	rs := sc.Ruleset
+	var on []string
+	for name, yes := range s.assume {
+		if yes {
+			on = append(on, name)
+		}
+	}
+	slices.Sort(on)
+	if len(on) > 0 {
+		other, problems := sc.With(content.Options{Assume: s.assume})
+		if other == nil {
+			return nil, contentError{problems}
+		}
+		rs = other
+	}
+	cfg := table.Config{Rules: rs, SeedKnown: s.seeded, Language: a.text.Language(), Assumptions: on, Source: dice.FromSeed(s.seed)}
+	if !s.seeded {
+		var secret [16]byte
+		if _, err := rand.Read(secret[:]); err != nil {
+			return nil, err
+		}
+		cfg.Source = dice.FromBytes(secret[:])
+	}
+	for _, d := range rs.Seats {
+		p := table.Player{Bot: s.fills[d.ID]}
+		switch p.Bot {
+		case human:
+			p.Bot = ""
+		case "":
+			p.Bot = "staff"
+		}
+		cfg.Players = append(cfg.Players, p)
+	}
+	t, err := table.New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return t.Sessions()
+}
+
+// start plays one game.
+func (a *app) start(sc *content.Scenario, s setup) error {
+	sessions, err := a.deal(sc, s)
+	if err != nil {
+		return err
+	}
+	if a.lines() {
+		return a.inLines(sc, sessions)
+	}
+	return a.inTerminal(sc, sessions)
+}
+
+// menu begins where no game was named: the terminal interface has a menu, lines begin the default game.
+func (a *app) menu() error {
+	if !a.lines() {
+		return a.inTerminal(a.base, nil)
+	}
+	who, err := fills(a.base, "", nil)
+	if err != nil {
+		return err
+	}
+	return a.start(a.base, setup{scenario: content.Default, fills: who})
+}
+
+// lines tells whether the game is played in lines: asked for, or nothing else is possible here.
+func (a *app) lines() bool {
+	access := a.getenv("ACCESSIBLE")
+	return a.look.plain || !a.Terminal || a.getenv("TERM") == "dumb" || access != "" && access != "0"
+}
+
+func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
+	err := line.Run(a.ctx, line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal})
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, line.ErrNoInput):
+		return told{wrongCall}
+	}
+	return told{wrong} // line mode has told it
+}
+
+// inTerminal runs the terminal interface, with a game or with its menu; a player may go on in lines from there.
+func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error {
+	playing := sc
+	cfg := tui.Config{
+		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, In: a.In, Out: a.Out, Env: a.Env,
+		Color: a.look.color, Glyphs: a.look.glyphs, Motion: a.look.motion, NoMouse: a.look.mouse == "off",
+	}
+	for _, i := range content.Scenarios() {
+		if loaded, err := a.load(i.ID); err == nil {
+			s := tui.Scenario{ID: i.ID}
+			for _, d := range loaded.Ruleset.Seats {
+				s.Seats = append(s.Seats, d.ID)
+			}
+			cfg.Scenarios = append(cfg.Scenarios, s)
+		}
+	}
+	cfg.NewGame = func(c tui.Choice) ([]session.Session, error) {
+		loaded, err := a.load(c.Scenario)
+		if err != nil {
+			return nil, err
+		}
+		s := setup{scenario: c.Scenario, fills: map[string]string{}, seed: c.Seed, seeded: c.Seeded}
+		for _, f := range c.Seats {
+			s.fills[f.Seat] = f.By
+		}
+		if sessions, err = a.deal(loaded, s); err == nil {
+			playing = loaded
+		}
+		return sessions, err
+	}
+	err := tui.Run(a.ctx, cfg)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, tui.ErrLines):
+		if len(sessions) == 0 {
+			a.look.plain = true
+			return a.menu()
+		}
+		return a.inLines(playing, sessions)
+	case errors.Is(err, context.Canceled):
+		a.complain("error.stopped", nil)
+		return told{wrong}
+	}
+	return err
+}
