@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"riobravo/content/diag"
 )
 
 func sample(t *testing.T) *Catalogue {
@@ -76,7 +78,8 @@ func TestTexts(t *testing.T) {
 		t.Error("counts of wordings are wrong")
 	}
 	want := []string{"E050", "E051", "E051", "E051", "E005"}
-	p := c.book("en").problems
+	var p diag.List
+	c.book("en").check(&p)
 	if got := p.String(); p.Len() != len(want) {
 		t.Errorf("problems:\n%s", got)
 	}

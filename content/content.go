@@ -249,7 +249,7 @@ func (s *Scenario) Check(lang string) diag.List {
 		l.Say(diag.Unreadable, diag.Span{File: "locale/" + lang}, "no language %q", lang)
 		return l
 	}
-	l.Merge(b.problems)
+	b.check(&l)
 	lint.Texts(s.raw, b, &l)
 	return l
 }
