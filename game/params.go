@@ -47,6 +47,7 @@ const (
 	PGrievanceWeight                       // points of grievance that cost one more cooperation (0: none)
 	PGrievanceFade                         // clean months after which grievance fades by one
 	PUninvitedSovereignty                  // sovereignty lost
+	PSovereigntyBack                       // months after which clean months give a point of sovereignty back, up to the opening
 	PUninvitedPoints                       // further escalation points after a refusal
 	PUninvitedDefied                       // further cooperation lost after a refusal
 	PUninvitedCredibility                  // U.S. credibility gained
@@ -226,6 +227,7 @@ var paramNames = [ParamCount]string{
 	PGrievanceWeight:        "grievance_weight",
 	PGrievanceFade:          "grievance_fade",
 	PUninvitedSovereignty:   "uninvited_sovereignty",
+	PSovereigntyBack:        "sovereignty_back",
 	PUninvitedPoints:        "uninvited_points",
 	PUninvitedDefied:        "uninvited_defied",
 	PUninvitedCredibility:   "uninvited_credibility",

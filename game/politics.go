@@ -26,15 +26,16 @@ func (r *run) politics() {
 	if r.s.Rung() >= 6 {
 		r.seat(FApproval, us, -r.rs.P(PAllyApproval), cause)
 	}
-	if w.Month%2 == 1 {
-		for i, usual := range r.usual() {
-			k := r.rs.seat[i]
-			if a := int32(r.s.Seats[k].Approval); a < usual-1 {
-				r.seat(FApproval, k, 1, cause)
-			} else if a > usual+4 {
-				r.seat(FApproval, k, -1, cause)
-			}
+	for i, usual := range r.usual() {
+		k := r.rs.seat[i]
+		if a := int32(r.s.Seats[k].Approval); a < usual-1 {
+			r.seat(FApproval, k, 1, cause)
+		} else if a > usual+4 && w.Month%2 == 1 {
+			r.seat(FApproval, k, -1, cause)
 		}
+	}
+	if every := int16(r.rs.P(PSovereigntyBack)); every > 0 && w.Month%every == 0 && since(w.Month, w.LastUnvtd) > 3 && int32(r.s.Seats[mx].Sovereignty) < r.rs.sovereign {
+		r.seat(FSovereignty, mx, 1, cause)
 	}
 	if w.Violence >= 125 {
 		r.seat(FApproval, mx, -1, cause)

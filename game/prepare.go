@@ -22,6 +22,7 @@ type index struct {
 	overfly   ClauseID
 	relief    ClauseID
 	share     int32            // sum of the regions' violence shares times their opening index, for the national index
+	sovereign int32            // sovereignty that clean months return to
 	usual     [2]int32         // approvals that politics returns to
 	labsAt    [MaxGroups]int32 // labs at the start
 	strength  [MaxGroups]int32 // capacity at the start
@@ -182,6 +183,7 @@ func (rs *Ruleset) indexStart() {
 	for side, k := range rs.seat {
 		rs.usual[side] = int32(s.Seats[k].Approval) - 2
 	}
+	rs.sovereign = int32(s.Seats[rs.seat[Mexico]].Sovereignty)
 	rs.share = max(1, rs.nationSum(&s))
 }
 
