@@ -21,12 +21,24 @@ type staff struct {
 	reason   string
 	view     *game.View // that Act was called with
 	noise    game.Noise // a number from -spread to +spread
+	keys     map[string]string
 }
 
 func newStaff(rs *game.Ruleset, src dice.Source, spread, slips int) *staff {
 	b := &staff{rs: rs, luck: luck{src: src}, spread: spread, slips: slips}
 	b.noise = func(int32) int32 { return int32(b.n(b.view, 2*b.spread+1) - b.spread) }
+	b.keys = map[string]string{}
 	return b
+}
+
+// key is the catalogue key of a consideration's words; keys are kept, so that a decision allocates nothing.
+func (b *staff) key(v *game.View, reason string) string {
+	k, ok := b.keys[reason]
+	if !ok {
+		k = b.rs.DoctrineKey(v.Seat, reason)
+		b.keys[reason] = k
+	}
+	return k
 }
 
 // Act does what the seat's staff would.
@@ -56,7 +68,7 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 	if v.Known.World.Round == 1 && b.spoken != v.Known.World.Month {
 		b.spoken = v.Known.World.Month
 		if t := b.mind.Signal(b.rs, v, b.noise); t.Weight > 0 {
-			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.rs.DoctrineKey(v.Seat, t.Reason)
+			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.key(v, t.Reason)
 		}
 	}
 	if b.offered != v.Known.World.Month && v.Known.World.Round == 1 {
@@ -64,7 +76,7 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		if o, t := b.mind.Offer(b.rs, v, b.noise); t.Weight > 0 {
 			cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: o}
 			if game.Check(b.rs, v, &cmd) == nil {
-				return cmd, b.rs.DoctrineKey(v.Seat, t.Reason)
+				return cmd, b.key(v, t.Reason)
 			}
 		}
 	}
@@ -118,7 +130,7 @@ func (b *staff) sheet(v *game.View) (game.Command, string) {
 		cmd.Sheet.Orders[col] = pick.Order
 		putDraft(own, col, pick.Order)
 		if pick.Weight > best {
-			best, b.reason = pick.Weight, b.rs.DoctrineKey(v.Seat, pick.Reason)
+			best, b.reason = pick.Weight, b.key(v, pick.Reason)
 		}
 	}
 	return cmd, b.reason
