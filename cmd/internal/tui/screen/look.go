@@ -160,7 +160,7 @@ func (c *Ctx) tileNote(layer string, r game.Region, g game.Group, n int16) widge
 	reg, d := &k.Regions[r], &rs.Regions[r]
 	switch layer {
 	case "violence":
-		return widget.Row{widget.S(theme.Ramp(2+int(reg.Core)/80), PadNum(int(reg.Core), 3)), widget.S(theme.Text, " "+widget.Level(int(reg.Core-60)/45, 4))}
+		return widget.Row{widget.S(theme.Ramp(2+int(reg.Core)/80), PadNum(int(reg.Core), 3)), widget.S(theme.Text, " "+widget.Level(int(reg.Core-50)/50, 3))}
 	case "crossings":
 		s := strconv.Itoa(int(d.Trade)) + " %"
 		if reg.Closed > 0 {
@@ -404,7 +404,17 @@ func (c *Ctx) label(word, text string, w int, role theme.Role) []widget.Row {
 // Labelled is a labelled text, wrapped under itself.
 func Labelled(label, text string, w int, role theme.Role) []widget.Row {
 	var rows []widget.Row
-	for i, l := range widget.Wrap(text, max(8, w-labelW)) {
+	if w < 34 { // no room for a column of labels
+		for i, l := range widget.Wrap(strings.TrimSpace(label+" "+text), w-1) {
+			if rest, ok := strings.CutPrefix(l, label); i == 0 && ok && label != "" {
+				rows = append(rows, widget.Row{widget.S(theme.Quiet, label), widget.S(role, rest)})
+			} else {
+				rows = append(rows, widget.R(role, " "+l))
+			}
+		}
+		return rows
+	}
+	for i, l := range widget.Wrap(text, w-labelW) {
 		head := widget.Pad("", labelW)
 		if i == 0 {
 			head = widget.Pad(label, labelW)
@@ -442,7 +452,11 @@ func (c *Ctx) moveRows(p game.Preview, w int) []widget.Row {
 		} else if p.Rolls {
 			word = c.T("ui.preview.anyway_label")
 		}
-		rows = append(rows, Labelled(word, strings.Join(list, "; "), w, theme.Text)...)
+		text := strings.Join(list, "; ")
+		if o > 0 {
+			text = c.T("ui.preview.share", "N", share(p, o), "Moves", text)
+		}
+		rows = append(rows, Labelled(word, text, w, theme.Text)...)
 	}
 	return rows
 }
@@ -505,15 +519,22 @@ func (c *Ctx) MeansRows(w int) []widget.Row {
 	pair := func(word string, n int) widget.Row {
 		return widget.Row{widget.S(theme.Quiet, c.T("ui.means."+word)+" "), widget.S(theme.Strong, widget.Num(n)), widget.S(theme.Text, "  ")}
 	}
-	var row widget.Row
+	var all []widget.Row
 	switch c.Side() {
 	case game.USA:
-		row = append(append(pair("capital", c.Purse()), pair("credibility", int(s.Credibility))...), pair("authority", int(s.Authority))...)
+		all = []widget.Row{pair("capital", c.Purse()), pair("credibility", int(s.Credibility)), pair("authority", int(s.Authority))}
 	case game.Mexico:
-		row = append(append(pair("capital", c.Purse()), pair("credibility", int(s.Credibility))...), pair("corruption", int(c.Own().Leak))...)
+		all = []widget.Row{pair("capital", c.Purse()), pair("credibility", int(s.Credibility)), pair("corruption", int(c.Own().Leak))}
 	default:
 		g := c.Rules().Seats[c.Seat()].Group
-		row = append(append(pair("cash", c.Purse()), pair("cohesion", int(k.Secret[g].Cohesion))...), pair("capacity", int(k.Groups[g].Capacity))...)
+		all = []widget.Row{pair("cash", c.Purse()), pair("cohesion", int(k.Secret[g].Cohesion)), pair("capacity", int(k.Groups[g].Capacity))}
+	}
+	row := widget.Row{}
+	for _, p := range all {
+		if row.Width()+p.Width()-2 > w {
+			rows, row = append(rows, row), nil
+		}
+		row = append(row, p...)
 	}
 	return append(rows, row)
 }
@@ -524,4 +545,18 @@ func (c *Ctx) Reason(a game.Advice) string {
 		return ""
 	}
 	return c.T(a.Reason)
+}
+
+// share is the chance of an outcome in percent, at the middle of what the seat believes.
+func share(p game.Preview, o int8) int {
+	win, bad := int(p.Odds.Low+p.Odds.High)/2, int(p.Disaster.Low+p.Disaster.High)/2
+	switch o {
+	case game.Decisive:
+		return win / 10
+	case game.Success:
+		return win - win/10
+	case game.Disaster:
+		return bad
+	}
+	return max(0, 100-win-bad)
 }

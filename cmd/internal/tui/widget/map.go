@@ -99,7 +99,7 @@ func (m *Map) Move(i int, a theme.Action) int {
 
 // Draw draws the tiles into r, the selected one marked, with the river between the republics.
 func (m *Map) Draw(c *Canvas, t *theme.Theme, r Rect, sel int, focus bool, river string) {
-	tw := r.W / mapCols
+	tw := r.W / mapCols // the last column may use the rest
 	th := min(max((r.H-2)/mapRows, 2), 4)
 	top := min(th, 2+max(0, r.H-18)/6)
 	for i, tile := range m.tiles {

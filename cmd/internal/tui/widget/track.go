@@ -140,9 +140,9 @@ func Shifts(c *Canvas, r Rect, all []Shift) {
 			return
 		}
 		d := s.Now - s.Was
-		c.Print(in.X, y, in.W-15, s.Label, theme.Of(theme.Text))
-		c.Right(in.X+in.W-10, y, Num(s.Was), theme.Of(theme.Quiet))
-		c.Right(in.X+in.W-5, y, Num(s.Now), theme.Of(theme.Strong))
+		c.Print(in.X, y, in.W-13, s.Label, theme.Of(theme.Text))
+		c.Right(in.X+in.W-9, y, Num(s.Was), theme.Of(theme.Quiet))
+		c.Right(in.X+in.W-4, y, Num(s.Now), theme.Of(theme.Strong))
 		c.Right(in.X+in.W, y, Arrow(d), theme.Of(Tone(s.Good, d)))
 	}
 }

@@ -200,7 +200,7 @@ func (b *Board) drop(c *screen.Ctx) screen.Outcome {
 	return screen.Send(game.Command{Kind: game.CmdOrder, Column: rows[b.row].col, Order: game.Empty})
 }
 
-// seal seals the sheet; it asks first when the sheet is empty or could reach the next cliff.
+// seal seals the sheet; it asks first when the sheet is empty, or could let war spill over or worse.
 func (b *Board) seal(c *screen.Ctx) screen.Outcome {
 	out := screen.Send(game.Command{Kind: game.CmdSeal})
 	empty, cliff := true, game.Preview{}
@@ -217,7 +217,7 @@ func (b *Board) seal(c *screen.Ctx) screen.Outcome {
 	switch {
 	case empty:
 		out.Question = []string{c.T("ui.ask.empty"), c.T("ui.ask.empty_cost")}
-	case cliff.Cliff:
+	case cliff.Cliff && cliff.Rung >= 7:
 		out.Question = []string{c.T("ui.ask.cliff", "N", int(cliff.Rung), "Name", c.Text.Rung(cliff.Rung)), c.T("ui.ask.cliff_cost")}
 	}
 	if out.Question != nil {

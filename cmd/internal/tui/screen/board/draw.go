@@ -126,6 +126,9 @@ func (b *Board) purse(c *screen.Ctx) string {
 			left = min(left, int(c.Session.Preview(o).Left))
 		}
 	}
+	if left != c.Purse() && !c.Wide() {
+		return c.T("ui.board.purse", "Word", c.PurseWord(), "N", widget.Num(c.Purse())+"→"+widget.Num(left))
+	}
 	if left != c.Purse() {
 		return c.T("ui.board.purse_after", "Word", c.PurseWord(), "N", c.Purse(), "Left", widget.Num(left))
 	}

@@ -154,6 +154,9 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	top := min(len(scene)+2, r.H-11)
 	up, low := r.Top(top)
 	title := c.T("ui.crisis.title", "Name", c.Text.Crisis(o.id))
+	if o.def.Question {
+		title = c.T("ui.crisis.question", "Name", c.Text.Crisis(o.id))
+	}
 	who := ""
 	for i := range o.def.Parties {
 		if i > 0 {
@@ -161,7 +164,7 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		who += k.party(c, o, i, true)
 	}
-	in := g.Panel(up, widget.Frame{Number: 1, Title: title, Right: c.T("ui.crisis.who", "Who", who), Focus: k.focus == 1, Alarm: true}).Inset(1)
+	in := g.Panel(up, widget.Frame{Number: 1, Title: title, Right: c.T("ui.crisis.who", "Who", who), Focus: k.focus == 1, Alarm: !o.def.Question}).Inset(1)
 	if foot := k.scroll[1].Draw(g, in, scene); foot != "" {
 		g.Right(up.X+up.W-2, up.Y+up.H-1, " "+foot+" ", theme.Of(theme.Quiet))
 	}

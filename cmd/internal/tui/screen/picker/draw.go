@@ -99,10 +99,16 @@ func (p *Picker) drawPreview(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		y++
 	}
+	if e.why != nil {
+		v.Refusal = e.why
+	}
 	rows := c.PreviewRows(v, in.W, true)
-	if ref := c.Session.Check(game.Command{Kind: game.CmdOrder, Seat: c.Seat(), Column: p.col, Order: e.order()}); v.Refusal == nil && ref != nil {
-		v.Refusal = ref
-		rows = append(c.PreviewRows(v, in.W, true), rows...)
+	if ref := e.why; ref == nil {
+		ref = c.Session.Check(game.Command{Kind: game.CmdOrder, Seat: c.Seat(), Column: p.col, Order: e.order()})
+		if v.Refusal == nil && ref != nil {
+			v.Refusal = ref
+			rows = append(c.PreviewRows(v, in.W, true), rows...)
+		}
 	}
 	low := widget.Rect{X: in.X, Y: y, W: in.W, H: in.Y + in.H - y}
 	if foot := p.scroll.Draw(g, low, rows); foot != "" {

@@ -26,6 +26,7 @@ type entry struct {
 	id  game.OrderID
 	all []game.Order // legal ones; none: not legal now
 	at  int
+	why *game.Refusal // of one that is not legal now
 }
 
 // Picker is the screen.
@@ -68,7 +69,7 @@ func (p *Picker) load(c *screen.Ctx) {
 	for i := range c.Rules().Orders {
 		d := &c.Rules().Orders[i]
 		if _, ok := by[game.OrderID(i)]; !ok && d.Column == p.col && c.Is(d.Actor) {
-			p.closed = append(p.closed, entry{id: game.OrderID(i)})
+			p.closed = append(p.closed, entry{id: game.OrderID(i), why: p.refused(c, game.OrderID(i))})
 		}
 	}
 	drafted := c.Drafted(p.col)
@@ -84,6 +85,29 @@ func (p *Picker) load(c *screen.Ctx) {
 			}
 		}
 	}
+}
+
+// refused is why an order is not legal now: what forbids it whatever it is aimed at, if there is such a reason.
+func (p *Picker) refused(c *screen.Ctx, id game.OrderID) *game.Refusal {
+	try := func(g game.Group, r game.Region) *game.Refusal {
+		o := game.Order{ID: id, Region: r, Group: g, Wing: game.NoWing}
+		return c.Session.Check(game.Command{Kind: game.CmdOrder, Seat: c.Seat(), Column: p.col, Order: o})
+	}
+	first := try(game.NoGroup, game.NoRegion)
+	for g := game.NoGroup; int(g) < len(c.Rules().Groups); g++ {
+		for r := game.NoRegion; int(r) < len(c.Rules().Regions); r++ {
+			ref := try(g, r)
+			if ref == nil {
+				continue
+			}
+			switch ref.Code {
+			case game.RefusedRegion, game.RefusedGroup, game.RefusedWing, game.RefusedChoice:
+			default:
+				return ref
+			}
+		}
+	}
+	return first
 }
 
 // prefer is the way of giving an order that a newcomer most likely means: at the place he came from, else with the best odds.

@@ -137,7 +137,7 @@ func (r *Report) Draw(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 		r.drawLines(c, g, rect, c.T("ui.board.wire"))
 		return
 	}
-	side := 26
+	side := 28
 	if c.Wide() {
 		side = 34
 	}

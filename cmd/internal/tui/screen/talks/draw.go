@@ -94,7 +94,7 @@ func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 			rows = append(rows, t.bundleRows(c, words.OfferBundle(it.offer), w)...)
 		default:
 			rows = append(rows, widget.R(theme.Strong, t.theirTitle(c, it.offer)))
-			rows = append(rows, t.bundleRows(c, words.OfferBundle(it.offer), w)...)
+			rows = append(rows, t.weighed(c, words.OfferBundle(it.offer), w)...)
 			if it.offer.State == game.OfferOpen {
 				rows = append(rows, t.staff(c, it.slot, w)...)
 				rows = append(rows, widget.Row{{Text: "y", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.accept")+"  "), {Text: "n", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.refuse")+"  "), {Text: "o", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.counter"))})
@@ -157,7 +157,7 @@ func (t *Talks) staff(c *screen.Ctx, slot int16, w int) []widget.Row {
 		if a.Yes {
 			key = "ui.talks.staff_yes"
 		}
-		return widget.WrapRows(theme.Quiet, c.T(key, "Why", c.Reason(a)), w, 2)
+		return widget.WrapRows(theme.Quiet, c.T(key, "Why", c.Reason(a), "N", int(a.Weight)), w, 2)
 	}
 	return nil
 }
@@ -169,6 +169,24 @@ func (t *Talks) clauseRows(c *screen.Ctx, u game.ClauseUse, w int) []widget.Row 
 		sign = "− "
 	}
 	return widget.WrapRows(theme.Text, sign+c.Text.Clause(u), w, 2)
+}
+
+// weighed are the clauses of their offer, each with what the staff thinks it is worth to the seat.
+func (t *Talks) weighed(c *screen.Ctx, b game.Bundle, w int) []widget.Row {
+	worths := worth(c, b, t.to)
+	var rows []widget.Row
+	for _, u := range b.Clauses[:b.N] {
+		sign := "+ "
+		if u.Giver == c.Seat() {
+			sign = "− "
+		}
+		text := sign + c.Text.Clause(u)
+		if n := worths[u.Clause]; n != 0 {
+			text = c.T("ui.talks.worth", "Clause", text, "N", widget.Signed(n))
+		}
+		rows = append(rows, widget.WrapRows(theme.Text, text, w, 2)...)
+	}
+	return append(rows, widget.R(theme.Quiet, c.T("ui.talks.for", "Months", c.Text.Months(b.Months))))
 }
 
 func (t *Talks) bundleRows(c *screen.Ctx, b game.Bundle, w int) []widget.Row {
@@ -199,7 +217,7 @@ func (t *Talks) drawOffer(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		items = append(items, t.offerItem(c, row, in.W-2))
 	}
-	list, low := in.Bottom(min(10, in.H/2))
+	list, low := in.Bottom(min(12, in.H/2))
 	t.offer.Draw(g, list, items, t.focus == 2)
 	g.Rows(low.Inset(1), t.about(c, rows[t.offer.At], low.W-2))
 }
@@ -252,10 +270,11 @@ func (t *Talks) about(c *screen.Ctx, row row, w int) []widget.Row {
 	switch row.kind {
 	case rowClause:
 		return append(rows, t.clauseAbout(c, t.bundle.Clauses[row.clause].Clause, w)...)
-	case rowTerm, rowSend:
+	case rowSend, rowTerm, rowAdd:
 		return append(rows, t.chance(c, w)...)
-	case rowAdd:
-		return append(rows, widget.WrapRows(theme.Quiet, c.T("ui.talks.add_note"), w, 0)...)
+	}
+	if t.bundle.N > 0 {
+		return append(rows, t.chance(c, w)...)
 	}
 	return append(rows, widget.WrapRows(theme.Quiet, c.T("ui.talks.done_note"), w, 0)...)
 }
@@ -273,9 +292,34 @@ func (t *Talks) clauseAbout(c *screen.Ctx, id game.ClauseID, w int) []widget.Row
 	return append(rows, widget.WrapRows(theme.Quiet, c.T(key, "N", int(d.Late)), w, 0)...)
 }
 
-// chance is what the seat may expect of its offer.
+// chance is what the seat may expect of its offer: how likely it is to be taken, as a range, and why.
 func (t *Talks) chance(c *screen.Ctx, w int) []widget.Row {
-	return widget.WrapRows(theme.Quiet, c.T("ui.talks.send_note"), w, 0)
+	if t.bundle.N == 0 {
+		return widget.WrapRows(theme.Quiet, c.T("ui.talks.add_note"), w, 0)
+	}
+	n, why := game.Acceptance(c.Rules(), c.Session.View(), t.bundle, c.Seat())
+	low, high := max(0, n-8)/5*5, min(100, n+7)/5*5
+	row := widget.Row{widget.S(theme.Text, c.T("ui.talks.accept")+" "), widget.S(theme.Strong, c.Text.Percent(game.Range{Low: low, High: high})+"  ")}
+	row = append(row, widget.GaugeSpans(c.Theme, theme.Text, int(n), 100, max(6, min(20, w-row.Width())))...)
+	rows := []widget.Row{row}
+	for _, r := range why {
+		for _, l := range widget.Wrap(strings.TrimSuffix(c.Text.Reason(r, t.to), "."), w-1) {
+			rows = append(rows, widget.R(theme.Quiet, " "+l))
+		}
+	}
+	return rows
+}
+
+// worth is what an offer's clauses are worth to the seat that is asked, by clause.
+func worth(c *screen.Ctx, b game.Bundle, from game.Seat) map[game.ClauseID]int {
+	out := map[game.ClauseID]int{}
+	_, why := game.Acceptance(c.Rules(), c.Session.View(), b, from)
+	for _, r := range why {
+		if r.Key == "clause" {
+			out[r.Clause] += int(r.Points)
+		}
+	}
+	return out
 }
 
 func (t *Talks) drawAdding(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
