@@ -46,7 +46,7 @@ func Main(args []string, s Streams) int {
 	a := &app{Streams: s, ctx: ctx, base: base}
 	a.speak(a.language(args))
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // never nil: that would mean the arguments of the process
 	err := root.ExecuteContext(ctx)
 	return a.code(err)
 }

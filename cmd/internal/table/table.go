@@ -263,6 +263,10 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	c.Seat = from.seat
+	switch c.Kind {
+	case game.CmdBegin, game.CmdField, game.CmdInject: // the table's and the facilitator's, never a seat's
+		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
+	}
 	if err := t.push(c, ""); err != nil {
 		return err
 	}
