@@ -19,7 +19,7 @@ func Decide(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) (
 // a refusal s is untouched and buf empty.
 func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Refusal {
 	buf.Events, buf.slab = buf.Events[:0], buf.slab[:0]
-	if ref := rs.checkState(s, cmd, &buf.view); ref != nil {
+	if ref := rs.checkState(s, cmd, buf); ref != nil {
 		return ref
 	}
 	r := run{rs: rs, s: s, src: src, buf: buf, serial: int32(s.Hidden.Serial)}
@@ -30,7 +30,7 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 
 // checkState checks a command: a seat's against what the seat may know, the table's and the facilitator's against the
 // clock and the registry.
-func (rs *Ruleset) checkState(s *State, cmd *Command, v *View) *Refusal {
+func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 	switch cmd.Kind {
 	case CmdBegin:
 		if Phase(s.World.Phase) != NotBegun {
@@ -51,6 +51,10 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, v *View) *Refusal {
 	if cmd.Seat < 0 || int(cmd.Seat) >= len(rs.Seats) {
 		return refuse(RefusedActor, cmd)
 	}
+	if f := buf.Fresh; f != nil && f.Seat == cmd.Seat {
+		return Check(rs, f, cmd)
+	}
+	v := &buf.view
 	if v.Seat != cmd.Seat || v.Group != rs.Seats[cmd.Seat].Group {
 		*v = View{}
 	}

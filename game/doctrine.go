@@ -57,11 +57,15 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 		if rs.Orders[id].Column != col || bars.has(id) || m.Forbid.has(id) {
 			continue
 		}
+		luck := noise(int32(i))
+		if k.steady && (!k.When.Holds(c) || k.Weight.At(c)+luck <= best.Weight) {
+			continue
+		}
 		o, ok := m.target(rs, c, k, purse)
 		if !ok {
 			continue
 		}
-		if w := k.weigh(c, o) + noise(int32(i)); w > best.Weight {
+		if w := k.weigh(c, o) + luck; w > best.Weight {
 			best = Thought{Order: o, Weight: w, Reason: k.ID}
 		}
 		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
@@ -377,6 +381,9 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group) Order {
 		noise := r.noiseFor(g, int32(i))
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3
+		}
+		if k.steady && (!k.When.Holds(c) || k.Weight.At(c)+noise <= best) {
+			continue
 		}
 		o, ok := m.target(r.rs, c, k, purse)
 		if !ok {

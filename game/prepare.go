@@ -276,6 +276,7 @@ func (rs *Ruleset) lowerAll() {
 				cond(&list[j].When)
 				num(&list[j].Weight)
 				list[j].fixed = !aims(list[j].When.Node)
+				list[j].steady = list[j].fixed && !aims(list[j].Weight.Node)
 			}
 		}
 		for j := range d.Offers {

@@ -387,7 +387,8 @@ type Consideration struct {
 	Amount int16
 	Group  Group // only against this group, or NoGroup
 
-	fixed bool // its condition is the same for every target: read before the forms are listed
+	fixed  bool // its condition is the same for every target: read before the forms are listed
+	steady bool // and so is its weight
 }
 
 // OfferIdea is a bundle that a doctrine likes to propose.

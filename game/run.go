@@ -48,6 +48,9 @@ type Buffer struct {
 	slab   []Ctx // contexts of this Step
 	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
+	// Fresh, if it looks through the command's seat, is taken for what that seat may know now: a caller that has just
+	// filled it for a bot saves the engine a second look. It must come from ViewFor over the very state of the Step.
+	Fresh *View
 }
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.

@@ -71,6 +71,10 @@ func (t *Table) turn(k game.Seat) error {
 		}
 	}
 	t.cmd, _ = t.Seats[k].Act(v)
+	t.Buf.Fresh = nil
+	if t.OnStep == nil {
+		t.Buf.Fresh = v
+	}
 	return t.step(&t.cmd)
 }
 
