@@ -105,13 +105,17 @@ func (d *driver) orders(n int) {
 	}
 }
 
-// TestEverySeatPlaysToTheEnd plays each seat by keys at 80×24, against staff.
+// TestEverySeatPlaysToTheEnd plays each seat by keys at 80×24, and one of them at 120×36, against staff.
 func TestEverySeatPlaysToTheEnd(t *testing.T) {
-	for i, seat := range scenario.Ruleset.Seats {
-		t.Run(seat.ID, func(t *testing.T) {
+	for i, seat := range append(scenario.Ruleset.Seats, scenario.Ruleset.Seats[1]) {
+		w, h := 80, 24
+		if i == len(scenario.Ruleset.Seats) {
+			w, h = 120, 36
+		}
+		t.Run(fmt.Sprintf("%s-%d", seat.ID, w), func(t *testing.T) {
 			cfg := config()
 			cfg.Sessions = sit(t, uint64(i+1), seat.ID)
-			d := newDriver(t, cfg, 80, 24)
+			d := newDriver(t, cfg, w, h)
 			for n := 0; d.at() != screen.Ending; n++ {
 				if n > 400 {
 					t.Fatalf("no end in sight:\n%s", d.text())
@@ -150,6 +154,9 @@ func TestFrames(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 36}, {160, 45}} {
 		for _, colour := range []string{"never", "16", "256", "true"} {
 			for _, glyphs := range []string{"full", "ascii"} {
+				if glyphs == "ascii" && colour != "never" {
+					continue
+				}
 				t.Run(fmt.Sprintf("%dx%d-%s-%s", size[0], size[1], colour, glyphs), func(t *testing.T) {
 					cfg := config()
 					cfg.Color, cfg.Glyphs = colour, glyphs
@@ -157,7 +164,7 @@ func TestFrames(t *testing.T) {
 					d.press("n", "down", "down", "right", "?", "esc", "esc")
 					cfg.Sessions = sit(t, 3, []string{"usa", "mexico", "sinaloa", "jalisco"}[size[0]/40%4])
 					d = newDriver(t, cfg, size[0], size[1])
-					for n := 0; n < 24 && d.at() != screen.Ending; n++ {
+					for n := 0; n < 12 && d.at() != screen.Ending; n++ {
 						d.step(n)
 					}
 					for _, to := range []screen.Name{screen.Menu, screen.NewGame, screen.Brief, screen.Board, screen.Picker, screen.Talks, screen.Wire, screen.Ending, screen.Waiting, screen.Region, screen.Advice, screen.Curtain} {

@@ -56,7 +56,7 @@ func (c *Canvas) Panel(r Rect, f Frame) Rect {
 		x++
 	}
 	room := x2 - 1 - x
-	if n := Len(f.Right); n > 0 && n+Len(f.Title)+5 <= room {
+	if n := Len(f.Right); n > 0 && n+Len(f.Title)+3 <= room {
 		c.Set(x2-1-n-1, r.Y, ' ', line)
 		c.Print(x2-1-n, r.Y, n, f.Right, theme.Of(theme.Quiet))
 		c.Set(x2-1, r.Y, ' ', line)
