@@ -24,7 +24,9 @@ func (r *Renderer) Field(f game.Field, i, j int) string {
 		of = r.t("words.pair", args{"A": r.Region(game.Region(i)), "B": r.GroupShort(game.Group(j))})
 	case game.ScopeCounter:
 		if i < len(r.rs.Counters) {
-			return r.t("counter."+r.rs.Counters[i].ID+".name", nil)
+			if key := "counter." + r.rs.Counters[i].ID + ".name"; r.w.Has(key) {
+				return r.t(key, nil)
+			}
 		}
 	}
 	name := r.FieldName(f)

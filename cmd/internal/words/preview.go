@@ -137,6 +137,9 @@ func (r *Renderer) Move(m game.Move) string {
 	if m.Kind >= rule.KindCount {
 		return ""
 	}
+	if (m.Kind == rule.KindAdd || m.Kind == rule.KindSet) && !r.shown(m) {
+		return ""
+	}
 	what := ""
 	switch m.Kind {
 	case rule.KindNone:
@@ -173,6 +176,18 @@ func (r *Renderer) Move(m game.Move) string {
 		what += part
 	}
 	return what
+}
+
+// shown tells whether a player may read about a change: a scenario's own counter only when it has a name, the engine's
+// bookkeeping never.
+func (r *Renderer) shown(m game.Move) bool {
+	if m.Field >= game.FieldCount || game.Registry[m.Field].Seen == game.SeenByNone {
+		return false
+	}
+	if m.Field == game.FCounter {
+		return int(m.I) < len(r.rs.Counters) && r.w.Has("counter."+r.rs.Counters[m.I].ID+".name")
+	}
+	return true
 }
 
 // timing is when a change comes, how long it lasts and how likely it is.
