@@ -28,7 +28,7 @@ func Check(rs *Ruleset, v *View, cmd *Command) *Refusal {
 	case CmdBreak:
 		return rs.checkBreak(v, cmd)
 	case CmdPosture:
-		return rs.checkPosture(v, cmd, cmd.Posture, v.spare(rs, -1), true)
+		return rs.checkPosture(v, cmd, cmd.Posture, v.postureSpare(rs))
 	case CmdOrder:
 		return rs.checkDraft(v, cmd)
 	case CmdSheet:
@@ -73,7 +73,7 @@ func (rs *Ruleset) checkSignal(v *View, cmd *Command) *Refusal {
 		return refuse(RefusedUnknown, cmd)
 	}
 	d := &rs.Signals[cmd.Signal]
-	if d.Actor.kind() != v.actorKind(rs) {
+	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
 	if v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
@@ -177,13 +177,13 @@ func (rs *Ruleset) checkBreak(v *View, cmd *Command) *Refusal {
 	return nil
 }
 
-// checkPosture checks a posture; spend says that its cost must fit beside the rest of the draft.
-func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32, spend bool) *Refusal {
+// checkPosture checks a posture that may cost what is left.
+func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32) *Refusal {
 	if p < 0 || int(p) >= len(rs.Postures) {
 		return refuse(RefusedUnknown, cmd)
 	}
 	d := &rs.Postures[p]
-	if d.Actor.kind() != v.actorKind(rs) {
+	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
 	if cl := rs.forbidden(v, -1, p); cl >= 0 {
@@ -194,9 +194,6 @@ func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32, 
 	c := v.ctx(rs)
 	if !d.When.Holds(c) {
 		return refuse(RefusedWhen, cmd)
-	}
-	if spend {
-		left += rs.Postures[v.Known.Own[v.Seat].Posture].Cost.At(c)
 	}
 	if cost := d.Cost.At(c); cost > left {
 		ref := refuse(RefusedCost, cmd)
@@ -223,7 +220,7 @@ func (rs *Ruleset) checkDraft(v *View, cmd *Command) *Refusal {
 // checkSheet checks a whole sheet: its posture, its orders in their columns, and their cost together.
 func (rs *Ruleset) checkSheet(v *View, cmd *Command, sheet *Sheet) *Refusal {
 	purse := rs.purse(&v.Known, v.Seat)
-	if ref := rs.checkPosture(v, cmd, sheet.Posture, purse, false); ref != nil {
+	if ref := rs.checkPosture(v, cmd, sheet.Posture, purse); ref != nil {
 		return ref
 	}
 	c := v.ctx(rs)

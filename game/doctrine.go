@@ -85,7 +85,7 @@ func (k *Consideration) weigh(c *Ctx, o Order) int32 {
 // target picks the form of the consideration's order that it prefers.
 func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order, bool) {
 	d := &rs.Orders[k.What]
-	if k.fixed && !k.When.Holds(c) {
+	if !k.When.holdsOnce(c) {
 		return Empty, false
 	}
 	m.orders = rs.listAll(c, OrderID(k.What), d, purse, m.orders[:0])
@@ -96,7 +96,7 @@ func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order
 			continue
 		}
 		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-		if !k.fixed && !k.When.Holds(c) {
+		if !k.When.holdsEach(c) {
 			continue
 		}
 		if v := rs.appeal(c, k.Prefer, *o); v > best {
@@ -179,10 +179,7 @@ func (m *Mind) Posture(rs *Ruleset, v *View, noise Noise) Thought {
 		return best
 	}
 	c := v.ctx(rs)
-	purse := int32(0)
-	if v.Seat >= 0 {
-		purse = rs.purse(&v.Known, v.Seat)
-	}
+	purse := v.postureSpare(rs)
 	for i := range d.Postures {
 		k := &d.Postures[i]
 		p := PostureID(k.What)

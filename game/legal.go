@@ -12,7 +12,7 @@ func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
 	purse := v.spare(rs, c)
 	bars := rs.bars(v)
 	for _, id := range rs.orders[v.actorKind(rs)][c] {
-		if !bars.has(id) {
+		if !bars.has(id) && rs.may(v, rs.Orders[id].Actor) {
 			buf = rs.listAll(ctx, id, &rs.Orders[id], purse, buf)
 		}
 	}
@@ -42,9 +42,26 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 	return left
 }
 
+// postureSpare is what the seat can spend on a posture: its purse less its drafted orders.
+func (v *View) postureSpare(rs *Ruleset) int32 {
+	if v.Seat < 0 {
+		return 0
+	}
+	left := v.spare(rs, -1)
+	if p := int(v.Known.Own[v.Seat].Posture); p < len(rs.Postures) {
+		left += rs.Postures[p].Cost.At(v.ctx(rs))
+	}
+	return left
+}
+
+// may tells whether what belongs to an actor is open to the looking seat.
+func (rs *Ruleset) may(v *View, a Actor) bool {
+	return a.kind() == v.actorKind(rs) && (a.Group < 0 || a.Group == v.Group)
+}
+
 // listAll appends every form of one order that its selectors, condition and cost admit.
 func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []Order) []Order {
-	if d.fixedCost && d.Cost.At(c) > purse || d.fixedWhen && !d.When.Holds(c) {
+	if d.fixedCost && d.Cost.At(c) > purse || !d.When.holdsOnce(c) {
 		return buf
 	}
 	o := Order{id, NoRegion, NoGroup, NoWing, 0}
@@ -90,7 +107,7 @@ func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 	c.Here, c.Target = o.Region, o.Group
 	for n := range max(1, len(d.Choices)) {
 		c.Amount = int16(n)
-		if !d.fixedWhen && !d.When.Holds(c) || !d.fixedCost && d.Cost.At(c) > purse {
+		if !!d.When.holdsOnce(c) || !d.fixedCost && d.Cost.At(c) > purse {
 			continue
 		}
 		o.Amount = int16(n)
@@ -225,13 +242,10 @@ func (rs *Ruleset) regionFits(c *Ctx, sel rule.Selector, at Region) bool {
 // LegalPostures appends the postures that the seat may take and pay for.
 func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
 	c := v.ctx(rs)
-	purse := int32(0)
-	if v.Seat >= 0 {
-		purse = rs.purse(&v.Known, v.Seat)
-	}
+	purse := v.postureSpare(rs)
 	for _, p := range rs.postures[v.actorKind(rs)] {
 		d := &rs.Postures[p]
-		if d.When.Holds(c) && d.Cost.At(c) <= purse && rs.forbidden(v, -1, p) < 0 {
+		if rs.may(v, d.Actor) && d.When.Holds(c) && d.Cost.At(c) <= purse && rs.forbidden(v, -1, p) < 0 {
 			buf = append(buf, p)
 		}
 	}
@@ -246,7 +260,7 @@ func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
 	c := v.ctx(rs)
 	c.Other = NoSeat
 	for _, id := range rs.signals[v.actorKind(rs)] {
-		if d := &rs.Signals[id]; (d.Actor.Group < 0 || d.Actor.Group == c.Group) && d.When.Holds(c) {
+		if d := &rs.Signals[id]; rs.may(v, d.Actor) && d.When.Holds(c) {
 			buf = append(buf, id)
 		}
 	}
@@ -346,7 +360,7 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 		return fail(RefusedUnknown)
 	}
 	d := &rs.Orders[o.ID]
-	if d.Actor.kind() != v.actorKind(rs) || d.Actor.Group >= 0 && d.Actor.Group != rs.Seats[v.Seat].Group {
+	if !rs.may(v, d.Actor) {
 		return fail(RefusedActor)
 	}
 	if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {

@@ -7,7 +7,7 @@ func New(rs *Ruleset) State {
 	var s State
 	s.World.Price, s.World.Flow, s.World.Flow1, s.World.Flow2 = 100, 100, 100, 100
 	s.World.Violence, s.World.Missing, s.World.Crossings, s.World.Overdose, s.World.OverdoseRef = 100, 100, 100, 100, 100
-	for r := range rs.Regions {
+	for r := range s.Regions {
 		s.Regions[r].Core, s.Regions[r].Rest = 100, 100
 	}
 	for g := range s.Groups {
