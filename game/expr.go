@@ -60,6 +60,10 @@ func (k *Cond) Holds(c *Ctx) bool {
 	return k.fn(c) != 0
 }
 
+// holdsOnce evaluates the parts that are the same for every target, holdsEach the others.
+func (k *Cond) holdsOnce(c *Ctx) bool { return k.once == nil || k.once(c) != 0 }
+func (k *Cond) holdsEach(c *Ctx) bool { return k.each == nil || k.each(c) != 0 }
+
 // index resolves a subject for the given scope; ok is false for a missing one.
 func (c *Ctx) seatAt(r rule.Ref) int {
 	switch r.Who {

@@ -107,7 +107,7 @@ func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 	c.Here, c.Target = o.Region, o.Group
 	for n := range max(1, len(d.Choices)) {
 		c.Amount = int16(n)
-		if !!d.When.holdsOnce(c) || !d.fixedCost && d.Cost.At(c) > purse {
+		if !d.When.holdsEach(c) || !d.fixedCost && d.Cost.At(c) > purse {
 			continue
 		}
 		o.Amount = int16(n)

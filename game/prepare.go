@@ -211,7 +211,7 @@ func (rs *Ruleset) lowerAll() {
 		num(&d.Cost)
 		cond(&d.When)
 		fx(d.Effects)
-		d.fixedWhen, d.fixedCost = !aims(d.When.Node), !aims(d.Cost.Node)
+		d.fixedCost = !aims(d.Cost.Node)
 	}
 	for i := range rs.Operations {
 		d := &rs.Operations[i]
@@ -275,8 +275,7 @@ func (rs *Ruleset) lowerAll() {
 			for j := range list {
 				cond(&list[j].When)
 				num(&list[j].Weight)
-				list[j].fixed = !aims(list[j].When.Node)
-				list[j].steady = list[j].fixed && !aims(list[j].Weight.Node)
+				list[j].steady = !aims(list[j].When.Node) && !aims(list[j].Weight.Node)
 			}
 		}
 		for j := range d.Offers {
@@ -319,6 +318,35 @@ func (k *Cond) lower(rs *Ruleset) {
 	if k.fn = rs.lower(k.Node); k.fn == nil {
 		k.Node = rs.fold(k.Node)
 	}
+	var once, each []rule.Node
+	for _, n := range conjuncts(rs.fold(k.Node), nil) {
+		if aims(n) {
+			each = append(each, n)
+		} else {
+			once = append(once, n)
+		}
+	}
+	k.once, k.each = rs.all(once), rs.all(each)
+}
+
+// conjuncts lists the parts of a condition that must all hold.
+func conjuncts(n rule.Node, buf []rule.Node) []rule.Node {
+	if n.Op != rule.And {
+		return append(buf, n)
+	}
+	return conjuncts(n.Args[1], conjuncts(n.Args[0], buf))
+}
+
+// all lowers a conjunction; nil holds always.
+func (rs *Ruleset) all(parts []rule.Node) func(c *Ctx) int32 {
+	if len(parts) == 0 {
+		return nil
+	}
+	n := parts[0]
+	for _, p := range parts[1:] {
+		n = rule.Node{Op: rule.And, Args: []rule.Node{n, p}}
+	}
+	return rs.closure(n)
 }
 
 func (e *Effect) lower(rs *Ruleset) {

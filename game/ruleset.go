@@ -48,6 +48,8 @@ type Cond struct {
 	Node rule.Node
 	Set  bool
 	fn   func(c *Ctx) int32
+
+	once, each func(c *Ctx) int32 // the parts that are the same for every target, and those that are not; nil holds
 }
 
 // Who may act: a kind of seat, or one seat by its id.
@@ -179,7 +181,7 @@ type OrderDef struct {
 	Claims    []int16
 	Source    string
 
-	fixedWhen, fixedCost bool // the same for every target and choice: read once an order, not once a form
+	fixedCost bool // the same for every target and choice: read once an order, not once a form
 }
 
 // OperationDef holds an operation kind's odds (percent at intelligence 0-1, 3 and 5; 2 and 4 lie between), dangers and
@@ -387,8 +389,7 @@ type Consideration struct {
 	Amount int16
 	Group  Group // only against this group, or NoGroup
 
-	fixed  bool // its condition is the same for every target: read before the forms are listed
-	steady bool // and so is its weight
+	steady bool // neither its condition nor its weight depends on the target
 }
 
 // OfferIdea is a bundle that a doctrine likes to propose.
