@@ -142,7 +142,7 @@ func (c *Ctx) Tiles(layer int) []widget.Tile {
 			}
 		}
 		t.Note = c.tileNote(Layers[layer%len(Layers)], r, g, n)
-		_ = k
+		t.More = widget.Row{widget.S(theme.Text, c.T("ui.map.core", "N", int(k.Regions[i].Core)))}
 		out = append(out, t)
 	}
 	return out
@@ -232,7 +232,7 @@ func (c *Ctx) RegionRows(r game.Region, w int) []widget.Row {
 		name := c.Text.GroupShort(game.Group(g))
 		rows = append(rows, widget.Row{
 			widget.S(theme.Slot(slot), letter+" "), widget.S(theme.Text, widget.Pad(name, 11)), widget.S(theme.Text, widget.Level(int(p), 4)),
-			widget.S(theme.Quiet, "  "+c.groupNote(game.Group(g), r)),
+			widget.S(theme.Quiet, c.groupNote(game.Group(g), r, w)),
 		})
 	}
 	if len(rows) == 0 {
@@ -263,9 +263,15 @@ func (c *Ctx) RegionRows(r game.Region, w int) []widget.Row {
 }
 
 // groupNote is what the seat knows of a group beside its presence.
-func (c *Ctx) groupNote(g game.Group, r game.Region) string {
+func (c *Ctx) groupNote(g game.Group, r game.Region, w int) string {
 	k := c.Known()
-	var s []string
+	if side := c.Side(); w < 34 {
+		if side == game.NoSide {
+			return ""
+		}
+		return " " + c.T("ui.region.intel_short", "N", int(k.Intel[side][r][g]))
+	}
+	s := []string{""}
 	if side := c.Side(); side != game.NoSide {
 		s = append(s, c.T("ui.region.intel", "N", int(k.Intel[side][r][g])))
 	}

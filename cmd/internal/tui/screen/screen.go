@@ -221,17 +221,6 @@ func (c *Ctx) GroupLook(g game.Group) (string, int) {
 	return "x", 4
 }
 
-// Postures are the postures that the seat's kind of actor knows, in the scenario's order.
-func (c *Ctx) Postures() []game.PostureID {
-	var out []game.PostureID
-	for i, p := range c.Rules().Postures {
-		if c.Is(p.Actor) {
-			out = append(out, game.PostureID(i))
-		}
-	}
-	return out
-}
-
 // Is tells whether the seat is such an actor.
 func (c *Ctx) Is(a game.Actor) bool { return IsSeat(c.Rules(), c.Seat(), a) }
 

@@ -105,13 +105,15 @@ func (l *List) Draw(c *Canvas, r Rect, items []Item, focus bool) string {
 			}
 			lastSel = ln.sel
 			if ln.sel == l.At {
-				if focus {
+				if focus && ln.row.Width() > 0 {
 					c.Ground(Rect{r.X, r.Y + y, r.W, 1}, theme.Select)
 					if ln.first {
 						c.Cursor(r.X+1, r.Y+y)
 					}
 				}
-				c.Set(r.X, r.Y+y, '▌', theme.Of(theme.Key).On(ground(focus)))
+				if ln.row.Width() > 0 {
+					c.Set(r.X, r.Y+y, '▌', theme.Of(theme.Key).On(ground(focus)))
+				}
 			}
 		}
 	}

@@ -13,6 +13,7 @@ type Tile struct {
 	Letter   string // who holds it
 	Slot     int    // the holder's colour slot, -1 nobody's
 	Note     Row    // the layer's reading
+	More     Row    // a second reading, where there is room
 	Incident bool
 	North    bool // north of the river
 }
@@ -114,7 +115,11 @@ func (m *Map) Draw(c *Canvas, t *theme.Theme, r Rect, sel int, focus bool, river
 		if y+1 >= r.Y+r.H+1 {
 			continue
 		}
-		m.tile(c, t, Rect{x, y, tw - 1, 2}, tile, i == sel, focus)
+		h := 2
+		if (r.H-top)/(mapRows-1) >= 4 && p[1] > 0 {
+			h = 3
+		}
+		m.tile(c, t, Rect{x, y, tw - 1, h}, tile, i == sel, focus)
 	}
 	y := r.Y + top
 	for x := range r.W {
@@ -137,6 +142,9 @@ func (m *Map) tile(c *Canvas, t *theme.Theme, r Rect, tile Tile, sel, focus bool
 	c.Print(r.X, r.Y, 1, tile.Letter, lt)
 	c.Print(r.X+2, r.Y, r.W-2, tile.Name, name)
 	c.Row(r.X+2, r.Y+1, r.W-2, tile.Note)
+	if r.H > 2 {
+		c.Row(r.X+2, r.Y+2, r.W-2, tile.More)
+	}
 	ground := theme.Land
 	if tile.Slot >= 0 {
 		ground = theme.Fill(tile.Slot)

@@ -179,7 +179,7 @@ func (b *Board) add(c *screen.Ctx) screen.Outcome {
 
 // posture drafts the next posture.
 func (b *Board) posture(c *screen.Ctx, d int) screen.Outcome {
-	all := c.Postures()
+	all := game.LegalPostures(c.Rules(), c.Session.View(), nil)
 	at := 0
 	for i, p := range all {
 		if p == game.PostureID(c.Own().Posture) {

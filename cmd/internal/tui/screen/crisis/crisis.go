@@ -287,6 +287,9 @@ func (k *Crisis) cell(c *screen.Ctx, o open, choice [3]int, w int) []widget.Row 
 			}
 			rows = append(rows, widget.R(theme.Text, head+l))
 		}
+		for _, l := range widget.Wrap(k.moves(c, o, out), w-4) {
+			rows = append(rows, widget.R(theme.Quiet, "    "+l))
+		}
 	}
 	if len(rows) == 0 {
 		rows = append(rows, widget.R(theme.Quiet, "  · "+c.T("ui.crisis.nothing")))

@@ -42,9 +42,9 @@ func (p *Picker) drawList(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	var items []widget.Item
 	for _, e := range legal {
 		v := c.Session.Preview(e.order())
-		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + "       "
+		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + "        "
 		if v.Rolls {
-			right = widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + widget.PadLeft(odds(v.Odds), 7)
+			right = widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + widget.PadLeft(odds(v.Odds), 7) + " "
 		}
 		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, c.Text.OrderName(e.id))}, Right: widget.S(theme.Text, right)})
 	}
