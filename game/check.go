@@ -93,7 +93,7 @@ func (rs *Ruleset) checkOffer(v *View, cmd *Command) *Refusal {
 	switch {
 	case b.To < 0 || int(b.To) >= len(rs.Seats) || b.To == v.Seat:
 		return refuse(RefusedParty, cmd)
-	case own.Offered >= offersEach || v.Known.offerSlot(v.Seat) < 0:
+	case !MayOffer(v):
 		ref := refuse(RefusedOffers, cmd)
 		ref.Have, ref.Need = int32(own.Offered), offersEach
 		return ref

@@ -219,7 +219,7 @@ func (m *Mind) Offer(rs *Ruleset, v *View, noise Noise) (Bundle, Thought) {
 	d := DoctrineOf(rs, v)
 	best := Thought{}
 	var bundle Bundle
-	if d == nil || v.Seat < 0 || v.Known.Own[v.Seat].Offered >= offersEach || v.Known.offerSlot(v.Seat) < 0 {
+	if d == nil || !MayOffer(v) {
 		return bundle, best
 	}
 	c := v.ctx(rs)

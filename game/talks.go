@@ -46,6 +46,11 @@ func (s *State) offerSlot(k Seat) int {
 	return -1
 }
 
+// MayOffer tells whether the looking seat may put another offer on the table this month.
+func MayOffer(v *View) bool {
+	return v.Seat >= 0 && v.Known.Own[v.Seat].Offered < offersEach && v.Known.offerSlot(v.Seat) >= 0
+}
+
 // endRound reveals the round: signals are spoken, sealed offers open, answers count.
 func (r *run) endRound() {
 	w := &r.s.World

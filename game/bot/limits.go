@@ -140,7 +140,8 @@ func (b *forced) overrule(v *game.View, cmd *game.Command) {
 			posture = b.unasked(v, o, posture)
 		}
 	}
-	try := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: game.Sheet{Posture: posture, Orders: b.fixed}}
+	try := *cmd
+	try.Sheet = game.Sheet{Posture: posture, Orders: b.fixed}
 	if game.Check(b.rs, v, &try) != nil {
 		try.Sheet.Posture = game.PostureID(own.Posture)
 	}

@@ -62,6 +62,9 @@ func (b *random) talk(v *game.View) game.Command {
 
 // offer draws a party and one to three clauses that either side may give.
 func (b *random) offer(v *game.View) (game.Command, bool) {
+	if !game.MayOffer(v) {
+		return game.Command{}, false
+	}
 	to := game.Seat(b.n(v, len(b.rs.Seats)-1))
 	if to >= v.Seat {
 		to++
