@@ -52,6 +52,7 @@ type seat struct {
 	fact  int
 	list  []game.Order // the targets last listed, to be picked by number
 	offer *game.Bundle // the offer being written
+	met   bool         // its brief was told
 }
 
 // Run plays until the game is over and the player leaves, the input ends, or ctx is done.
@@ -80,6 +81,9 @@ type input struct {
 	text string
 	err  error
 }
+
+// blank lines between two seats at one terminal.
+const blank = 60
 
 // longest is the longest line taken.
 const longest = 1 << 16
@@ -195,6 +199,7 @@ func (p *play) open() {
 
 // begin tells the current seat its brief and what it may do.
 func (p *play) begin() {
+	p.cur.met = true
 	p.say("line.you_are", p.where())
 	p.print(p.cur.r.Brief(p.cur.s, 0)...)
 	p.phase()
@@ -220,8 +225,12 @@ func (p *play) take(text string) {
 	text = strings.TrimSpace(words.Clean(strings.ToValidUTF8(text, "")))
 	if p.shut {
 		p.shut = false
-		p.news()
-		p.begin()
+		if !p.cur.met {
+			p.begin()
+		} else {
+			p.say("line.where", p.where())
+			p.onward()
+		}
 	}
 	if text == "" || strings.HasPrefix(text, "#") {
 		return
@@ -263,6 +272,9 @@ func (p *play) onward() {
 		for _, k := range p.seats {
 			if k != p.cur && k.waiting() {
 				p.cur = k
+				if p.cfg.Prompt { // what one seat read leaves the screen before the next sits down
+					p.out.WriteString(strings.Repeat("\n", blank))
+				}
 				p.say("line.curtain", p.where())
 				p.shut = true
 				return

@@ -94,6 +94,32 @@ func TestEverySeatPlaysToTheEnd(t *testing.T) {
 	}
 }
 
+// TestEverySeatByHand plays whole games without the staff's help: what a part of the month has no use for is refused, and
+// the game goes on.
+func TestEverySeatByHand(t *testing.T) {
+	for seat, month := range map[string]string{
+		"usa":     "signal ?\nconsult in sinaloa against sinaloa\nsend\nready\naccept\nready\nposture partner\norder quiet channel\norder surveillance in sonora against sinaloa\norder declare choke\norder cut demand\norder strike labs in sinaloa against sinaloa\n",
+		"mexico":  "offer united states\ngive overflight in sinaloa\ntake tariff relief\nsend\nready\naccept\nready\nposture observe\norder demand guns\norder army offensive in sinaloa against sinaloa\norder police\ntroops 1 to sonora\n",
+		"sinaloa": "ready\nrefuse\nready\nposture lie low\norder propaganda\norder guard leaders\norder recruit\norder attack plaza in baja against jalisco\n",
+		"jalisco": "ready\nrefuse\nready\nposture business\norder bribe\norder attack plaza in baja against sinaloa\norder raise production\n",
+	} {
+		t.Run(seat, func(t *testing.T) {
+			tb, cfg := start(t, 21, seat)
+			text, err := run(t, cfg, strings.Repeat(month+"seal\nchoose 1\nchoose 1\nchoose 1\nwhy\n", 14)+"score\nquit\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkText(t, text)
+			if !tb.Over() || strings.Contains(text, "Your staff acted") {
+				t.Errorf("the game is not over:\n%s", tail(text))
+			}
+			if n := strings.Count(text, "In your sheet: "); n < 12 {
+				t.Errorf("only %d orders were given:\n%s", n, text)
+			}
+		})
+	}
+}
+
 func tail(s string) string {
 	lines := strings.Split(s, "\n")
 	return strings.Join(lines[max(0, len(lines)-30):], "\n")

@@ -151,7 +151,7 @@ func (r *Renderer) Own(s session.Session) []string {
 	r.See(v)
 	k := &v.Known
 	st := s.Score()
-	out := []string{r.t("own.score", args{"Score": r.Points(st.Score), "Threshold": r.Points(st.Threshold), "Margin": r.Margin(st.Margin)})}
+	out := []string{r.t("own.score", args{"Score": r.Points(st.Score), "Threshold": r.Points(st.Threshold), "Margin": r.marginOf(st)})}
 	d := &r.rs.Seats[seat]
 	if d.Side == game.NoSide {
 		g := &k.Secret[d.Group]
@@ -311,9 +311,14 @@ func (r *Renderer) Standing(s game.Standing) string {
 		return r.t("result.unknown", args{"Seat": r.Seat(s.Seat)})
 	}
 	return r.t("result.seat", args{
-		"Seat": r.Seat(s.Seat), "Score": r.Points(s.Score), "Threshold": r.Points(s.Threshold), "Margin": r.Margin(s.Margin),
+		"Seat": r.Seat(s.Seat), "Score": r.Points(s.Score), "Threshold": r.Points(s.Threshold), "Margin": r.marginOf(s),
 		"Met": s.Met, "First": s.First,
 	})
+}
+
+// marginOf is the margin between the score and the threshold as they are shown, so that the three numbers agree.
+func (r *Renderer) marginOf(s game.Standing) string {
+	return r.Change(round(s.Score) - round(s.Threshold))
 }
 
 // Parts lists the parts of a score.
