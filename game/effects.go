@@ -106,6 +106,10 @@ func (r *run) schedule(m Modifier) {
 
 // setMod writes a modifier, each part of it a fact for its owner.
 func (r *run) setMod(at int, m Modifier) {
+	if r.buf.Quiet {
+		r.s.Mods[at] = m
+		return
+	}
 	vis := VisNone
 	o := m.Owner
 	if m.Kind == ModNone {

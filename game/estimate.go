@@ -5,6 +5,14 @@ import "riobravo/game/dice"
 // estimates revises what every seat believes of others. The statement is honest: a range said to be n percent sure holds
 // the truth in about n percent of cases, because a roll of 100 above n puts the range beside the truth on purpose.
 func (r *run) estimates() {
+	var labs [MaxRegions]int32
+	for g := range MaxGroups {
+		if r.s.Groups[g].Alive != 0 {
+			for at := range r.rs.Regions {
+				labs[at] += int32(r.s.Labs[at][g])
+			}
+		}
+	}
 	for n := range r.rs.Seats {
 		k := Seat(n)
 		for g := range MaxGroups {
@@ -17,7 +25,7 @@ func (r *run) estimates() {
 		}
 		for at := range r.rs.Regions {
 			if r.rs.Regions[at].Side == Mexico && r.due(at) {
-				r.believeLabs(k, Region(at))
+				r.believeLabs(k, Region(at), labs[at])
 			}
 		}
 		if side := r.rs.Seats[k].Side; side >= 0 {
@@ -68,22 +76,20 @@ func (r *run) believe(k Seat, f Field, at int, truth, level, width int32) {
 	r.revise(k, f, at, truth, half, sure, int32(f)*32+int32(at))
 }
 
-// believeLabs revises a region's labs: those of all groups but the seat's own.
-func (r *run) believeLabs(k Seat, at Region) {
-	truth, level := int32(0), int32(0)
+// believeLabs revises a region's labs: those of all groups but the seat's own; total counts all.
+func (r *run) believeLabs(k Seat, at Region, total int32) {
+	truth, level := total, int32(0)
 	own := r.rs.Seats[k].Group
-	side := r.rs.Seats[k].Side
-	for g := range MaxGroups {
-		if Group(g) == own {
-			continue
+	if own >= 0 {
+		truth -= int32(r.s.Labs[at][own])
+		if r.s.Presence[at][own] > 0 {
+			level = 3
 		}
-		truth += int32(r.s.Labs[at][g])
-		if side >= 0 {
-			level = max(level, r.rs.intel(r.s, side, at, Group(g)))
+	} else {
+		for _, v := range r.s.Intel[r.rs.Seats[k].Side][at] {
+			level = max(level, int32(v))
 		}
-	}
-	if own >= 0 && r.s.Presence[at][own] > 0 {
-		level = 3
+		level = max(level, r.rs.P(PIntelFloor))
 	}
 	half := max(1, truth*(60-10*level)/100)
 	r.revise(k, FBeliefLabs, int(at), truth, half, r.sure(level), 5000+int32(at))

@@ -178,8 +178,10 @@ func (r *run) clearMonth() {
 	for k := range r.rs.Seats {
 		r.set(FConsults, k, 0, 0, CauseRule|ByClock)
 		r.set(FMarch, k, 0, 0, CauseRule|ByClock)
-		for c := range Columns {
-			r.draft(Seat(k), Column(c), Empty)
+		if r.s.Own[k].Draft != ([Columns][5]int16{}) {
+			for c := range Columns {
+				r.draft(Seat(k), Column(c), Empty)
+			}
 		}
 	}
 }
@@ -212,7 +214,11 @@ func (r *run) fireEvents() {
 	}
 }
 
-// drawEvent draws one event by weight where its condition holds.
+// drawTries bounds how often drawEvent draws again when the drawn event's condition fails.
+const drawTries = 12
+
+// drawEvent draws one event by weight among those whose condition holds: it draws among all that the calendar admits and
+// draws again while the condition fails, which gives each the same share without reading every condition.
 func (r *run) drawEvent(n int16) {
 	w := &r.s.World
 	c := r.keep(r.rs.ctx(r.s))
@@ -226,20 +232,22 @@ func (r *run) drawEvent(n int16) {
 		if last := r.s.Fired[i]; last != 0 && (d.Once || last == w.Month || w.Month-last <= d.Cooldown) {
 			continue
 		}
-		if !d.When.Holds(c) {
-			continue
-		}
 		weights[i] = max(0, d.Weight.At(c))
 		total += weights[i]
 	}
-	if total == 0 {
-		return
-	}
-	pick := r.roll(rollEventPick, int32(n), 0, total)
-	for i := range r.rs.Events {
-		if pick -= weights[i]; pick <= 0 && weights[i] > 0 {
-			r.fireAt(EventID(i))
-			return
+	for try := int16(0); try < drawTries && total > 0; try++ {
+		pick := r.roll(rollEventPick, int32(n), try, total)
+		for i := range r.rs.Events {
+			if pick -= weights[i]; pick > 0 || weights[i] == 0 {
+				continue
+			}
+			if r.rs.Events[i].When.Holds(c) {
+				r.fireAt(EventID(i))
+				return
+			}
+			total -= weights[i]
+			weights[i] = 0
+			break
 		}
 	}
 }

@@ -7,11 +7,13 @@ func (r *run) violence() {
 	before := r.rs.nationSum(r.s)
 	follow := r.rs.P(PViolenceFollow)
 	scarce := r.scarcity()
+	var active bumps
+	active.gather(r.s)
 	for n := range r.rs.Regions {
 		if r.rs.Regions[n].Side != Mexico {
 			continue
 		}
-		core, rest := r.pressures(Region(n))
+		core, rest := r.pressures(Region(n), &active)
 		d := &r.s.Regions[n]
 		tc := (100 + core + scarce) * (100 - int32(r.s.World.Calm)) / 100
 		tr := (100 + rest + scarce) * (100 - int32(r.s.World.Calm)) / 100
@@ -69,17 +71,31 @@ func (t *tally) total(quarter, limit, floor int32) int32 {
 	return max(min(v, limit)+max(t.down, -floor), -50)
 }
 
+// bumps are the modifiers that bear on violence this month.
+type bumps struct {
+	at [MaxModifiers]int16
+	n  int
+}
+
+func (b *bumps) gather(s *State) {
+	now := s.World.Month
+	for i := range s.Mods {
+		m := &s.Mods[i]
+		if m.Kind >= ModBump && m.Kind <= ModArrest && m.From <= now && m.Until >= now {
+			b.at[b.n] = int16(i)
+			b.n++
+		}
+	}
+}
+
 // pressures are the percent of added violence in a region's core city and in its rest.
-func (r *run) pressures(at Region) (core, rest int32) {
+func (r *run) pressures(at Region, active *bumps) (core, rest int32) {
 	rs, s := r.rs, r.s
 	var c, o tally
 	sign := rs.P(PBumpSign)
 	now := s.World.Month
-	for i := range s.Mods {
+	for _, i := range active.at[:active.n] {
 		m := &s.Mods[i]
-		if m.From > now || m.Until < now {
-			continue
-		}
 		switch m.Kind {
 		case ModBump:
 			if m.I == -1 || Region(m.I) == at {
