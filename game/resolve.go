@@ -339,10 +339,10 @@ func (r *run) end(how Ending) {
 // takeScores keeps each seat's score at the close of the orders: the final one is its mean with the aftermath's.
 func (r *run) takeScores() {
 	for n := range r.rs.Seats {
-		st := Score(r.rs, r.s, Seat(n))
-		r.set(FScoreAtClose, n, 0, (st.Score+50)/100, CauseRule|ByEnding)
+		score, _ := ScoreOnly(r.rs, r.s, Seat(n))
+		r.set(FScoreAtClose, n, 0, (score+50)/100, CauseRule|ByEnding)
 		e := fact(ScoreTaken)
-		e.Seat, e.New, e.Vis = Seat(n), int16((st.Score+50)/100), visSeat(Seat(n))
+		e.Seat, e.New, e.Vis = Seat(n), int16((score+50)/100), visSeat(Seat(n))
 		r.tell(e)
 	}
 }
