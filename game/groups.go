@@ -231,9 +231,6 @@ func (r *run) soilAttack(c *Ctx, percent int32, cause Cause) {
 	if !r.rs.alive(r.s, g) {
 		return
 	}
-	if percent <= 0 {
-		percent = r.rs.P(PObey)
-	}
 	obeyed := r.chance(rollObey, int32(g), 0, percent)
 	e := fact(LieutenantsAsked)
 	e.Group, e.Outcome = g, int8(b2i(obeyed))

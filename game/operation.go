@@ -70,8 +70,11 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	if d.Ground && c.side() >= 0 {
 		r.groundRisks(kind, c, ch.consent)
 	}
-	if uninvited {
-		r.violate(c, d.Ground)
+	switch {
+	case uninvited:
+		r.violate(c)
+	case r.rs.foreign(c) && d.Kinetic:
+		r.seat(FApproval, c.Seat, r.rs.P(PConsentApproval), CauseRule|ByPolitics)
 	}
 	return outcome <= Success
 }
@@ -169,7 +172,7 @@ func (r *run) groundRisks(kind rule.Operation, c *Ctx, consent bool) {
 }
 
 // violate is the price of acting on the other republic's soil without consent (rules.md, Consultation; P1-P5, P19, P21).
-func (r *run) violate(c *Ctx, ground bool) {
+func (r *run) violate(c *Ctx) {
 	w, cause := &r.s.World, CauseRule|ByUninvited
 	us, mx := r.usa(), r.mexico()
 	m := &r.s.Seats[mx]
@@ -208,7 +211,6 @@ func (r *run) violate(c *Ctx, ground bool) {
 	if w.BorderOut == 0 && r.chance(rollShut, 1, place(c.Here, c.Target), r.rs.P(PShutChance)) {
 		r.shutSupply(cause)
 	}
-	_ = ground
 }
 
 // rally lifts Mexican approval, once in four months, and lets it decay over four (P21).

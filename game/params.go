@@ -6,7 +6,6 @@ const (
 	PCapitalHigh                           // approval above which a government earns one more
 	PCapitalLow                            // approval below which it earns one less
 	PRestraintPay                          // what an empty column pays, never two months running
-	PStartPlanShare                        // percent fewer deaths of U.S. citizens while a plan lives
 	PWages                                 // percent of a group's income that wages take
 	PPrey                                  // percent more extortion at half capacity or less
 	PIntelDecayEvery                       // months after which intelligence falls by one
@@ -107,10 +106,8 @@ const (
 	PScarcity                              // percent of lost supply that becomes violence where several groups compete
 	PPreySmall                             // percent more violence from a splinter's preying
 	PHeatFade                              // quiet months after which heat falls by one
-	PHeatStruck                            // heat after a kinetic act of its own
 	PLieLowIncome                          // percent of income while lying low
 	PConfrontIncome                        // percent of income while confronting
-	PRebound                               // percent of the gap to normal income regained a month
 	PRecruit                               // capacity regained a month toward its start
 	PRefill                                // percent of lost capacity that others or the group itself replace
 	PPriceSlope                            // tenths of a percent of price for each percent of supply lost
@@ -119,7 +116,6 @@ const (
 	PShockBack                             // percent of a flow shock that comes back each month
 	PLabBack                               // percent of destroyed labs that are rebuilt
 	PLabElsewhere                          // percent of them that are rebuilt elsewhere
-	PLabPerFlow                            // flow lost for a lab beyond what the outcome says (0 none)
 	PSubstitute                            // percent of lost fentanyl income that other products replace
 	PDisplacedFirst                        // percent of stopped flow displaced a month in the first three months
 	PDisplacedLater                        // the same later
@@ -172,7 +168,6 @@ const (
 	PObjectiveChange                       // approval lost by changing the declared objective
 	PFirstStrikeExpectation                // expectation added by an operation
 	PThreatExpectation                     // expectation added by a threat
-	PCredibilityScale                      // percent of a threat's effect for each point of credibility over five
 	PBluff                                 // 1: threats are bluffs, and nobody answers them
 	PAlignmentDecay                        // 0: allies shrug
 	PGuardrailPercent                      // percent that an adviser stops an uninvited operation, for each level of the guardrail
@@ -186,7 +181,6 @@ var paramNames = [ParamCount]string{
 	PCapitalHigh:            "capital_high",
 	PCapitalLow:             "capital_low",
 	PRestraintPay:           "restraint_pay",
-	PStartPlanShare:         "start_plan_share",
 	PWages:                  "wages",
 	PPrey:                   "prey",
 	PIntelDecayEvery:        "intel_decay_every",
@@ -287,10 +281,8 @@ var paramNames = [ParamCount]string{
 	PScarcity:               "scarcity",
 	PPreySmall:              "prey_small",
 	PHeatFade:               "heat_fade",
-	PHeatStruck:             "heat_struck",
 	PLieLowIncome:           "lie_low_income",
 	PConfrontIncome:         "confront_income",
-	PRebound:                "rebound",
 	PRecruit:                "recruit",
 	PRefill:                 "refill",
 	PPriceSlope:             "price_slope",
@@ -299,7 +291,6 @@ var paramNames = [ParamCount]string{
 	PShockBack:              "shock_back",
 	PLabBack:                "lab_back",
 	PLabElsewhere:           "lab_elsewhere",
-	PLabPerFlow:             "lab_per_flow",
 	PSubstitute:             "substitute",
 	PDisplacedFirst:         "displaced_first",
 	PDisplacedLater:         "displaced_later",
@@ -352,7 +343,6 @@ var paramNames = [ParamCount]string{
 	PObjectiveChange:        "objective_change",
 	PFirstStrikeExpectation: "first_strike_expectation",
 	PThreatExpectation:      "threat_expectation",
-	PCredibilityScale:       "credibility_scale",
 	PBluff:                  "bluff",
 	PAlignmentDecay:         "alignment_decay",
 	PGuardrailPercent:       "guardrail_percent",
