@@ -6,6 +6,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -34,8 +35,9 @@ type Streams struct {
 	Terminal bool // both In and Out are a terminal
 }
 
-// Main runs the program and returns its exit code.
-func Main(args []string, s Streams) int {
+// Main runs the program and returns its exit code. A fault of the program is told in a sentence; RIOBRAVO_TRACE=1 shows
+// where it lay.
+func Main(args []string, s Streams) (code int) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	base, problems := content.Load(content.Default)
@@ -45,6 +47,14 @@ func Main(args []string, s Streams) int {
 	}
 	a := &app{Streams: s, ctx: ctx, base: base}
 	a.speak(a.language(args))
+	defer func() {
+		if p := recover(); p != nil && a.getenv("RIOBRAVO_TRACE") == "" {
+			a.complain("error.fault", map[string]any{"What": fmt.Sprint(p)})
+			code = wrong
+		} else if p != nil {
+			panic(p)
+		}
+	}()
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: that would mean the arguments of the process
 	err := root.ExecuteContext(ctx)

@@ -150,8 +150,18 @@ func (r *Renderer) Move(m game.Move) string {
 		}
 		what = r.t("move.add", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "Change": r.Change(int(m.By))})
 	case rule.KindSet:
+		if key := "move.set_" + game.Registry[m.Field].Name; r.w.Has(key) {
+			what = r.t(key, args{"N": int(m.By), "Of": r.ofField(m)})
+			break
+		}
+		if clocks[m.Field] {
+			return ""
+		}
 		what = r.t("move.set", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "N": r.Number(int(m.By))})
 	default:
+		if m.By == 0 && rule.Kinds[m.Kind].Head.Type == rule.TInt {
+			return ""
+		}
 		a := args{"N": int(m.By), "Change": r.Change(int(m.By)), "Word": "", "Name": ""}
 		key := "move." + rule.Kinds[m.Kind].Name
 		if w := moveWord(m.Kind, m.Arg); w != "" {
@@ -176,6 +186,25 @@ func (r *Renderer) Move(m game.Move) string {
 		what += part
 	}
 	return what
+}
+
+// clocks are fields that hold the month of something: what is set in them says nothing to a reader.
+var clocks = map[game.Field]bool{
+	game.FConceded: true, game.FSummit: true, game.FRally: true, game.FRefused: true, game.FLastOp: true, game.FLastUninvited: true,
+	game.FStruck: true, game.FKilledByUs: true, game.FPressed: true, game.FDeclared: true, game.FSignalEnd: true,
+}
+
+// ofField is the short name of a change's subject, empty for the world.
+func (r *Renderer) ofField(m game.Move) string {
+	switch game.Registry[m.Field].Scope {
+	case game.ScopeSeat:
+		return r.SeatShort(game.Seat(m.I))
+	case game.ScopeGroup:
+		return r.GroupShort(game.Group(m.I))
+	case game.ScopeRegion:
+		return r.Region(game.Region(m.I))
+	}
+	return ""
 }
 
 // shown tells whether a player may read about a change: a scenario's own counter only when it has a name, the engine's

@@ -45,6 +45,9 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 	if int(f.Code) < len(game.RefusalNames) && game.RefusalNames[f.Code] != "" {
 		name = game.RefusalNames[f.Code]
 	}
+	if f.Command.Kind == game.CmdBreak && f.Code == game.RefusedTreaty {
+		name = "nothing" // there is no such treaty to break
+	}
 	a := args{
 		"What": r.Command(f.Command), "Have": r.Number(int(f.Have)), "Need": r.Number(int(f.Need)), "N": int(f.Need),
 		"Order": "", "Clause": "", "Needs": "", "Phase": "", "Column": r.Column(f.Command.Column), "Choices": "",
