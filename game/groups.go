@@ -423,6 +423,8 @@ func (r *run) groupMonth() {
 		}
 		if o.Cash == 0 {
 			r.group(FCohesion, g, -3, cause)
+		} else if p.Wings == 2 && r.rs.incomeRatio(r.s, g) < r.rs.P(PWingShare) {
+			r.group(FCohesion, g, -1, cause) // each wing wants its share
 		} else if p.War == 0 && o.Cohesion < 60 && now%2 == 0 {
 			r.group(FCohesion, g, 1, cause)
 		}

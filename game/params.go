@@ -171,6 +171,9 @@ const (
 	PBluff                                 // 1: threats are bluffs, and nobody answers them
 	PAlignmentDecay                        // 0: allies shrug
 	PGuardrailPercent                      // percent that an adviser stops an uninvited operation, for each level of the guardrail
+	PInspections                           // percent of the flow that inspections at every crossing stop at rung 7 and above
+	PRuptureClash                          // percent a month that troops clash at rung 9
+	PWingShare                             // percent of par below which a group with two wings loses cohesion
 	PMigrants                              // 0: strikes touch drugs only
 	ParamCount                             // number of parameters, not a parameter
 )
@@ -346,6 +349,9 @@ var paramNames = [ParamCount]string{
 	PBluff:                  "bluff",
 	PAlignmentDecay:         "alignment_decay",
 	PGuardrailPercent:       "guardrail_percent",
+	PInspections:            "inspections",
+	PRuptureClash:           "rupture_clash",
+	PWingShare:              "wing_share",
 	PMigrants:               "migrants",
 }
 

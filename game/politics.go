@@ -94,6 +94,12 @@ func (r *run) thresholds() {
 			r.tell(e)
 		}
 	}
+	if r.s.Rung() >= 9 && r.chance(rollMeet, 900, 0, r.rs.P(PRuptureClash)) {
+		c := r.keep(r.rs.forSeat(r.s, us))
+		c.Target = r.hottest()
+		c.Here = r.rs.home(c.Target, r.s)
+		r.pendNamed("clash", c)
+	}
 	if w.LastOp == w.Month {
 		return
 	}

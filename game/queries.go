@@ -19,9 +19,14 @@ func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {
 // clauseLive tells whether a treaty in force holds the clause. Where both the clause and the question name a region or
 // group, they must agree.
 func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) bool {
+	return rs.clauseOlder(s, id, here, target, 0)
+}
+
+// clauseOlder is clauseLive for treaties signed at least months ago.
+func (rs *Ruleset) clauseOlder(s *State, id ClauseID, here Region, target Group, months int16) bool {
 	for i := range s.Treaties {
 		t := &s.Treaties[i]
-		if t.Live == 0 {
+		if t.Live == 0 || s.World.Month-t.Since < months {
 			continue
 		}
 		for k := range t.Clauses {
@@ -38,10 +43,11 @@ func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) 
 	return false
 }
 
-// consentLive tells whether Mexico's consent covers an operation against the group in the region.
+// consentLive tells whether Mexico's consent covers an operation against the group in the region. Consent given this
+// month counts from the next: the operation follows the month after (rules.md, Consultation).
 func (rs *Ruleset) consentLive(s *State, here Region, target Group) bool {
 	for _, id := range rs.consent {
-		if rs.clauseLive(s, id, here, target) {
+		if rs.clauseOlder(s, id, here, target, 1) {
 			return true
 		}
 	}

@@ -84,6 +84,13 @@ func (r *run) weeks(n int32) int32 {
 // borderByRung closes weeks at rung 8 and above, two and rising, and opens them again below.
 func (r *run) borderByRung() {
 	w := &r.s.World
+	if r.s.Rung() >= 7 { // inspections at every crossing
+		for n := range r.rs.Regions {
+			if r.rs.Regions[n].Crossing {
+				r.set(FPressure, n, 0, max(int32(r.s.Regions[n].Pressure), r.rs.P(PInspections)), CauseRule|ByRung)
+			}
+		}
+	}
 	if r.s.Rung() >= 8 {
 		if w.Closed < 4 {
 			r.set(FClosed, 0, 0, max(2, int32(w.Closed)+1), CauseRule|ByBorder)
