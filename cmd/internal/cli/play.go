@@ -16,6 +16,7 @@ import (
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/content"
 	"riobravo/content/diag"
+	"riobravo/game"
 	"riobravo/game/bot"
 	"riobravo/game/dice"
 	"riobravo/save"
@@ -276,8 +277,12 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 		return sessions, err
 	}
 	err := tui.Run(a.ctx, cfg)
+	if err == nil && a.ctx.Err() != nil { // the interface leaves on a signal as if it had been asked to
+		err = a.ctx.Err()
+	}
 	switch {
 	case err == nil:
+		a.left(sessions)
 		return nil
 	case errors.Is(err, tui.ErrLines):
 		if len(sessions) == 0 {
@@ -287,7 +292,19 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 		return a.inLines(playing, sessions)
 	case errors.Is(err, context.Canceled):
 		a.complain("error.stopped", nil)
+		a.left(sessions)
 		return told{wrong}
 	}
 	return err
+}
+
+// left says where a game stood that was left before its end.
+func (a *app) left(sessions []session.Session) {
+	if len(sessions) == 0 {
+		return
+	}
+	w := sessions[0].View().Known.World
+	if game.Phase(w.Phase) != game.Over {
+		a.print(a.t("left", map[string]any{"Month": int(w.Month), "Turns": int(sessions[0].Rules().Turns)}))
+	}
 }
