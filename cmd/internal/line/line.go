@@ -298,14 +298,19 @@ func (p *play) news() {
 	now := k.s.View().Known.World
 	for k.month <= now.Month {
 		list := k.s.Events(k.month)
+		resolved := map[int16]bool{}
 		for ; k.fact < len(list); k.fact++ {
 			e := list[k.fact]
 			if e.Kind == game.MonthBegan {
 				p.say("line.month", args{"Month": int(e.New), "Date": r.Month(e.New)})
 				continue
 			}
-			if e.Kind == game.CrisisOpened || e.Kind == game.PhaseBegan {
-				continue
+			if e.Kind == game.CrisisOpened && p.openNow(e) {
+				continue // told at length when it is the seat's turn
+			}
+			if e.Kind == game.CrisisResolved && !resolved[e.Subject] {
+				resolved[e.Subject] = true // several rows may tell of one crisis; who chose what is told once
+				p.print(r.Choices(e)...)
 			}
 			if line, ok := r.Event(e); ok {
 				p.print(line)
@@ -324,6 +329,12 @@ func (p *play) news() {
 		p.print(r.Parts(k.s.Score())...)
 		p.say("line.over", nil)
 	}
+}
+
+// openNow tells whether a crisis is the one that is open.
+func (p *play) openNow(e game.Event) bool {
+	w := &p.cur.s.View().Known.World
+	return game.Phase(w.Phase) == game.CrisisOpen && w.Crisis == e.Subject+1 && w.Month == e.Month
 }
 
 // monthEnd tells how the tracks stood at the end of a month, against the month before.

@@ -268,6 +268,38 @@ func (r *Renderer) outcomeKey(e game.Event) (string, bool) {
 	return "crisis." + d.ID + ".outcome." + d.Outcomes[e.New].ID, true
 }
 
+// Choices tells what each party of a resolved crisis chose, a line each.
+func (r *Renderer) Choices(e game.Event) []string {
+	if e.Kind != game.CrisisResolved || e.Subject < 0 || int(e.Subject) >= len(r.rs.Crises) {
+		return nil
+	}
+	var out []string
+	for i, p := range r.rs.Crises[e.Subject].Parties {
+		option := e.Amount >> (4 * i) & 15
+		if int(option) >= len(p.Options) {
+			continue
+		}
+		who := ""
+		switch p.Kind {
+		case game.PartyUSA, game.PartyMexico:
+			for k, d := range r.rs.Seats {
+				if p.Kind == game.PartyUSA && d.Side == game.USA || p.Kind == game.PartyMexico && d.Side == game.Mexico {
+					who = r.Seat(game.Seat(k))
+				}
+			}
+		case game.PartyGroup:
+			who = r.Group(e.Group)
+		case game.PartyRival:
+			who = r.t("words.rival_wing", nil)
+		}
+		if who == "" {
+			who = r.t("words.somebody", nil)
+		}
+		out = append(out, r.t("words.chose", args{"Seat": who, "Choice": r.Option(game.CrisisID(e.Subject), i, option)}))
+	}
+	return out
+}
+
 // wireKeys are the catalogue keys (wire.<name>) of facts whose headline is the same in every scenario.
 var wireKeys = map[game.EventKind]string{
 	game.GroupSplit: "split", game.WarBegan: "war_began", game.WarEnded: "war_ended", game.TreatySigned: "treaty_signed",

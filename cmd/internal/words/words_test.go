@@ -81,6 +81,9 @@ func TestEveryFactHasWords(t *testing.T) {
 							t.Errorf("a roll in %d lines", len(lines))
 						}
 					}
+					if e.Kind == game.CrisisResolved {
+						check(t, r.Choices(e)...)
+					}
 					if e.Cause != 0 {
 						check(t, r.Cause(e.Cause))
 					}
