@@ -47,7 +47,7 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	if d == nil {
 		return Thought{Order: Empty}
 	}
-	c := v.ctx(rs)
+	c := v.knowing(rs)
 	purse := v.spare(rs, col)
 	bars := rs.bars(v)
 	best := Thought{Order: Empty}
@@ -307,18 +307,27 @@ func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (Claus
 // seatlessOrders lets every living group without a seat choose its posture and one order by doctrine, over its own and
 // public knowledge: the linter holds group conditions to those.
 func (r *run) seatlessOrders() {
+	known := &r.buf.known
+	known.count(r.rs, r.s)
+	var cool [MaxGroups]orderSet
+	for i := range r.s.Mods {
+		if m := &r.s.Mods[i]; m.Kind == ModCooldown && m.J <= seatless(0) && r.s.World.Month <= m.Until {
+			cool[seatless(0)-m.J].put(OrderID(m.I))
+		}
+	}
 	for n := range MaxGroups {
 		g := Group(n)
 		if r.s.Groups[n].Alive == 0 || r.rs.groupSeat[n] >= 0 || r.rs.groupDoc[n] < 0 {
 			continue
 		}
 		c := r.keep(r.rs.forGroup(r.s, g))
+		c.known = known
 		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
 		cause := CauseRule | ByGroups
 		if p := r.seatlessPosture(c, d, g); p >= 0 {
 			r.set(FStance, n, 0, int32(p), cause)
 		}
-		o := r.seatlessOrder(c, d, g)
+		o := r.seatlessOrder(c, d, g, &cool[n])
 		v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
 		for k := range v {
 			r.set(FGroupDraft, n, k, v[k], cause)
@@ -355,7 +364,7 @@ func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group) PostureID {
 
 // seatlessOrder picks the weightiest order over all columns; a group without a seat gives at most one, and only one that
 // weighs 25 or more.
-func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group) Order {
+func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, cool *orderSet) Order {
 	m := &r.buf.mind
 	purse := int32(r.s.Secret[g].Cash)
 	if r.rs.GroupPolicy == PolicyRandom {
@@ -372,7 +381,7 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group) Order {
 	best, out := int32(24), Empty
 	for i := range d.Orders {
 		k := &d.Orders[i]
-		if id := OrderID(k.What); r.rs.Orders[id].Cooldown > 0 && r.s.cooling(ModCooldown, int16(id), seatless(g)) {
+		if cool.has(OrderID(k.What)) {
 			continue
 		}
 		noise := r.noiseFor(g, int32(i))

@@ -15,6 +15,8 @@ type Ctx struct {
 	By     Seat   // who opened the crisis or caused the effect: blamed for its steps
 	Amount int16  // the order's choice
 	Wing   Wing   // the order's wing
+
+	known *masks // what was counted once over S, or nil
 }
 
 // nobody is a context without subjects.

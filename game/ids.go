@@ -15,6 +15,8 @@ const (
 	MaxEventKinds = 96 // scenario events whose last month is remembered
 	Columns       = 3
 	maxOrders     = 256
+
+	maxClauseKinds = 64
 )
 
 // Seat is a side in the game, 0..MaxSeats-1 in scenario order. NoSeat stands for nobody.

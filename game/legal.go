@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // Legal, Check and Preview are the one source of legality: they read what the seat may know and nothing else, so a
 // refusal never tells a secret. Hidden truth makes an order fail at its resolution instead.
@@ -8,7 +12,7 @@ import "riobravo/game/rule"
 // Legal appends to buf every order that the seat may draft in column c beside the rest of its draft, in a fixed order:
 // by order, then region, group, wing and choice. The empty order is not listed; it is always legal.
 func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
-	ctx := v.ctx(rs)
+	ctx := v.knowing(rs)
 	purse := v.spare(rs, c)
 	bars := rs.bars(v)
 	for _, id := range rs.orders[v.actorKind(rs)][c] {
@@ -81,23 +85,12 @@ func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []O
 
 // listRegions appends an order's forms over the regions its selector admits.
 func (rs *Ruleset) listRegions(c *Ctx, d *OrderDef, o Order, purse int32, buf []Order) []Order {
-	switch d.Region {
-	case rule.SelNone:
+	if d.Region == rule.SelNone {
 		return rs.listChoices(c, d, o, purse, buf)
-	case rule.SelHome:
-		if o.Group >= 0 {
-			o.Region = rs.home(o.Group, c.S)
-			if o.Region < 0 {
-				return buf
-			}
-			return rs.listChoices(c, d, o, purse, buf)
-		}
 	}
-	for n := range rs.Regions {
-		if rs.regionFits(c, d.Region, Region(n)) {
-			o.Region = Region(n)
-			buf = rs.listChoices(c, d, o, purse, buf)
-		}
+	for set := rs.regions(c, d.Region); set != 0; set &= set - 1 {
+		o.Region = Region(bits.TrailingZeros32(set))
+		buf = rs.listChoices(c, d, o, purse, buf)
 	}
 	return buf
 }
@@ -194,12 +187,7 @@ func (rs *Ruleset) groupFits(c *Ctx, sel rule.Selector, g Group) bool {
 	case rule.SelWings:
 		return c.S.Groups[g].Wings == 2
 	case rule.SelRival:
-		for n := range rs.Regions {
-			if c.Group >= 0 && c.S.Presence[n][g] > 0 && c.S.Presence[n][c.Group] > 0 {
-				return true
-			}
-		}
-		return false
+		return c.presentIn(g)&c.presentIn(c.Group) != 0
 	}
 	return false
 }

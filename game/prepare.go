@@ -8,25 +8,28 @@ import (
 
 // index is what Prepare derives from the definitions.
 type index struct {
-	assumed   []bool
-	seat      [2]Seat               // the republics' seats
-	groupSeat [MaxGroups]Seat       // by group
-	orders    [3][Columns][]OrderID // by actor kind (usa, mexico, group) and column
-	postures  [3][]PostureID
-	signals   [3][]SignalID
-	doctrine  []int // by seat: its doctrine, -1 none
-	groupDoc  [MaxGroups]int
-	adjacent  [MaxRegions]uint32
-	crossing  uint32     // regions with a crossing
-	consent   []ClauseID // clauses that consent to an operation
-	overfly   ClauseID
-	relief    ClauseID
-	share     int32            // sum of the regions' violence shares times their opening index, for the national index
-	sovereign int32            // sovereignty that clean months return to
-	usual     [2]int32         // approvals that politics returns to
-	labsAt    [MaxGroups]int32 // labs at the start
-	strength  [MaxGroups]int32 // capacity at the start
-	prepared  bool
+	assumed    []bool
+	seat       [2]Seat               // the republics' seats
+	groupSeat  [MaxGroups]Seat       // by group
+	orders     [3][Columns][]OrderID // by actor kind (usa, mexico, group) and column
+	postures   [3][]PostureID
+	signals    [3][]SignalID
+	doctrine   []int // by seat: its doctrine, -1 none
+	groupDoc   [MaxGroups]int
+	adjacent   [MaxRegions]uint32
+	crossing   uint32 // regions with a crossing
+	ports      uint32
+	inMexico   uint32
+	everywhere uint32
+	consent    []ClauseID // clauses that consent to an operation
+	overfly    ClauseID
+	relief     ClauseID
+	share      int32            // sum of the regions' violence shares times their opening index, for the national index
+	sovereign  int32            // sovereignty that clean months return to
+	usual      [2]int32         // approvals that politics returns to
+	labsAt     [MaxGroups]int32 // labs at the start
+	strength   [MaxGroups]int32 // capacity at the start
+	prepared   bool
 }
 
 // kind numbers the three kinds of actors: 0 the U.S., 1 Mexico, 2 a group.
@@ -96,7 +99,7 @@ func (rs *Ruleset) indexSeats() error {
 	for g := range rs.groupSeat {
 		rs.groupSeat[g] = NoSeat
 	}
-	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds || len(rs.Orders) > maxOrders {
+	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds || len(rs.Orders) > maxOrders || len(rs.Clauses) > maxClauseKinds {
 		return fmt.Errorf("ruleset %q is larger than the engine's caps", rs.ID)
 	}
 	for i, d := range rs.Seats {
@@ -114,8 +117,15 @@ func (rs *Ruleset) indexSeats() error {
 		for _, n := range rs.Regions[r].Adjacent {
 			rs.adjacent[r] |= 1 << uint(n)
 		}
+		rs.everywhere |= 1 << uint(r)
 		if rs.Regions[r].Crossing {
 			rs.crossing |= 1 << uint(r)
+		}
+		if rs.Regions[r].Port {
+			rs.ports |= 1 << uint(r)
+		}
+		if rs.Regions[r].Side == Mexico {
+			rs.inMexico |= 1 << uint(r)
 		}
 	}
 	return nil

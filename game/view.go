@@ -9,12 +9,14 @@ type View struct {
 
 	scratch [16]Ctx // contexts handed out by ctx
 	next    uint8
+	known   masks
 }
 
 // ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
 // must be zero.
 func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	v.Seat, v.Group = seat, NoGroup
+	v.known.done = false
 	k := &v.Known
 	k.World, k.Seats, k.Groups, k.Regions = s.World, s.Seats, s.Groups, s.Regions
 	k.Presence, k.Fired, k.Counters = s.Presence, s.Fired, s.Counters
@@ -107,6 +109,16 @@ func (v *View) ctx(rs *Ruleset) *Ctx {
 	c := rs.ctx(&v.Known)
 	c.Group = v.Group
 	return v.keep(c)
+}
+
+// knowing is ctx with what is asked often counted once: for questions that list many forms.
+func (v *View) knowing(rs *Ruleset) *Ctx {
+	if !v.known.done {
+		v.known.count(rs, &v.Known)
+	}
+	c := v.ctx(rs)
+	c.known = &v.known
+	return c
 }
 
 // keep puts a context into the view's scratch, so that reading expressions allocates nothing.
