@@ -16,7 +16,7 @@ func Encode(s *State, buf []byte) []byte {
 		ni, nj := f.Size()
 		for i := range ni {
 			for j := range nj {
-				if v := *d.at(s, i, j); v != 0 {
+				if v := *s.at(f, i, j); v != 0 {
 					buf = binary.AppendUvarint(buf, uint64(f))
 					buf = binary.AppendUvarint(buf, uint64(i*nj+j))
 					buf = binary.AppendVarint(buf, int64(v))
@@ -50,7 +50,7 @@ func Decode(b []byte) (State, error) {
 			return s, ErrEncoding
 		}
 		b = b[n:]
-		*Registry[f].at(&s, int(at)/nj, int(at)%nj) = int16(v)
+		*s.at(Field(f), int(at)/nj, int(at)%nj) = int16(v)
 	}
 	return s, nil
 }
@@ -67,7 +67,7 @@ func Checksum(s *State) uint64 {
 		ni, nj := f.Size()
 		for i := range ni {
 			for j := range nj {
-				v := *d.at(s, i, j)
+				v := *s.at(f, i, j)
 				if v == 0 {
 					continue
 				}
@@ -96,7 +96,7 @@ func Difference(a, b *State) (label string, x, y int16, ok bool) {
 		ni, nj := f.Size()
 		for i := range ni {
 			for j := range nj {
-				if x, y := *d.at(a, i, j), *d.at(b, i, j); x != y {
+				if x, y := *a.at(f, i, j), *b.at(f, i, j); x != y {
 					return f.Label(i, j), x, y, true
 				}
 			}

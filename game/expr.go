@@ -195,6 +195,11 @@ func (rs *Ruleset) closure(n rule.Node) func(c *Ctx) int32 {
 		}
 	}
 	if n.Args[1].Op == rule.Const {
+		if i, ok := fixedCell(n.Args[0]); ok {
+			if fn := compareCell(n.Op, i, n.Args[1].Const); fn != nil {
+				return fn
+			}
+		}
 		return withConst(n.Op, fs[0], n.Args[1].Const)
 	}
 	return dyadic(n.Op, fs[0], fs[1])
@@ -276,13 +281,8 @@ func (rs *Ruleset) read(n rule.Node) func(c *Ctx) int32 {
 		return func(c *Ctx) int32 { return d(c, i, j) }
 	}
 	f := Field(n.Field)
-	at := Registry[f].at
-	switch d := Registry[f].Scope; {
-	case d == ScopeWorld:
-		return func(c *Ctx) int32 { return int32(*at(c.S, 0, 0)) }
-	case n.I.Who == rule.Fixed && d != ScopeRegionGroup:
-		i, j := int(n.I.N), int(n.J.N)
-		return func(c *Ctx) int32 { return int32(*at(c.S, i, j)) }
+	if i, ok := fixedCell(n); ok {
+		return func(c *Ctx) int32 { return int32(c.S.cells()[i]) }
 	}
 	ri, rj := n.I, n.J
 	return func(c *Ctx) int32 {
@@ -290,8 +290,42 @@ func (rs *Ruleset) read(n rule.Node) func(c *Ctx) int32 {
 		if !ok {
 			return 0
 		}
-		return int32(*at(c.S, i, j))
+		return int32(*c.S.at(f, i, j))
 	}
+}
+
+// fixedCell is the one cell that a field node always reads, if its subjects are fixed.
+func fixedCell(n rule.Node) (int, bool) {
+	if n.Op != rule.Field || n.Field >= DerivedBase {
+		return 0, false
+	}
+	f := Field(n.Field)
+	switch d := Registry[f].Scope; {
+	case d == ScopeWorld:
+		return f.cell(0, 0), true
+	case n.I.Who == rule.Fixed && d != ScopeRegionGroup:
+		return f.cell(int(n.I.N), int(n.J.N)), true
+	}
+	return 0, false
+}
+
+// compareCell is a comparison of one cell with a literal, the commonest condition of all.
+func compareCell(op rule.Op, i int, k int32) func(c *Ctx) int32 {
+	switch op {
+	case rule.Ge:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) >= k) }
+	case rule.Gt:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) > k) }
+	case rule.Lt:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) < k) }
+	case rule.Le:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) <= k) }
+	case rule.Eq:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) == k) }
+	case rule.Ne:
+		return func(c *Ctx) int32 { return b2i(int32(c.S.cells()[i]) != k) }
+	}
+	return nil
 }
 
 func b2i(b bool) int32 {

@@ -49,7 +49,7 @@ type FieldDef struct {
 }
 
 // Get reads field f at (i, j). The indices must be inside the field's Size.
-func (s *State) Get(f Field, i, j int) int16 { return *Registry[f].at(s, i, j) }
+func (s *State) Get(f Field, i, j int) int16 { return *s.at(f, i, j) }
 
 // clamp returns v within the field's range.
 func (f Field) clamp(v int32) int16 {

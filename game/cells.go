@@ -1,0 +1,48 @@
+package game
+
+import "unsafe"
+
+// Every leaf of State is an int16 and State has no padding (a test holds both), so a State is also an array of cells, and
+// a field's place in it is plain arithmetic. This is the only use of unsafe in the engine.
+
+const cellCount = int(unsafe.Sizeof(State{}) / 2)
+
+// cells is the state as an array; an index is always bounds-checked.
+func (s *State) cells() *[cellCount]int16 { return (*[cellCount]int16)(unsafe.Pointer(s)) }
+
+// layout is where a field's cells lie: base + i*di + j*dj.
+type layout struct{ base, di, dj int32 }
+
+// layouts is computed once from the registry's accessors.
+var layouts = func() [FieldCount]layout {
+	var out [FieldCount]layout
+	var s State
+	cell := func(p *int16) int32 {
+		return int32((uintptr(unsafe.Pointer(p)) - uintptr(unsafe.Pointer(&s))) / 2)
+	}
+	for f := range FieldCount {
+		d := &Registry[f]
+		if d.Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		l := layout{base: cell(d.at(&s, 0, 0))}
+		if ni > 1 {
+			l.di = cell(d.at(&s, 1, 0)) - l.base
+		}
+		if nj > 1 {
+			l.dj = cell(d.at(&s, 0, 1)) - l.base
+		}
+		out[f] = l
+	}
+	return out
+}()
+
+// cell is the index of a field's cell at (i, j), which must be inside the field's Size.
+func (f Field) cell(i, j int) int {
+	l := &layouts[f]
+	return int(l.base) + i*int(l.di) + j*int(l.dj)
+}
+
+// at is the leaf of field f at (i, j).
+func (s *State) at(f Field, i, j int) *int16 { return &s.cells()[f.cell(i, j)] }
