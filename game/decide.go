@@ -18,13 +18,12 @@ func Decide(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) (
 // Step is Decide that adopts its scratch state: it carries the command out on s in place and leaves its facts in buf. On
 // a refusal s is untouched and buf empty.
 func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Refusal {
-	buf.Events, buf.slab = buf.Events[:0], buf.slab[:0]
+	buf.Events, buf.slab, buf.Months = buf.Events[:0], buf.slab[:0], buf.Months[:0]
 	if ref := rs.checkState(s, cmd, buf); ref != nil {
 		return ref
 	}
-	r := run{rs: rs, s: s, src: src, buf: buf, serial: int32(s.Hidden.Serial)}
+	r := run{rs: rs, s: s, src: src, buf: buf, privy: VisAll}
 	r.take(cmd)
-	r.set(FSerial, 0, 0, r.serial%30000, CauseRule|ByClock)
 	return nil
 }
 
@@ -232,7 +231,7 @@ func (r *run) hold(k Seat, weeks int16) {
 
 // override is a facilitator's hand on a field.
 func (r *run) override(cmd *Command) {
-	at := Registry[cmd.Field].at(r.s, int(cmd.I), int(cmd.J))
+	at := r.s.at(cmd.Field, int(cmd.I), int(cmd.J))
 	e := fact(FieldSet)
 	e.Field, e.I, e.J, e.Old, e.New, e.Cause = cmd.Field, cmd.I, cmd.J, *at, cmd.Value, CauseHand
 	e.Vis = r.seers(cmd.Field, int(cmd.I), int(cmd.J))

@@ -27,7 +27,7 @@ func New(rs *Ruleset) State {
 		s.Counters[i] = rs.Counters[i].Start
 	}
 	for _, v := range rs.Start {
-		*Registry[v.Field].at(&s, int(v.I), int(v.J)) = v.Field.clamp(int32(v.Value))
+		*s.at(v.Field, int(v.I), int(v.J)) = v.Field.clamp(int32(v.Value))
 	}
 	for k := range rs.Seats {
 		s.Own[k].Posture = int16(rs.firstPosture(Seat(k)))
@@ -75,6 +75,9 @@ func (rs *Ruleset) firstPosture(k Seat) PostureID {
 // beginMonth is the brief: income, modifiers, decay, promises and signals, scenario events, estimates; then talks begin.
 func (r *run) beginMonth() {
 	w := &r.s.World
+	if w.Month > 0 {
+		r.buf.Months = append(r.buf.Months, *w)
+	}
 	r.set(FMonth, 0, 0, int32(w.Month)+1, CauseRule|ByClock)
 	r.set(FCrisesNow, 0, 0, 0, CauseRule|ByClock)
 	e := fact(MonthBegan)

@@ -60,8 +60,19 @@ func (r *run) revealPostures() {
 			r.set(FPosture, n, 0, int32(p)+1, cause)
 		}
 		r.tell(e)
-		r.apply(d.Effects, c, cause)
+		r.stand(k, p, c)
 	}
+}
+
+// stand runs a posture's monthly effects; a group's posture is known to its seat alone.
+func (r *run) stand(k Seat, p PostureID, c *Ctx) {
+	vis := VisAll
+	if r.rs.Seats[k].Side < 0 {
+		vis = visSeat(k)
+	}
+	was := r.among(vis)
+	r.apply(r.rs.Postures[p].Effects, c, CausePosture|Cause(p))
+	r.among(was)
 }
 
 // purse is what a seat can spend.
@@ -153,6 +164,9 @@ func (r *run) restraint(k Seat, empty bool) {
 
 // idle counts a republic's months without a tactical order.
 func (r *run) idle(k Seat) {
+	if r.rs.Seats[k].Side < 0 {
+		return // what a group does in secret is nobody's to count
+	}
 	if r.s.Own[k].Draft[Tactical][0] == 0 {
 		r.seat(FIdle, k, 1, CauseRule|ByClock)
 	} else {
@@ -180,6 +194,9 @@ func (r *run) execute(q *queued) {
 	if reason := r.fails(q, c, d, cost); reason != 0 {
 		r.tellOrder(OrderFailed, q, int16(reason))
 		return
+	}
+	if !d.Public {
+		defer r.among(r.among(visSeat(q.seat))) // the inner call now, the outer one on return
 	}
 	if q.seat >= 0 {
 		r.pay(q.seat, cost, cause)
@@ -307,7 +324,7 @@ func (r *run) standingPostures() {
 			continue
 		}
 		c := r.keep(r.rs.forSeat(r.s, Seat(n)))
-		r.apply(r.rs.Postures[p-1].Effects, c, CausePosture|Cause(p-1))
+		r.stand(Seat(n), PostureID(p-1), c)
 	}
 	for _, k := range r.rs.seat {
 		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)
@@ -339,7 +356,7 @@ func (r *run) end(how Ending) {
 // takeScores keeps each seat's score at the close of the orders: the final one is its mean with the aftermath's.
 func (r *run) takeScores() {
 	for n := range r.rs.Seats {
-		score, _ := ScoreOnly(r.rs, r.s, Seat(n))
+		score, _ := r.rs.scoreAt(r.keep(r.rs.forSeat(r.s, Seat(n))), Seat(n))
 		r.set(FScoreAtClose, n, 0, (score+50)/100, CauseRule|ByEnding)
 		e := fact(ScoreTaken)
 		e.Seat, e.New, e.Vis = Seat(n), int16((score+50)/100), visSeat(Seat(n))

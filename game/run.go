@@ -37,6 +37,7 @@ const (
 	rollReckoning
 	rollNoise
 	rollGroupPolicy
+	rollPlace
 )
 
 // Buffer receives the facts of one command. It is reused: Step empties it first.
@@ -46,8 +47,11 @@ type Buffer struct {
 	queue  [64]queued
 	mind   Mind
 	slab   []Ctx // contexts of this Step
+	known  masks
 	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
+	// Months are the public tracks at the end of each month that the command brought to an end, in order.
+	Months []World
 	// Fresh, if it looks through the command's seat, is taken for what that seat may know now: a caller that has just
 	// filled it for a bot saves the engine a second look. It must come from ViewFor over the very state of the Step.
 	Fresh *View
@@ -55,11 +59,36 @@ type Buffer struct {
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.
 type run struct {
-	rs     *Ruleset
-	s      *State
-	src    dice.Source
-	buf    *Buffer
-	serial int32
+	rs    *Ruleset
+	s     *State
+	src   dice.Source
+	buf   *Buffer
+	privy uint8 // seats that may know the order, clause or posture behind what happens now
+}
+
+// among says which seats may know the order, clause or posture that acts from here on; it returns what held before.
+func (r *run) among(vis uint8) uint8 {
+	was := r.privy
+	r.privy = vis
+	return was
+}
+
+// hides tells whether a cause is kept from others than those in the know.
+func (r *run) hides(cause Cause) bool {
+	if r.privy == VisAll {
+		return false
+	}
+	switch cause &^ 0x3ff {
+	case CauseOrder, CauseOp, CauseClause, CausePosture:
+		return true
+	}
+	return false
+}
+
+// probe is where the search for a free place among n begins. It is drawn, so that where a record stands does not tell how
+// many there are that a seat may not know.
+func (r *run) probe(subject int32, index int16, n int32) int {
+	return int(r.roll(rollPlace, subject, index, n)) - 1
 }
 
 // keep gives a context a place that lasts until the next Step, so that reading expressions allocates nothing. A full
@@ -75,11 +104,14 @@ func (r *run) keep(c Ctx) *Ctx {
 
 // tell writes down a fact that changes no field.
 func (r *run) tell(e Event) {
-	r.serial++
 	if r.buf.Quiet {
 		return
 	}
-	e.Month, e.Serial = r.s.World.Month, r.serial
+	e.Month = r.s.World.Month
+	if e.Vis&^r.privy != 0 && r.hides(e.Cause) {
+		e.Vis, e.Twin = e.Vis&r.privy, e.Vis
+	}
+	e.Serial = e.wording()
 	r.buf.Events = append(r.buf.Events, e)
 }
 
@@ -96,7 +128,7 @@ func (r *run) set(f Field, i, j int, v int32, cause Cause) {
 // setSeen is set for fields that only the parties in vis may see.
 func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 	d := &Registry[f]
-	p := d.at(r.s, i, j)
+	p := r.s.at(f, i, j)
 	nv := int16(min(max(v, int32(d.Min)), int32(d.Max)))
 	old := *p
 	if old == nv {
@@ -124,19 +156,23 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 	case SeenByNone:
 		vis = VisNone
 	}
+	twin := VisNone
+	if vis&^r.privy != 0 && r.hides(cause) {
+		vis, twin = vis&r.privy, vis
+	}
 	kind := Changed
 	if f >= FBeliefCash && f <= FLocated {
 		kind = EstimateRevised
 	}
 	r.buf.Events = append(r.buf.Events, Event{
-		Kind: kind, Vis: vis, Seat: NoSeat, Other: NoSeat, Region: NoRegion, Group: NoGroup,
+		Kind: kind, Vis: vis, Twin: twin, Seat: NoSeat, Other: NoSeat, Region: NoRegion, Group: NoGroup,
 		Field: f, I: int16(i), J: int16(j), Old: old, New: nv, Cause: cause, Month: r.s.World.Month,
 	})
 }
 
 // add adds to a field.
 func (r *run) add(f Field, i, j int, by int32, cause Cause) {
-	r.set(f, i, j, int32(*Registry[f].at(r.s, i, j))+by, cause)
+	r.set(f, i, j, int32(*r.s.at(f, i, j))+by, cause)
 }
 
 // world, seat, group, secret and region are add for the common scopes.

@@ -24,14 +24,18 @@ func Score(rs *Ruleset, s *State, seat Seat) Standing {
 // ScoreOnly is a seat's score in hundredths, without its parts: for search and batches.
 func ScoreOnly(rs *Ruleset, s *State, seat Seat) (score, threshold int32) {
 	c := rs.forSeat(s, seat)
+	return rs.scoreAt(&c, seat)
+}
+
+func (rs *Ruleset) scoreAt(c *Ctx, seat Seat) (score, threshold int32) {
 	d := rs.scoreOf(seat)
 	if d == nil {
 		return 0, 0
 	}
 	for i := range d.Parts {
-		score += min(max(d.Parts[i].Value.At(&c), 0), 100) * int32(d.Parts[i].Weight)
+		score += min(max(d.Parts[i].Value.At(c), 0), 100) * int32(d.Parts[i].Weight)
 	}
-	return score, d.Threshold.At(&c) * 100
+	return score, d.Threshold.At(c) * 100
 }
 
 // scoreOf is the most particular score definition for a seat.

@@ -1,0 +1,162 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+
+	"riobravo/game"
+	"riobravo/game/bot"
+	"riobravo/game/dice"
+)
+
+// worker plays one game after another at one table: after the first games nothing is allocated for a decision.
+type worker struct {
+	rs     *game.Ruleset
+	start  game.State
+	state  game.State
+	buf    game.Buffer
+	views  [game.MaxSeats]game.View
+	bots   []bot.Bot
+	limits []bot.Limits
+	game   Game
+	tally  tally
+}
+
+func newWorker(cfg *Config) (*worker, error) {
+	rs := cfg.Rules
+	w := &worker{rs: rs, start: game.New(rs), limits: make([]bot.Limits, len(rs.Seats)), buf: game.Buffer{Quiet: true}}
+	for k := range rs.Seats {
+		if k < len(cfg.Limits) {
+			w.limits[k] = bot.Limits{Forbid: cfg.Limits[k].Forbid, Force: slices.Clone(cfg.Limits[k].Force)}
+		}
+		b, err := bot.NewLimited(cfg.Bots[k], rs, dice.Source{}, game.Seat(k), &w.limits[k])
+		if err != nil {
+			return nil, fmt.Errorf("sim: seat %q: %w", rs.Seats[k].ID, err)
+		}
+		w.bots = append(w.bots, b)
+	}
+	months := int(rs.Turns + rs.Aftermath)
+	w.game.Seats = make([]Outcome, len(rs.Seats))
+	w.game.Tracks = make([][TrackCount]int16, months)
+	w.tally.init(len(rs.Seats), months)
+	return w, nil
+}
+
+// maxSteps bounds a game: more commands than any game of the largest scenario can need.
+const maxSteps = 20_000
+
+// play plays game i of a seed into w.game.
+func (w *worker) play(seed uint64, i int) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("month %d: the engine failed: %v", w.state.World.Month, p)
+		}
+	}()
+	if err := w.decide(seed, i); err != nil {
+		return err
+	}
+	w.end()
+	return nil
+}
+
+// decide plays from the opening until the game is over.
+func (w *worker) decide(seed uint64, i int) error {
+	src := SourceOf(seed, i)
+	mind := thinking(seed, i)
+	for _, b := range w.bots {
+		b.Reset(mind)
+	}
+	w.begin(i)
+	begin := game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}
+	if err := w.step(&begin, src); err != nil {
+		return err
+	}
+	for n := 0; game.Phase(w.state.World.Phase) != game.Over; n++ {
+		if n > maxSteps {
+			return fmt.Errorf("month %d, phase %d: not over after %d commands", w.state.World.Month, w.state.World.Phase, maxSteps)
+		}
+		if err := w.turn(src); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *worker) begin(i int) {
+	w.state = w.start
+	w.game.Index, w.game.Turns = i, 0
+}
+
+func tracksOf(s *game.World) [TrackCount]int16 {
+	return [TrackCount]int16{Escalation: s.Escalation, Trade: s.Trade, Cooperation: s.Cooperation, Violence: s.Violence, Flow: s.Flow}
+}
+
+// turn lets the first seat that is waited for act once.
+func (w *worker) turn(src dice.Source) error {
+	waiting := game.Waiting(w.rs, &w.state)
+	for k := range w.bots {
+		if waiting&(1<<uint(k)) == 0 {
+			continue
+		}
+		game.ViewFor(w.rs, &w.state, game.Seat(k), &w.views[k])
+		cmd, _ := w.bots[k].Act(&w.views[k])
+		w.tally.decisions += decisions(&cmd)
+		return w.step(&cmd, src)
+	}
+	return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", w.state.World.Month, w.state.World.Phase)
+}
+
+// decisions counts the filled choices of a command: a posture, a column, a signal, an offer, an answer, a crisis option.
+func decisions(cmd *game.Command) int64 {
+	switch cmd.Kind {
+	case game.CmdSheet:
+		return 1 + game.Columns
+	case game.CmdSignal, game.CmdOffer, game.CmdAnswer, game.CmdChoose, game.CmdPosture, game.CmdOrder:
+		return 1
+	}
+	return 0
+}
+
+// step carries out a command and writes down the months that it brought to an end: none, one, or the whole aftermath.
+func (w *worker) step(cmd *game.Command, src dice.Source) error {
+	if ref := game.Step(w.rs, &w.state, cmd, src, &w.buf); ref != nil {
+		return w.refused(cmd, ref)
+	}
+	for i := range w.buf.Months {
+		w.close(&w.buf.Months[i])
+	}
+	return nil
+}
+
+func (w *worker) refused(cmd *game.Command, ref *game.Refusal) error {
+	order := "no order"
+	if ref.Order >= 0 && int(ref.Order) < len(w.rs.Orders) {
+		order = w.rs.Orders[ref.Order].ID
+	}
+	return fmt.Errorf("month %d, seat %d, command %d, %s: %w (have %d, need %d)", w.state.World.Month, cmd.Seat, cmd.Kind, order, ref, ref.Have, ref.Need)
+}
+
+// close writes down the tracks at the end of a month.
+func (w *worker) close(m *game.World) {
+	if m.Month < 1 || int(m.Month) > len(w.game.Tracks) {
+		return
+	}
+	w.game.Tracks[m.Month-1] = tracksOf(m)
+	if m.Month <= w.rs.Turns {
+		w.game.Turns = m.Month
+	}
+}
+
+// end writes down how the game ended. After an early end the tracks keep their last values.
+func (w *worker) end() {
+	last := &w.state.World
+	w.close(last)
+	for m := max(0, int(last.Month)); m < len(w.game.Tracks); m++ {
+		w.game.Tracks[m] = tracksOf(last)
+	}
+	w.game.Ending = game.Ending(w.state.World.EndedBy)
+	w.game.Checksum = game.Checksum(&w.state)
+	for k, st := range game.Final(w.rs, &w.state) {
+		w.game.Seats[k] = Outcome{Margin: st.Margin, Met: st.Met, First: st.First}
+	}
+}
