@@ -79,3 +79,29 @@ func TestBattery(t *testing.T) {
 		return b.Play(actors(rs, "random", seed), dice.FromSeed(seed), seed)
 	})
 }
+
+// TestLeaks looks at games of all three strengths through every seat.
+func TestLeaks(t *testing.T) {
+	rs := rules(t)
+	var mu sync.Mutex
+	seen := map[string]int{}
+	each(t, batteryGames(t, 90), func(seed uint64) error {
+		l := &gametest.Leaks{Rules: rs, Every: 12}
+		err := l.Play(actors(rs, bot.Names[seed%3], seed), dice.FromSeed(seed), seed)
+		mu.Lock()
+		defer mu.Unlock()
+		for name, n := range l.Seen {
+			seen[name] += n
+		}
+		return err
+	})
+	for _, want := range []string{
+		"talks, round 1", "talks, round 1, an offer sealed", "talks, round 2", "talks, round 2, an offer sealed",
+		"orders", "orders, a sheet sealed", "crisis", "crisis, a choice sealed",
+	} {
+		if seen[want] == 0 && !t.Failed() {
+			t.Errorf("no moment was looked at with %s", want)
+		}
+	}
+	t.Log(seen)
+}

@@ -83,9 +83,9 @@ func owner(k Seat) int16 {
 
 // schedule puts a modifier into the table; when it is full the one that ends first gives way.
 func (r *run) schedule(m Modifier) {
-	at := -1
-	for i := range r.s.Mods {
-		if r.s.Mods[i].Kind == ModNone {
+	at, from := -1, r.probe(int32(m.Kind)<<16|int32(m.Field), m.I<<8^m.J^m.From<<4, MaxModifiers)
+	for n := range r.s.Mods {
+		if i := (from + n) % MaxModifiers; r.s.Mods[i].Kind == ModNone {
 			at = i
 			break
 		}
@@ -98,8 +98,9 @@ func (r *run) schedule(m Modifier) {
 			}
 		}
 		e := fact(CapReached)
-		e.Subject = int16(FModKind)
+		e.Subject, e.Vis = int16(FModKind), VisNone
 		r.tell(e)
+		r.setMod(at, Modifier{}) // before its owner, so that the next one's sees nothing of it
 	}
 	r.setMod(at, m)
 }

@@ -107,12 +107,13 @@ const (
 	ByEnding
 	ByGroups
 	ByBorder
+	ByUnseen // an order, clause or posture that the seat may not know of
 )
 
 // RuleCauses are catalogue keys (cause.<name>) of the mechanisms.
 var RuleCauses = []string{
 	"clock", "command", "income", "decay", "delay", "uninvited", "removal", "succession", "market", "violence", "trade",
-	"politics", "rung", "intelligence", "treaty", "talks", "reprisal", "deaths", "ending", "groups", "border",
+	"politics", "rung", "intelligence", "treaty", "talks", "reprisal", "deaths", "ending", "groups", "border", "unseen",
 }
 
 // ModName names a modifier of a roll; ModNames are catalogue keys (modifier.<name>).
@@ -168,7 +169,7 @@ type Event struct {
 	Die     int16
 	Cause   Cause
 	Month   int16
-	Serial  int32 // number in the game's stream; picks the wording
+	Serial  int32 // picks the wording; made of the fact's public part alone, so that it tells nothing else
 }
 
 // VisAll and VisNone are the widest and the narrowest audience.
@@ -189,7 +190,7 @@ func visSeat(k Seat) uint8 {
 func Apply(s *State, e *Event) {
 	switch e.Kind {
 	case Changed, EstimateRevised, FieldSet:
-		*Registry[e.Field].at(s, int(e.I), int(e.J)) = e.New
+		*s.at(e.Field, int(e.I), int(e.J)) = e.New
 	}
 }
 
@@ -212,10 +213,30 @@ func Redact(e Event, seat Seat) (Event, bool) {
 	return twin(e), true
 }
 
+// wording is a number for the choice of words: the same for all who see a fact or its twin, and made of what the least of
+// them sees, so that neither it nor its gaps count what a seat may not know.
+func (e *Event) wording() int32 {
+	p := *e
+	if e.Twin != VisNone {
+		p = twin(p)
+	}
+	h := uint32(2166136261)
+	for _, v := range [...]int{int(p.Kind), int(p.Outcome), int(p.Seat), int(p.Other), int(p.Region), int(p.Group), int(p.New), int(p.Subject), int(p.Month)} {
+		h = (h ^ uint32(v)&0xffff) * 16777619
+	}
+	return int32(h >> 17)
+}
+
 // twin is the public part of a fact, built by adding: what is not named here stays behind.
 func twin(e Event) Event {
 	t := Event{Kind: e.Kind, Twin: e.Twin, Seat: NoSeat, Other: NoSeat, Region: NoRegion, Group: NoGroup, Month: e.Month, Serial: e.Serial}
 	switch e.Kind {
+	case Changed, EstimateRevised, FieldSet: // the change, not the hand behind it
+		t.Field, t.I, t.J, t.Old, t.New, t.Cause = e.Field, e.I, e.J, e.Old, e.New, CauseRule|ByUnseen
+	case PeopleKilled:
+		t.Subject, t.New, t.Cause = e.Subject, e.New, CauseRule|ByUnseen
+	case RungReached:
+		t.Seat, t.Old, t.New, t.Cause = e.Seat, e.Old, e.New, CauseRule|ByUnseen
 	case Rolled: // the world sees that it happened and how it ended, not the odds
 		t.Seat, t.Region, t.Group, t.Subject, t.Outcome = e.Seat, e.Region, e.Group, e.Subject, e.Outcome
 		if t.Outcome == Decisive {

@@ -181,7 +181,6 @@ const (
 	FWarLeft            Field = 423
 	FRebuild            Field = 424
 	FBurned             Field = 425
-	FSerial             Field = 426
 	FFlowModel          Field = 427
 	FieldCount          Field = 430 // numbers in use lie below this
 )
@@ -313,7 +312,7 @@ var Registry = [FieldCount]FieldDef{
 	FArms:               {Name: "arms", Scope: ScopeGroup, Min: 0, Max: 100, Seen: SeenByGroup, Doc: "percent on losses of U.S. forces", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Arms }},
 	FLine:               {Name: "line", Scope: ScopeGroupSlot, Min: 0, Max: 5000, Seen: SeenByGroup, Doc: "income by line last month", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Lines[j] }},
 	FGrudge:             {Name: "grudge", Scope: ScopeGroupSlot, Min: 0, Max: 10, Seen: SeenByGroup, Doc: "grudge against a seat", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Grudge[j] }},
-	FGroupDraft:         {Name: "group_draft", Scope: ScopeGroupSlot, Min: -30000, Max: 30000, Seen: SeenByNone, Doc: "a seatless group's order", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Draft[j] }},
+	FGroupDraft:         {Name: "group_draft", Scope: ScopeGroupSlot, Min: -30000, Max: 30000, Seen: SeenByGroup, Doc: "a seatless group's order", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Draft[j] }},
 	FCore:               {Name: "core", Scope: ScopeRegion, Min: 5, Max: 600, Seen: SeenByAll, Doc: "violence in the core city, index", at: func(s *State, i, j int) *int16 { return &s.Regions[i].Core }},
 	FRest:               {Name: "rest", Scope: ScopeRegion, Min: 5, Max: 600, Seen: SeenByAll, Doc: "violence in the rest, index", at: func(s *State, i, j int) *int16 { return &s.Regions[i].Rest }},
 	FTroops:             {Name: "troops", Scope: ScopeRegion, Min: 0, Max: 12, Seen: SeenByAll, Doc: "Mexican troop units", at: func(s *State, i, j int) *int16 { return &s.Regions[i].Troops }},
@@ -365,6 +364,5 @@ var Registry = [FieldCount]FieldDef{
 	FWarLeft:            {Name: "war_left", Scope: ScopeGroup, Min: 0, Max: 120, Seen: SeenByNone, Doc: "months a succession war still has to run", at: func(s *State, i, j int) *int16 { return &s.Hidden.WarLeft[i] }},
 	FRebuild:            {Name: "rebuild", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByNone, Doc: "labs that come back", at: func(s *State, i, j int) *int16 { return &s.Hidden.Rebuild[i] }},
 	FBurned:             {Name: "burned", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByNone, Doc: "claimed hits not yet found out", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burned }},
-	FSerial:             {Name: "serial", Scope: ScopeWorld, Min: 0, Max: 30000, Seen: SeenByNone, Doc: "number of the event stream, modulo 30000", at: func(s *State, i, j int) *int16 { return &s.Hidden.Serial }},
 	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
 }

@@ -45,6 +45,9 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 		outcome = Disaster
 	}
 	r.tellRoll(kind, c, o, &ch, width, die, outcome)
+	if d.Kinetic || c.side() == Mexico {
+		defer r.among(r.among(VisAll)) // the inner call now, the outer one on return: all see that it happened
+	}
 	uninvited := r.rs.foreign(c) && d.Kinetic && !ch.consent
 	if d.Kinetic {
 		r.pace(c, d, outcome, uninvited)

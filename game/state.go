@@ -241,5 +241,4 @@ type Hidden struct {
 	Rebuild   [MaxGroups]int16     // labs that come back
 	Burned    int16                // claimed hits not yet found out
 	FlowModel int16                // the flow that the components explained last month
-	Serial    int16                // number of the event stream, modulo 30000: picks wordings
 }

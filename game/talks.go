@@ -92,7 +92,7 @@ func (r *run) openOffer(slot int) {
 	for n := range int(b.N) {
 		u := b.Clauses[n]
 		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
-		r.apply(r.rs.Clauses[u.Clause].Asked, c, CauseClause|Cause(u.Clause))
+		r.clause(r.rs.Clauses[u.Clause].Asked, u.Clause, vis, c)
 	}
 }
 
@@ -135,8 +135,8 @@ func (r *run) clearOffers() {
 			e.Seat, e.Other, e.New, e.Vis = Seat(o.From), Seat(o.To), int16(i), vis
 			r.tell(e)
 		}
-		r.setSeen(FOfferState, i, 0, OfferFree, CauseRule|ByTalks, vis)
 		r.setSeen(FOfferAnswer, i, 0, 0, CauseRule|ByTalks, vis)
+		r.setSeen(FOfferState, i, 0, OfferFree, CauseRule|ByTalks, vis)
 	}
 	for k := range r.rs.Seats {
 		r.set(FOffered, k, 0, 0, CauseRule|ByTalks)

@@ -8,7 +8,7 @@ func (r *run) sign(o *Offer) {
 
 // enact puts a treaty between a and b into force for months (the term counts from now).
 func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
-	slot := r.freeTreaty()
+	slot := r.freeTreaty(a, b)
 	w, cause := &r.s.World, CauseRule|ByTreaty
 	secret := true
 	for _, u := range uses {
@@ -45,7 +45,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	r.tell(e)
 	for _, u := range uses {
 		c := r.clauseCtx(u, a, b)
-		r.apply(r.rs.Clauses[u.Clause].Signing, c, CauseClause|Cause(u.Clause))
+		r.clause(r.rs.Clauses[u.Clause].Signing, u.Clause, vis, c)
 	}
 }
 
@@ -60,10 +60,11 @@ func (r *run) clauseCtx(u ClauseUse, a, b Seat) *Ctx {
 	return c
 }
 
-// freeTreaty is a free slot; when none is left the treaty that ends first is ended.
-func (r *run) freeTreaty() int {
-	first := 0
-	for i := range r.s.Treaties {
+// freeTreaty is a free slot for a treaty of a and b; when none is left the treaty that ends first is ended.
+func (r *run) freeTreaty(a, b Seat) int {
+	first, from := 0, r.probe(int32(FTreatyLive), int16(a)*8+int16(b), MaxTreaties)
+	for n := range r.s.Treaties {
+		i := (from + n) % MaxTreaties
 		if r.s.Treaties[i].Live == 0 {
 			return i
 		}
@@ -72,7 +73,7 @@ func (r *run) freeTreaty() int {
 		}
 	}
 	e := fact(CapReached)
-	e.Subject = int16(FTreatyLive)
+	e.Subject, e.Vis = int16(FTreatyLive), VisNone
 	r.tell(e)
 	r.endTreaty(first, true)
 	return first
@@ -107,7 +108,7 @@ func (r *run) endTreaty(slot int, ending bool) {
 	vis := r.s.treatyVis(slot)
 	var buf [MaxClauses]ClauseUse
 	uses := t.uses(&buf)
-	r.setSeen(FTreatyLive, slot, 0, 0, CauseRule|ByTreaty, vis)
+	r.clearTreaty(slot, vis)
 	if !ending {
 		return
 	}
@@ -119,7 +120,25 @@ func (r *run) endTreaty(slot int, ending bool) {
 	r.tell(e)
 	for _, u := range uses {
 		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
-		r.apply(r.rs.Clauses[u.Clause].Ending, c, CauseClause|Cause(u.Clause))
+		r.clause(r.rs.Clauses[u.Clause].Ending, u.Clause, vis, c)
+	}
+}
+
+// clause runs effects of a clause, of which only the seats in vis know.
+func (r *run) clause(list []Effect, id ClauseID, vis uint8, c *Ctx) {
+	was := r.among(vis)
+	r.apply(list, c, CauseClause|Cause(id))
+	r.among(was)
+}
+
+// clearTreaty empties a slot before those who knew the treaty, so that the next one there shows nothing of it.
+func (r *run) clearTreaty(slot int, vis uint8) {
+	for _, f := range [...]Field{FTreatyLive, FTreatyA, FTreatyB, FTreatySince, FTreatyUntil, FTreatyMask, FTreatyDone} {
+		r.setSeen(f, slot, 0, 0, CauseRule|ByTreaty, vis)
+	}
+	r.setSeen(FTreatyStrain, slot, 0, 0, CauseRule|ByTreaty, VisNone)
+	for n := range MaxClauses * 4 {
+		r.setSeen(FTreatyClause, slot, n, 0, CauseRule|ByTreaty, vis)
 	}
 }
 
@@ -146,9 +165,9 @@ func (r *run) breakTreaty(slot int, by Seat) {
 	for _, u := range uses {
 		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
 		if u.Giver == by {
-			r.apply(r.rs.Clauses[u.Clause].Breach, c, CauseClause|Cause(u.Clause))
+			r.clause(r.rs.Clauses[u.Clause].Breach, u.Clause, vis, c)
 		}
-		r.apply(r.rs.Clauses[u.Clause].Ending, c, CauseClause|Cause(u.Clause))
+		r.clause(r.rs.Clauses[u.Clause].Ending, u.Clause, vis, c)
 	}
 	r.seat(FCredibility, by, -1, CauseRule|ByTreaty)
 }
@@ -213,7 +232,7 @@ func (r *run) clauseMonth(slot int, now int16) {
 	for n, u := range t.uses(&buf) {
 		d := &r.rs.Clauses[u.Clause]
 		c := r.clauseCtx(u, a, b)
-		r.apply(d.Monthly, c, CauseClause|Cause(u.Clause))
+		r.clause(d.Monthly, u.Clause, r.s.treatyVis(slot), c)
 		if r.s.Treaties[slot].Live == 0 {
 			return
 		}
