@@ -33,6 +33,7 @@ type Streams struct {
 	Out, Err io.Writer
 	Env      []string
 	Terminal bool // both In and Out are a terminal
+	Progress bool // Err is a terminal: what takes long may say how far it is
 }
 
 // Main runs the program and returns its exit code. A fault of the program is told in a sentence; RIOBRAVO_TRACE=1 shows
@@ -165,8 +166,11 @@ func (a *app) code(err error) int {
 	return wrong
 }
 
-func (a *app) complain(key string, args map[string]any) {
-	_, _ = io.WriteString(a.Err, a.t("error.program", nil)+" "+a.t(key, args)+"\n")
+func (a *app) complain(key string, args map[string]any) { a.tell(a.t(key, args)) }
+
+// tell writes a complaint under the program's name.
+func (a *app) tell(text string) {
+	_, _ = io.WriteString(a.Err, a.t("error.program", nil)+" "+text+"\n")
 }
 
 // contentError carries the diagnostics of a scenario that would not load.
