@@ -105,3 +105,128 @@ func TestLeaks(t *testing.T) {
 	}
 	t.Log(seen)
 }
+
+// moments are states of games in all phases, to begin tests from.
+func moments(tb testing.TB, rs *game.Ruleset) []game.State {
+	var out []game.State
+	for seed := range uint64(6) {
+		n := 0
+		tab := &gametest.Table{Rules: rs, Seats: actors(rs, bot.Names[seed%3], seed), Source: dice.FromSeed(seed)}
+		tab.OnView = func(t *gametest.Table, _ *game.View) error {
+			if n++; n%13 == 0 || game.Phase(t.State.World.Phase) == game.CrisisOpen && n%3 == 0 {
+				out = append(out, t.State)
+			}
+			return nil
+		}
+		if err := tab.Play(); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return out
+}
+
+// unruly sends commands of all sorts to a game under way and lets bots finish it: whatever was taken, the game must go on
+// to its end with every value in its range, and whatever was refused must have changed nothing.
+func unruly(rs *game.Ruleset, s game.State, cmds []game.Command) error {
+	var buf game.Buffer
+	src := dice.FromSeed(7)
+	for i := range cmds {
+		before := s
+		if ref := game.Step(rs, &s, &cmds[i], src, &buf); ref != nil && s != before {
+			return fmt.Errorf("command %+v was refused (%v) and changed the state", cmds[i], ref)
+		} else if ref != nil {
+			continue
+		}
+		for n := range buf.Events {
+			e := &buf.Events[n]
+			if d := &game.Registry[e.Field]; d.Name != "" && (e.New < d.Min || e.New > d.Max) && e.Kind <= game.EstimateRevised {
+				return fmt.Errorf("command %+v took %s to %d", cmds[i], e.Field.Label(int(e.I), int(e.J)), e.New)
+			}
+		}
+	}
+	tab := &gametest.Table{Rules: rs, Seats: actors(rs, "random", 1), Source: src}
+	if err := tab.Resume(s); err != nil {
+		return fmt.Errorf("after %+v: %w", cmds, err)
+	}
+	return nil
+}
+
+func TestUnruly(t *testing.T) {
+	rs := rules(t)
+	states := moments(t, rs)
+	each(t, batteryGames(t, 600), func(seed uint64) error {
+		l := gametest.Luck(seed)
+		cmds := make([]game.Command, 40)
+		for i := range cmds {
+			cmds[i] = gametest.Wild(rs, l)
+		}
+		return unruly(rs, states[seed%uint64(len(states))], cmds)
+	})
+}
+
+func FuzzStep(f *testing.F) {
+	rs := rules(f)
+	states := moments(f, rs)
+	for seed := range uint64(30) {
+		l := gametest.Luck(seed)
+		data := []byte{byte(seed)}
+		for range 5 {
+			cmd := gametest.Wild(rs, l)
+			data = game.AppendCommand(data, &cmd)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) == 0 {
+			return
+		}
+		at := int(data[0])
+		data = data[1:]
+		var cmds []game.Command
+		for len(data) > 0 && len(cmds) < 20 {
+			cmd, rest, err := game.ReadCommand(data)
+			if err != nil {
+				break
+			}
+			cmds, data = append(cmds, cmd), rest
+		}
+		if err := unruly(rs, states[at%len(states)], cmds); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func FuzzBytes(f *testing.F) {
+	rs := rules(f)
+	for _, s := range moments(f, rs)[:4] {
+		f.Add(game.Encode(&s, nil))
+	}
+	l := gametest.Luck(3)
+	for range 10 {
+		cmd := gametest.Wild(rs, l)
+		f.Add(game.AppendCommand(nil, &cmd))
+		f.Add(game.AppendEvent(nil, &game.Event{Kind: game.Changed, Field: cmd.Field, I: cmd.I, J: cmd.J, New: cmd.Value}))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if s, err := game.Decode(data); err == nil {
+			if back, err := game.Decode(game.Encode(&s, nil)); err != nil || back != s {
+				t.Fatal("a state that was read does not read back")
+			}
+		}
+		if m, _, err := game.ReadCommand(data); err == nil {
+			if back, rest, err := game.ReadCommand(game.AppendCommand(nil, &m)); err != nil || back != m || len(rest) != 0 {
+				t.Fatal("a command that was read does not read back")
+			}
+		}
+		if e, _, err := game.ReadEvent(data); err == nil {
+			if back, rest, err := game.ReadEvent(game.AppendEvent(nil, &e)); err != nil || back != e || len(rest) != 0 {
+				t.Fatal("a fact that was read does not read back")
+			}
+			var s game.State
+			game.Apply(&s, &e)
+			for k := range game.Seat(game.MaxSeats) {
+				game.Redact(e, k)
+			}
+		}
+	})
+}

@@ -37,7 +37,7 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		}
 		return nil
 	case CmdField:
-		return checkField(cmd)
+		return rs.checkField(s, cmd)
 	case CmdInject:
 		if cmd.Slot < 0 || int(cmd.Slot) >= len(rs.Events) {
 			return refuse(RefusedUnknown, cmd)
@@ -45,7 +45,7 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		if p := Phase(s.World.Phase); p != Talks && p != Orders {
 			return refuse(RefusedPhase, cmd)
 		}
-		return nil
+		return rs.checkPlace(s, cmd)
 	}
 	if cmd.Seat < 0 || int(cmd.Seat) >= len(rs.Seats) {
 		return refuse(RefusedActor, cmd)
@@ -61,17 +61,64 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 	return Check(rs, v, cmd)
 }
 
-// checkField checks a facilitator's override against the registry.
-func checkField(cmd *Command) *Refusal {
-	if cmd.Field >= FieldCount || Registry[cmd.Field].Name == "" {
+// checkField checks a facilitator's override against the registry: it may move any measure of what is in play. What the
+// engine keeps itself, the clock, the records on the table and what seats have drafted, is nobody's to set by hand.
+func (rs *Ruleset) checkField(s *State, cmd *Command) *Refusal {
+	if cmd.Field >= FieldCount || Registry[cmd.Field].Name == "" || keeps(cmd.Field) {
 		return refuse(RefusedUnknown, cmd)
 	}
 	d := &Registry[cmd.Field]
 	ni, nj := cmd.Field.Size()
-	if cmd.I < 0 || cmd.J < 0 || int(cmd.I) >= ni || int(cmd.J) >= nj || cmd.Value < d.Min || cmd.Value > d.Max {
+	if cmd.I < 0 || cmd.J < 0 || int(cmd.I) >= ni || int(cmd.J) >= nj || cmd.Value < d.Min || cmd.Value > d.Max || !rs.inPlay(s, cmd) {
 		ref := refuse(RefusedRange, cmd)
 		ref.Have, ref.Need = int32(d.Min), int32(d.Max)
 		return ref
+	}
+	return nil
+}
+
+// keeps tells whether a field is the engine's own.
+func keeps(f Field) bool {
+	switch Registry[f].Scope {
+	case ScopeTreaty, ScopeTreatySlot, ScopeOffer, ScopeOfferSlot, ScopeModifier, ScopeSlot:
+		return true
+	}
+	switch f {
+	case FMonth, FPhase, FRound, FEndedBy, FLastBy, FCrisesNow, FCrisis, FCrisisRegion, FCrisisGroup, FCrisisBy,
+		FObjective, FSealed, FPosture, FSignal, FSignalEnd, FScoreAtClose,
+		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep,
+		FAlive, FParent, FWings, FStance, FGuard, FGroupDraft, FStage:
+		return true
+	}
+	return false
+}
+
+// inPlay tells whether the seat, group or region of an override is in the exercise.
+func (rs *Ruleset) inPlay(s *State, cmd *Command) bool {
+	switch Registry[cmd.Field].Scope {
+	case ScopeSeat, ScopeSeatSlot:
+		return int(cmd.I) < len(rs.Seats)
+	case ScopeGroup, ScopeGroupSlot:
+		return s.Groups[cmd.I].Alive != 0
+	case ScopeRegion:
+		return int(cmd.I) < len(rs.Regions)
+	case ScopeRegionGroup:
+		return int(cmd.I) < len(rs.Regions) && s.Groups[cmd.J].Alive != 0
+	case ScopeCounter:
+		return int(cmd.I) < len(rs.Counters) && cmd.Value >= rs.Counters[cmd.I].Min && cmd.Value <= rs.Counters[cmd.I].Max
+	case ScopeEvent:
+		return int(cmd.I) < len(rs.Events)
+	}
+	return true
+}
+
+// checkPlace checks where a facilitator's inject happens and to whom: nowhere and nobody, or what is in play.
+func (rs *Ruleset) checkPlace(s *State, cmd *Command) *Refusal {
+	if at := cmd.Order.Region; at < NoRegion || int(at) >= len(rs.Regions) {
+		return refuse(RefusedRegion, cmd)
+	}
+	if g := cmd.Order.Group; g < NoGroup || g >= MaxGroups || g >= 0 && s.Groups[g].Alive == 0 {
+		return refuse(RefusedGroup, cmd)
 	}
 	return nil
 }

@@ -40,6 +40,16 @@ func (t *Table) Play() error {
 	if err := t.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}); err != nil {
 		return err
 	}
+	return t.finish()
+}
+
+// Resume plays a game from a state on to its end.
+func (t *Table) Resume(s game.State) error {
+	t.State = s
+	return t.finish()
+}
+
+func (t *Table) finish() error {
 	for t.Steps = 0; game.Phase(t.State.World.Phase) != game.Over; t.Steps++ {
 		if t.Steps > maxSteps {
 			return fmt.Errorf("month %d, phase %d: not over after %d commands", t.State.World.Month, t.State.World.Phase, maxSteps)
