@@ -16,7 +16,7 @@ import (
 // more are the commands that other packages bring.
 func more(a *app) []*cobra.Command {
 	d := sim.Deps{
-		Words: a.text, Scenario: content.Default, Load: a.compile, Frame: a.frame, Terminal: a.Progress,
+		Words: a.text, Scenario: content.Default, Load: a.compile, Compile: fresh, Frame: a.frame, Terminal: a.Progress,
 		Fail: func(text string, wrongThing bool) error {
 			code := wrongCall
 			if wrongThing {
@@ -26,7 +26,7 @@ func more(a *app) []*cobra.Command {
 			return told{code}
 		},
 	}
-	return []*cobra.Command{sim.Command(d)}
+	return []*cobra.Command{sim.Command(d), sim.BenchCommand(d)}
 }
 
 // compile gives a scenario's rules under other assumptions and parameters.
@@ -43,6 +43,14 @@ func (a *app) compile(id string, o sim.Options) (*game.Ruleset, error) {
 		return nil, contentError{problems}
 	}
 	return rs, nil
+}
+
+// fresh loads and compiles the default scenario anew.
+func fresh() error {
+	if sc, problems := content.Load(content.Default); sc == nil {
+		return contentError{problems}
+	}
+	return nil
 }
 
 // frame measures the time from loading the default scenario to the first whole frame of a game in it.
