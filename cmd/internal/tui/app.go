@@ -43,9 +43,10 @@ type App struct {
 
 	seats []seat
 	cur   int
-	stack []place // the last one is shown
-	over  []place // overlays, at most one on another
-	mark  mark    // where the month stood when the stack was laid
+	gone  chan struct{} // closed when the seats are left
+	stack []place       // the last one is shown
+	over  []place       // overlays, at most one on another
+	mark  mark          // where the month stood when the stack was laid
 
 	notice  []string // a refusal or toast, until the next key
 	bad     bool     // notice is a refusal
@@ -85,15 +86,8 @@ func (a *App) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.li
 
 func (a *App) listen() tea.Cmd {
 	var all []tea.Cmd
-	for i, s := range a.seats {
-		if ch := s.sess.Updates(); ch != nil {
-			all = append(all, func() tea.Msg {
-				if _, open := <-ch; !open {
-					return nil
-				}
-				return updated{i}
-			})
-		}
+	for i := range a.seats {
+		all = append(all, a.listenTo(i))
 	}
 	return tea.Batch(all...)
 }
@@ -137,16 +131,21 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, nil
 }
 
+// listenTo waits for one session's next change, or until the seats are left.
 func (a *App) listenTo(i int) tea.Cmd {
 	if i >= len(a.seats) {
 		return nil
 	}
-	ch := a.seats[i].sess.Updates()
+	ch, gone := a.seats[i].sess.Updates(), a.gone
 	return func() tea.Msg {
-		if _, open := <-ch; !open {
-			return nil
+		select {
+		case _, open := <-ch:
+			if open {
+				return updated{i}
+			}
+		case <-gone:
 		}
-		return updated{i}
+		return nil
 	}
 }
 

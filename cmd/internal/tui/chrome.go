@@ -127,8 +127,8 @@ func (a *App) header(c *screen.Ctx, g *widget.Canvas, to screen.Name) {
 	rs, k := c.Rules(), c.Known()
 	m := k.World.Month
 	here := step(to, c.Phase())
-	if a.top().route.To == screen.Report {
-		m = a.top().route.Month
+	if r, ok := a.top().scr.(interface{ Month() int16 }); ok {
+		m = r.Month()
 	}
 	month := c.T("ui.header.month", "N", int(m), "Of", int(rs.Turns), "Name", c.Text.Month(m))
 	if !c.Wide() {
@@ -189,7 +189,8 @@ func (a *App) now() screen.Screen {
 // hintSpans lays the hint line: it drops from the right and never drops help.
 func (a *App) hintSpans(c *screen.Ctx) []hintSpan {
 	list := a.now().Hints(c)
-	helped := false
+	t, typing := a.now().(interface{ Typing() bool })
+	helped := typing && t.Typing()
 	for _, h := range list {
 		helped = helped || h.Action == theme.Help
 	}

@@ -14,7 +14,7 @@ import (
 
 // begin seats the players of a game and goes to where it stands. A game taken up in the middle starts with its brief.
 func (a *App) begin(all []session.Session) {
-	a.seats = nil
+	a.seats, a.gone = nil, make(chan struct{})
 	for _, s := range all {
 		w := s.View().Known.World
 		st := seat{sess: s, text: words.New(a.cfg.Words, s.Rules()), reported: max(0, w.Month-1)}

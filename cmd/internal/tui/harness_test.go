@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -104,8 +105,13 @@ func (d *driver) press(keys ...string) {
 		}
 		_, cmd := d.a.Update(msg)
 		if cmd != nil {
-			if _, ok := cmd().(tea.QuitMsg); ok {
-				d.quit = true
+			got := make(chan tea.Msg, 1)
+			go func() { got <- cmd() }()
+			select {
+			case m := <-got:
+				_, quit := m.(tea.QuitMsg)
+				d.quit = d.quit || quit
+			case <-time.After(20 * time.Millisecond): // it listens
 			}
 		}
 		d.check()

@@ -82,7 +82,12 @@ func (a *App) fixedProfile() (colorprofile.Profile, bool) {
 }
 
 func (a *App) close() {
+	if a.gone != nil {
+		close(a.gone)
+		a.gone = nil
+	}
 	for _, s := range a.seats {
 		s.sess.Close()
 	}
+	a.seats = nil
 }

@@ -142,7 +142,10 @@ func (c *Ctx) Tiles(layer int) []widget.Tile {
 			}
 		}
 		t.Note = c.tileNote(Layers[layer%len(Layers)], r, g, n)
-		t.More = widget.Row{widget.S(theme.Text, c.T("ui.map.core", "N", int(k.Regions[i].Core)))}
+		t.More = widget.R(theme.Text, c.T("ui.map.core", "N", int(k.Regions[i].Core)))
+		if Layers[layer%len(Layers)] == "violence" {
+			t.More = widget.R(theme.Text, c.T("ui.map.rest", "N", int(k.Regions[i].Rest)))
+		}
 		out = append(out, t)
 	}
 	return out
@@ -160,7 +163,7 @@ func (c *Ctx) tileNote(layer string, r game.Region, g game.Group, n int16) widge
 	reg, d := &k.Regions[r], &rs.Regions[r]
 	switch layer {
 	case "violence":
-		return widget.Row{widget.S(theme.Ramp(2+int(reg.Core)/80), PadNum(int(reg.Core), 3)), widget.S(theme.Text, " "+widget.Level(int(reg.Core-50)/50, 3))}
+		return widget.Row{widget.S(theme.Strong, PadNum(int(reg.Core), 3)), widget.S(theme.Text, " "+widget.Level(int(reg.Core-50)/50, 3))}
 	case "crossings":
 		s := strconv.Itoa(int(d.Trade)) + " %"
 		if reg.Closed > 0 {

@@ -79,6 +79,17 @@ func (c *Canvas) Ground(r Rect, ground theme.Role) {
 	}
 }
 
+// Ink gives what is written in r another colour; weight stays.
+func (c *Canvas) Ink(r Rect, ink theme.Role) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if x >= 0 && y >= 0 && x < c.W && y < c.H {
+				c.cells[y*c.W+x].s.Fg = ink
+			}
+		}
+	}
+}
+
 // Clear empties r.
 func (c *Canvas) Clear(r Rect) {
 	for y := r.Y; y < r.Y+r.H; y++ {

@@ -154,6 +154,7 @@ func (m *Map) tile(c *Canvas, t *theme.Theme, r Rect, tile Tile, sel, focus bool
 	}
 	if !t.Plain() && (sel || t.Profile() >= filled) {
 		c.Ground(r, ground)
+		c.Ink(r, theme.Strong)
 	}
 	if tile.Slot >= 0 && !sel && t.Profile() >= filled {
 		c.Print(r.X, r.Y, 1, tile.Letter, theme.Style{Fg: theme.Strong, Bg: ground, Bold: true})

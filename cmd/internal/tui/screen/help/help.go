@@ -79,7 +79,7 @@ func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
 		here = append(here, [2]string{k, c.T("ui.hint." + hint.Word)})
 	}
 	for _, a := range everywhere {
-		k := strings.Join(theme.Bindings[a].Keys(), " ")
+		k := strings.ReplaceAll(strings.Join(theme.Bindings[a].Keys(), " "), "pgdown", "pgdn")
 		switch a {
 		case theme.Up:
 			k = "↑ ↓ k j"

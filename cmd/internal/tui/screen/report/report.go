@@ -109,6 +109,9 @@ func (r *Report) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	return screen.Outcome{}
 }
 
+// Month is the month that is shown.
+func (r *Report) Month() int16 { return r.month }
+
 // latest is the last month that is closed.
 func (r *Report) latest(c *screen.Ctx) int16 {
 	w := c.Known().World
