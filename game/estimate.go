@@ -13,10 +13,14 @@ func (r *run) estimates() {
 			}
 		}
 	}
+	closely := r.sure(watched)
 	for n := range r.rs.Seats {
 		k := Seat(n)
 		for g := range MaxGroups {
-			if r.s.Groups[g].Alive == 0 || r.rs.Seats[k].Group == Group(g) || !r.due(g) {
+			if r.s.Groups[g].Alive == 0 || r.rs.Seats[k].Group == Group(g) {
+				continue
+			}
+			if !r.due(g) && int32(r.s.Belief[k].Cash[g][2]) < closely {
 				continue
 			}
 			level := r.insight(k, Group(g))
@@ -36,6 +40,9 @@ func (r *run) estimates() {
 		}
 	}
 }
+
+// watched is the insight from which a group is looked at every month: a close estimate is soon out of date.
+const watched = 3
 
 // due tells whether an estimate is revised this month: every one in the first, then each in every second.
 func (r *run) due(n int) bool {
