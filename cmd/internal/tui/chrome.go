@@ -82,9 +82,7 @@ func (a *App) noticeRows(w int) []widget.Row {
 		case a.bad:
 			line = "  " + line
 		}
-		for _, row := range widget.WrapRows(role, line, w, 0) {
-			rows = append(rows, row)
-		}
+		rows = append(rows, widget.WrapRows(role, line, w, 0)...)
 	}
 	return rows[:min(len(rows), 6)]
 }

@@ -133,9 +133,23 @@ func (d *driver) check() {
 			d.t.Fatalf("line %d has %d cells instead of %d\n%s", i, n, d.w, d.text())
 		}
 	}
+	if d.frames%40 == 0 && d.vt.Width() == d.w && d.vt.Height() == d.h {
+		if got, want := trimmed(d.screen()), trimmed(d.a.theme.Glyph.Fold(d.text())); got != want {
+			d.t.Fatalf("a terminal shows something else:\n%s\n%s", got, want)
+		}
+	}
 	if s := d.text(); strings.Contains(s, "[ui.") || strings.Contains(s, "[words.") || strings.Contains(s, "<no value>") {
 		d.t.Errorf("words are missing:\n%s", s)
 	}
+}
+
+// trimmed drops the blanks at the ends of lines.
+func trimmed(s string) string {
+	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
 // text is the frame without styles.

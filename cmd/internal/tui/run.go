@@ -64,11 +64,12 @@ func Run(ctx context.Context, cfg Config) error {
 	if p, fixed := a.fixedProfile(); fixed {
 		opts = append(opts, tea.WithColorProfile(p))
 	}
-	defer a.close()
 	_, err := tea.NewProgram(a, opts...).Run()
-	switch {
-	case a.lines:
+	if a.lines { // the sessions go on
 		return ErrLines
+	}
+	a.close()
+	switch {
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil:
 		return ctx.Err()
 	}

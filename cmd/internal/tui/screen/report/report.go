@@ -16,8 +16,7 @@ type Report struct {
 	month int16
 	wire  bool
 	list  widget.List
-	open  bool // the roll of the selected line is shown
-	text  widget.Scroll
+	open  bool   // the roll of the selected line is shown
 	rows  []line // cached: the facts of a closed month do not change
 }
 

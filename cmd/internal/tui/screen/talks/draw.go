@@ -55,7 +55,7 @@ func (t *Talks) strip(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	}
 	sig := c.T("ui.talks.signal", "Name", t.signal(c), "N", int(c.Known().Seats[c.Seat()].Credibility))
 	if x+widget.Len(sig)+widget.Len(right)+4 < r.X+r.W {
-		x = g.Print(x+1, r.Y, r.W, sig, theme.Of(theme.Text))
+		g.Print(x+1, r.Y, r.W, sig, theme.Of(theme.Text))
 	}
 	g.Right(r.X+r.W-1, r.Y, right, theme.Of(theme.Quiet))
 }

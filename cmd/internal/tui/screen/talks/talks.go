@@ -30,7 +30,6 @@ type Talks struct {
 	giver  game.Seat // of the clause being added
 	bundle game.Bundle
 	turn   map[game.ClauseID]int // which of a clause's places is shown while adding
-	text   widget.Scroll
 }
 
 // New opens the talks with the first counterpart who has something on the table.

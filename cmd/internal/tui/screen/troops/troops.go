@@ -91,7 +91,8 @@ func (t *Troops) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	rows := []widget.Row{
 		{widget.S(theme.Quiet, c.T("ui.troops.free")+" "), widget.S(theme.Strong, strconv.Itoa(int(k.Seats[c.Seat()].FreeTroops)))},
 		{widget.S(theme.Quiet, c.T("ui.troops.moves")+" "), widget.S(theme.Strong, strconv.Itoa(max(0, 2-int(c.Own().March))))},
-		{widget.S(theme.Quiet, c.T("ui.troops.source")+" "), widget.S(theme.Strong, source)}, {},
+		{widget.S(theme.Quiet, c.T("ui.troops.source")+" "), widget.S(theme.Strong, source)},
+		{},
 	}
 	in = g.Panel(right, widget.Frame{Number: 2, Title: c.T("ui.troops.army")}).Inset(1)
 	g.Rows(in, append(rows, widget.WrapRows(theme.Text, c.T("ui.troops.note"), in.W, 0)...))
