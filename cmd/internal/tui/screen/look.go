@@ -40,20 +40,32 @@ func (c *Ctx) Ladder() widget.Ladder {
 // trackDef is one row of the table of tracks: how to read it and for whom a rise is good (usa, mexico, group).
 type trackDef struct {
 	key       string
+	field     game.Field
 	low, high int
 	good      [3]int
 	read      func(w *game.World) int16
 }
 
 var trackDefs = []trackDef{
-	{"trade", 0, 100, [3]int{1, 1, 0}, func(w *game.World) int16 { return w.Trade }},
-	{"cooperation", -5, 10, [3]int{1, 1, 0}, func(w *game.World) int16 { return w.Cooperation }},
-	{"violence", 50, 200, [3]int{0, -1, 0}, func(w *game.World) int16 { return w.Violence }},
-	{"flow", 0, 150, [3]int{-1, 0, 1}, func(w *game.World) int16 { return w.Flow }},
-	{"alignment", 0, 10, [3]int{1, 0, 0}, func(w *game.World) int16 { return w.Alignment }},
-	{"price", 50, 150, [3]int{0, 0, 0}, func(w *game.World) int16 { return w.Price }},
-	{"crossings", 0, 200, [3]int{-1, 0, 0}, func(w *game.World) int16 { return w.Crossings }},
-	{"overdose", 0, 150, [3]int{-1, 0, 0}, func(w *game.World) int16 { return w.Overdose }},
+	{"trade", game.FTrade, 0, 100, [3]int{1, 1, 0}, func(w *game.World) int16 { return w.Trade }},
+	{"cooperation", game.FCooperation, -5, 10, [3]int{1, 1, 0}, func(w *game.World) int16 { return w.Cooperation }},
+	{"violence", game.FViolence, 50, 200, [3]int{0, -1, 0}, func(w *game.World) int16 { return w.Violence }},
+	{"flow", game.FFlow, 0, 150, [3]int{-1, 0, 1}, func(w *game.World) int16 { return w.Flow }},
+	{"alignment", game.FAlignment, 0, 10, [3]int{1, 0, 0}, func(w *game.World) int16 { return w.Alignment }},
+	{"price", game.FPrice, 50, 150, [3]int{0, 0, 0}, func(w *game.World) int16 { return w.Price }},
+	{"crossings", game.FCrossings, 0, 200, [3]int{-1, 0, 0}, func(w *game.World) int16 { return w.Crossings }},
+	{"overdose", game.FOverdose, 0, 150, [3]int{-1, 0, 0}, func(w *game.World) int16 { return w.Overdose }},
+}
+
+// TrackCount is how many rows Shifts has.
+func TrackCount() int { return len(trackDefs) + 1 }
+
+// TrackField is the field behind a row of Shifts.
+func TrackField(i int) game.Field {
+	if i <= 0 || i > len(trackDefs) {
+		return game.FEscalation
+	}
+	return trackDefs[i-1].field
 }
 
 func (c *Ctx) kind() int {

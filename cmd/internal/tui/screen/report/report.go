@@ -16,8 +16,10 @@ type Report struct {
 	month int16
 	wire  bool
 	list  widget.List
-	open  bool   // the roll of the selected line is shown
-	rows  []line // cached: the facts of a closed month do not change
+	track widget.List // in the tracks' panel
+	focus int         // 1 the lines, 2 the tracks
+	open  bool        // the roll of the selected line is shown
+	rows  []line      // cached: the facts of a closed month do not change
 }
 
 // line is one line of the report.
@@ -32,14 +34,14 @@ type line struct {
 
 // New opens a month's report; a month after the last stands for the whole aftermath.
 func New(c *screen.Ctx, month int16) *Report {
-	r := &Report{month: month}
+	r := &Report{month: month, focus: 1}
 	r.load(c)
 	return r
 }
 
 // Wire opens the headlines of every month, newest first.
 func Wire(c *screen.Ctx) *Report {
-	r := &Report{wire: true, month: c.Known().World.Month}
+	r := &Report{wire: true, focus: 1, month: c.Known().World.Month}
 	for _, l := range c.WireLines(0) {
 		role := theme.Quiet
 		if l.Slot >= 0 {
@@ -74,8 +76,18 @@ func (r *Report) load(c *screen.Ctx) {
 // Key reads, opens a roll, turns to another month, or goes on.
 func (r *Report) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch p.Action {
+	case theme.Next, theme.Prev:
+		if !r.wire {
+			r.focus, r.open = 3-r.focus, false
+		}
+	case theme.Panel:
+		if !r.wire && (p.Text == "1" || p.Text == "2") {
+			r.focus, r.open = int(p.Text[0]-'0'), false
+		}
 	case theme.Explain:
-		r.open = !r.open
+		if r.focus == 1 && !r.wire {
+			r.open = !r.open
+		}
 	case theme.Back:
 		if r.open {
 			r.open = false
@@ -103,7 +115,11 @@ func (r *Report) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 			r.load(c)
 		}
 	default:
-		r.list.Key(p.Action, len(r.rows), 10)
+		if r.focus == 2 {
+			r.track.Key(p.Action, screen.TrackCount(), 5)
+		} else {
+			r.list.Key(p.Action, len(r.rows), 10)
+		}
 	}
 	return screen.Outcome{}
 }
@@ -126,7 +142,7 @@ func (r *Report) Hints(c *screen.Ctx) []screen.Hint {
 	if r.wire {
 		return []screen.Hint{{Keys: "↑↓", Word: "read"}, {Action: theme.Back, Word: "back"}}
 	}
-	h := []screen.Hint{{Action: theme.Open, Word: "go_on"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Explain, Word: "roll"}}
+	h := []screen.Hint{{Action: theme.Open, Word: "go_on"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Explain, Word: "roll"}, {Action: theme.Next, Word: "tracks"}}
 	if r.latest(c) > 1 {
 		h = append(h, screen.Hint{Keys: "[ ]", Word: "month"})
 	}
@@ -158,7 +174,7 @@ func (r *Report) Draw(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 }
 
 func (r *Report) drawLines(c *screen.Ctx, g *widget.Canvas, rect widget.Rect, title string) {
-	in := g.Panel(rect, widget.Frame{Number: 1, Title: title, Right: c.T("ui.report.count", "N", len(r.rows)), Focus: true})
+	in := g.Panel(rect, widget.Frame{Number: 1, Title: title, Right: c.T("ui.report.count", "N", len(r.rows)), Focus: r.focus == 1})
 	if len(r.rows) == 0 {
 		g.Print(in.X+1, in.Y, in.W-2, c.T("ui.report.nothing"), theme.Of(theme.Quiet))
 		return
@@ -184,13 +200,13 @@ func (r *Report) drawLines(c *screen.Ctx, g *widget.Canvas, rect widget.Rect, ti
 		}
 		items = append(items, it)
 	}
-	if foot := r.list.Draw(g, in, items, true); foot != "" {
+	if foot := r.list.Draw(g, in, items, r.focus == 1); foot != "" {
 		g.Right(rect.X+rect.W-2, rect.Y+rect.H-1, " "+foot+" ", theme.Of(theme.Quiet))
 	}
 }
 
 func (r *Report) drawTracks(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
-	in := g.Panel(rect, widget.Frame{Number: 2, Title: c.T("ui.board.tracks"), Right: c.T("ui.report.before_now")})
+	in := g.Panel(rect, widget.Frame{Number: 2, Title: c.T("ui.board.tracks"), Right: c.T("ui.report.before_now"), Focus: r.focus == 2})
 	shifts := c.Shifts(r.month)
 	if r.month > c.Rules().Turns {
 		all := c.Shifts(c.Known().World.Month)
@@ -200,11 +216,31 @@ func (r *Report) drawTracks(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 		}
 		shifts = all
 	}
+	if r.focus == 2 {
+		r.drawReasons(c, g, in, shifts)
+		return
+	}
 	widget.Shifts(g, in, shifts)
 	s := c.Session.Score()
 	if in.H > len(shifts)+3 {
 		g.Row(in.X+1, in.Y+in.H-1, in.W-2, widget.Row{widget.S(theme.Quiet, c.T("ui.report.score")+" "), widget.S(theme.Strong, c.StandingLine(s))})
 	}
+}
+
+// drawReasons draws the tracks as a list with the causes of the selected one under it.
+func (r *Report) drawReasons(c *screen.Ctx, g *widget.Canvas, in widget.Rect, shifts []widget.Shift) {
+	var items []widget.Item
+	w := in.W - 2
+	for i, s := range shifts {
+		d := s.Now - s.Was
+		right := widget.PadLeft(widget.Num(s.Now), 4) + widget.PadLeft(widget.Arrow(d), 5) + " "
+		rows := []widget.Row{widget.R(theme.Text, s.Label)}
+		if i == r.track.At {
+			rows = append(rows, r.reasons(c, i, w)...)
+		}
+		items = append(items, widget.Item{Rows: rows, Right: widget.Span{Text: right, S: theme.Of(widget.Tone(s.Good, d))}})
+	}
+	r.track.Draw(g, in, items, true)
 }
 
 // drawRoll opens the roll of the selected line: base, modifiers, odds, die, outcome on a bar.
@@ -261,21 +297,70 @@ func rep(r rune, n int) string {
 	return string(out)
 }
 
-// moved are the public numbers that changed right after a fact, until the next roll or order.
+// causeOf is the cause under which a fact's changes are written; false for facts that change nothing by themselves.
+func causeOf(e game.Event) (game.Cause, bool) {
+	switch e.Kind {
+	case game.OrderResolved:
+		return game.CauseOrder | game.Cause(e.Subject), true
+	case game.Rolled:
+		return game.CauseOp | game.Cause(e.Subject), true
+	case game.CrisisOpened, game.CrisisResolved:
+		return game.CauseCrisis | game.Cause(e.Subject), true
+	case game.ScenarioFired:
+		return game.CauseEvent | game.Cause(e.Subject), true
+	case game.SignalPosted, game.SignalKept, game.SignalBroken:
+		return game.CauseSignal | game.Cause(e.Subject), true
+	case game.PostureRevealed:
+		return game.CausePosture | game.Cause(e.Subject), true
+	case game.UninvitedAct:
+		return game.CauseRule | game.ByUninvited, true
+	case game.LeaderRemoved:
+		return game.CauseRule | game.ByRemoval, true
+	case game.PeopleKilled:
+		return game.CauseRule | game.ByDeaths, true
+	}
+	return 0, false
+}
+
+// moved are the numbers that changed through a fact: those after it that bear its cause, until the like happens again.
 func (r *Report) moved(c *screen.Ctx, ev []game.Event, at, w int) []widget.Row {
+	cause, ok := causeOf(ev[at])
+	if !ok {
+		return nil
+	}
 	var rows []widget.Row
 	for _, e := range ev[at+1:] {
-		if e.Kind == game.Rolled || e.Kind == game.OrderResolved || e.Kind == game.OrderFailed || len(rows) > 12 {
+		if again, same := causeOf(e); same && again == cause || len(rows) > 14 {
 			break
 		}
-		if e.Kind != game.Changed || e.Field >= game.FieldCount || e.Old == e.New || !telling(e.Field) {
-			continue
+		if e.Kind == game.Changed && e.Cause == cause && e.Old != e.New && telling(e.Field) {
+			rows = append(rows, change(c.Text.Field(e.Field, int(e.I), int(e.J)), e, w))
 		}
-		text := c.Text.Field(e.Field, int(e.I), int(e.J))
-		rows = append(rows, widget.Row{widget.S(theme.Text, widget.Pad(text, max(8, w-14))), widget.S(theme.Text, widget.PadLeft(widget.Num(int(e.Old)), 5)+" → "+widget.Num(int(e.New)))})
 	}
 	if len(rows) > 0 {
 		rows = append([]widget.Row{{}, widget.R(theme.Quiet, c.T("ui.report.moved"))}, rows...)
+	}
+	return rows
+}
+
+// change is one number before and after.
+func change(label string, e game.Event, w int) widget.Row {
+	return widget.Row{widget.S(theme.Text, widget.Pad(label, max(8, w-13))), widget.S(theme.Text, widget.PadLeft(widget.Num(int(e.Old)), 5)+" → "+widget.PadLeft(widget.Num(int(e.New)), 4))}
+}
+
+// reasons are what moved one public track in a month, by cause.
+func (r *Report) reasons(c *screen.Ctx, track, w int) []widget.Row {
+	f := screen.TrackField(track)
+	var rows []widget.Row
+	for _, e := range c.Session.Events(r.month) {
+		if e.Kind != game.Changed || e.Field != f || e.Old == e.New {
+			continue
+		}
+		label := c.Text.Cause(e.Cause)
+		rows = append(rows, widget.Row{widget.S(theme.Quiet, widget.Pad(" "+label, w-4)), widget.S(theme.Text, widget.PadLeft(widget.Signed(int(e.New-e.Old)), 4))})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, widget.R(theme.Quiet, " "+c.T("ui.report.unmoved")))
 	}
 	return rows
 }
