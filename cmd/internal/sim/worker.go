@@ -16,6 +16,7 @@ type worker struct {
 	state  game.State
 	buf    game.Buffer
 	views  [game.MaxSeats]game.View
+	fresh  [game.MaxSeats]bool // views that need only a Refresh
 	bots   []bot.Bot
 	limits []bot.Limits
 	game   Game
@@ -98,12 +99,23 @@ func (w *worker) turn(src dice.Source) error {
 		if waiting&(1<<uint(k)) == 0 {
 			continue
 		}
-		game.ViewFor(w.rs, &w.state, game.Seat(k), &w.views[k])
+		w.look(game.Seat(k))
 		cmd, _ := w.bots[k].Act(&w.views[k])
 		w.tally.decisions += decisions(&cmd)
+		w.buf.Fresh = &w.views[k]
 		return w.step(&cmd, src)
 	}
 	return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", w.state.World.Month, w.state.World.Phase)
+}
+
+// look brings a seat's view up to date: whole after the exercise went on, else only the seat's own part.
+func (w *worker) look(k game.Seat) {
+	if w.fresh[k] {
+		game.Refresh(&w.state, &w.views[k])
+		return
+	}
+	game.ViewFor(w.rs, &w.state, k, &w.views[k])
+	w.fresh[k] = true
 }
 
 // decisions counts the filled choices of a command: a posture, a column, a signal, an offer, an answer, a crisis option.
@@ -121,6 +133,9 @@ func decisions(cmd *game.Command) int64 {
 func (w *worker) step(cmd *game.Command, src dice.Source) error {
 	if ref := game.Step(w.rs, &w.state, cmd, src, &w.buf); ref != nil {
 		return w.refused(cmd, ref)
+	}
+	if w.buf.Turned {
+		w.fresh = [game.MaxSeats]bool{}
 	}
 	for i := range w.buf.Months {
 		w.close(&w.buf.Months[i])
