@@ -23,6 +23,7 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 		return ref
 	}
 	r := run{rs: rs, s: s, src: src, buf: buf, privy: VisAll}
+	buf.Turned = turns(cmd.Kind)
 	r.take(cmd)
 	return nil
 }
@@ -123,6 +124,16 @@ func (rs *Ruleset) checkPlace(s *State, cmd *Command) *Refusal {
 	return nil
 }
 
+// turns tells whether a command by itself changes more than its own seat's part of the phase. A last seal or answer does
+// too: the run says so when the exercise goes on.
+func turns(k CommandKind) bool {
+	switch k {
+	case CmdSignal, CmdOffer, CmdAnswer, CmdWithdraw, CmdReady, CmdPosture, CmdOrder, CmdSheet, CmdSeal, CmdUnseal, CmdChoose:
+		return false
+	}
+	return true
+}
+
 func refuse(code RefusalCode, cmd *Command) *Refusal {
 	return &Refusal{Code: code, Command: *cmd, Order: NoOrder, Clause: -1}
 }
@@ -221,6 +232,7 @@ func (r *run) seal(k Seat) {
 	if Waiting(r.rs, r.s) != 0 {
 		return
 	}
+	r.buf.Turned = true
 	if Phase(r.s.World.Phase) == Talks {
 		r.endRound()
 		return
@@ -240,6 +252,7 @@ func (r *run) choose(k Seat, option int16) {
 	if Waiting(r.rs, r.s) != 0 {
 		return
 	}
+	r.buf.Turned = true
 	r.closeCrisis()
 	r.resume()
 }

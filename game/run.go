@@ -55,6 +55,9 @@ type Buffer struct {
 	// Fresh, if it looks through the command's seat, is taken for what that seat may know now: a caller that has just
 	// filled it for a bot saves the engine a second look. It must come from ViewFor over the very state of the Step.
 	Fresh *View
+	// Turned says, after a Step, that more than one seat's own part of the phase may have changed: views must be filled
+	// anew, where otherwise Refresh will do.
+	Turned bool
 }
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.

@@ -48,6 +48,19 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	}
 }
 
+// Refresh brings a view that ViewFor filled up to date, when since then only the seats' own parts of the phase have
+// changed (Buffer.Turned was false after every Step): who has sealed, the seat's own drafts, its offers.
+func Refresh(s *State, v *View) {
+	k := &v.Known
+	k.Seats = s.Seats
+	for i := range s.Offers {
+		copyOffer(&k.Offers[i], &s.Offers[i], v.Seat)
+	}
+	if v.Seat >= 0 {
+		k.Own[v.Seat] = s.Own[v.Seat]
+	}
+}
+
 // viewForGroup fills v with what a seatless group may know: the public part and its own.
 func viewForGroup(rs *Ruleset, s *State, g Group, v *View) {
 	ViewFor(rs, s, NoSeat, v)

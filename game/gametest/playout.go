@@ -24,6 +24,7 @@ type Table struct {
 	views  [game.MaxSeats]game.View
 	before game.State
 	cmd    game.Command
+	fresh  [game.MaxSeats]bool
 	// OnStep, if set, sees each command with the state before and the facts it caused.
 	OnStep func(before *game.State, cmd *game.Command, events []game.Event) error
 	// OnView, if set, sees each view before its seat acts.
@@ -74,7 +75,12 @@ func (t *Table) finish() error {
 // turn lets one seat act once.
 func (t *Table) turn(k game.Seat) error {
 	v := &t.views[k]
-	game.ViewFor(t.Rules, &t.State, k, v)
+	if t.fresh[k] && t.OnView == nil {
+		game.Refresh(&t.State, v)
+	} else {
+		game.ViewFor(t.Rules, &t.State, k, v)
+		t.fresh[k] = true
+	}
 	if t.OnView != nil {
 		if err := t.OnView(t, v); err != nil {
 			return err
@@ -94,6 +100,9 @@ func (t *Table) step(cmd *game.Command) error {
 	}
 	if ref := game.Step(t.Rules, &t.State, cmd, t.Source, &t.Buf); ref != nil {
 		return fmt.Errorf("month %d, seat %d, command %d: %v (have %d, need %d, order %d)", t.State.World.Month, cmd.Seat, cmd.Kind, ref, ref.Have, ref.Need, ref.Order)
+	}
+	if t.Buf.Turned {
+		t.fresh = [game.MaxSeats]bool{}
 	}
 	if t.OnStep != nil {
 		return t.OnStep(&t.before, cmd, t.Buf.Events)
