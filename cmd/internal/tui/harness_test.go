@@ -162,8 +162,12 @@ func (d *driver) screen() string {
 }
 
 func (d *driver) dump(name string) {
-	if os.Getenv("TUI_DUMP") != "" {
-		fmt.Printf("=== %s\n%s", name, d.text())
+	if dir := os.Getenv("TUI_DUMP"); dir != "" { // to look at: text on the output, colours in a file
+		fmt.Printf("=== %s %d\n%s", name, d.frames, d.text())
+		file := fmt.Sprintf("%s/%s-%dx%d-%04d.ans", dir, strings.ReplaceAll(name, " ", "_"), d.w, d.h, d.frames)
+		if err := os.WriteFile(file, []byte(d.a.View().Content), 0o600); err != nil {
+			d.t.Fatal(err)
+		}
 	}
 }
 

@@ -114,7 +114,7 @@ func TestEverySeatPlaysToTheEnd(t *testing.T) {
 		}
 		t.Run(fmt.Sprintf("%s-%d", seat.ID, w), func(t *testing.T) {
 			cfg := config()
-			cfg.Sessions = sit(t, uint64(i+1), seat.ID)
+			cfg.Sessions, cfg.Color = sit(t, uint64(i+1), seat.ID), "true"
 			d := newDriver(t, cfg, w, h)
 			for n := 0; d.at() != screen.Ending; n++ {
 				if n > 400 {

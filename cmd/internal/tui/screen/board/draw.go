@@ -127,7 +127,7 @@ func (b *Board) purse(c *screen.Ctx) string {
 		}
 	}
 	if left != c.Purse() && !c.Wide() {
-		return c.T("ui.board.purse", "Word", c.PurseWord(), "N", widget.Num(c.Purse())+"→"+widget.Num(left))
+		return widget.Num(c.Purse()) + "→" + widget.Num(left)
 	}
 	if left != c.Purse() {
 		return c.T("ui.board.purse_after", "Word", c.PurseWord(), "N", c.Purse(), "Left", widget.Num(left))

@@ -152,6 +152,15 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	}
 	scene := k.scene(c, o, min(r.W-4, 116))
 	top := min(len(scene)+2, r.H-11)
+	switch { // where rows are few the focused panel takes them
+	case r.H >= 30:
+	case k.focus == 1:
+		top = min(len(scene)+2, r.H-6)
+	case k.focus == 3:
+		top = 4
+	default:
+		top = min(top, r.H-12)
+	}
 	up, low := r.Top(top)
 	title := c.T("ui.crisis.title", "Name", c.Text.Crisis(o.id))
 	if o.def.Question {
@@ -232,10 +241,11 @@ func (k *Crisis) choices(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open)
 		}
 		items = append(items, widget.Item{Rows: append(rows, widget.Row{})})
 	}
-	list, low := in.Bottom(2)
-	k.list.Draw(g, list, items, k.focus == 2)
 	silence := c.T("ui.crisis.silence", "Name", c.Text.Option(o.id, o.party, o.def.Parties[o.party].Silence))
-	g.Rows(low.Inset(1), widget.WrapRows(theme.Quiet, silence, low.W-2, 0))
+	last := widget.WrapRows(theme.Quiet, silence, in.W-2, 0)
+	list, low := in.Bottom(min(len(last), in.H/3))
+	k.list.Draw(g, list, items, k.focus == 2)
+	g.Rows(low.Inset(1), last)
 }
 
 // matrix lists, for the selected choice, each answer of the second party and what it brings.

@@ -48,7 +48,7 @@ func (e *Ending) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	all := c.Session.Standings()
 	e.list.At = min(e.list.At, max(0, len(all)-1))
 	head := e.ending(c, r.W-4)
-	up, low := r.Top(len(head) + len(all) + 4)
+	up, low := r.Top(len(head) + len(all) + 3)
 	in := g.Panel(up, widget.Frame{Number: 1, Title: c.T("ui.end.title"), Right: c.T("ui.end.head"), Focus: true})
 	top, rest := in.Top(len(head) + 1)
 	g.Rows(top.Inset(1), head)

@@ -40,6 +40,9 @@ func (p *Palette) commands(c *screen.Ctx) []command {
 	}{{screen.Advice, "advice", theme.Advice}, {screen.Brief, "brief", theme.None}, {screen.Wire, "wire", theme.Wire}, {screen.Talks, "talks", theme.Talks}, {screen.Proceed, "proceed", theme.None}}
 	if p.inGame {
 		for _, pl := range places {
+			if pl.key != theme.None && p.has(pl.key) {
+				continue
+			}
 			k := ""
 			if pl.key != theme.None {
 				k = pl.key.Shown()
@@ -58,6 +61,16 @@ func (p *Palette) commands(c *screen.Ctx) []command {
 		}
 	}
 	return kept
+}
+
+// has tells whether the screen's own keys do it already.
+func (p *Palette) has(a theme.Action) bool {
+	for _, h := range p.hints {
+		if h.Action == a {
+			return true
+		}
+	}
+	return false
 }
 
 // fuzzy tells whether the letters of what stand in s in that order.
