@@ -14,8 +14,8 @@ import (
 	"riobravo/game/gametest"
 )
 
-// batteryGames is how many random games the battery plays: 2,000 in the long run of .ci, where RIOBRAVO_BATTERY says so,
-// fewer in the ordinary one, which two cores must finish in seconds.
+// batteryGames is how many games a test plays: RIOBRAVO_BATTERY says so in the long run of .ci, never fewer than the
+// ordinary run, which two cores must finish in seconds; a tenth of them with -short.
 func batteryGames(t *testing.T, ordinary int) int {
 	if n, err := strconv.Atoi(os.Getenv("RIOBRAVO_BATTERY")); err == nil && n > 0 {
 		return max(n, ordinary)
@@ -74,7 +74,7 @@ func actors(rs *game.Ruleset, name string, seed uint64) []gametest.Actor {
 
 func TestBattery(t *testing.T) {
 	rs := rules(t)
-	b := &gametest.Battery{Rules: rs, Every: 30}
+	b := &gametest.Battery{Rules: rs, Every: 50}
 	each(t, batteryGames(t, 2000), func(seed uint64) error {
 		return b.Play(actors(rs, "random", seed), dice.FromSeed(seed), seed)
 	})
@@ -83,18 +83,11 @@ func TestBattery(t *testing.T) {
 // TestLeaks looks at games of all three strengths through every seat.
 func TestLeaks(t *testing.T) {
 	rs := rules(t)
-	var mu sync.Mutex
-	seen := map[string]int{}
-	each(t, batteryGames(t, 90), func(seed uint64) error {
-		l := &gametest.Leaks{Rules: rs, Every: 12}
-		err := l.Play(actors(rs, bot.Names[seed%3], seed), dice.FromSeed(seed), seed)
-		mu.Lock()
-		defer mu.Unlock()
-		for name, n := range l.Seen {
-			seen[name] += n
-		}
-		return err
+	l := &gametest.Leaks{Rules: rs, Every: 12}
+	each(t, batteryGames(t, 40), func(seed uint64) error {
+		return l.Play(actors(rs, bot.Names[seed%3], seed), dice.FromSeed(seed), seed)
 	})
+	seen := l.Seen()
 	for _, want := range []string{
 		"talks, round 1", "talks, round 1, an offer sealed", "talks, round 2", "talks, round 2, an offer sealed",
 		"orders", "orders, a sheet sealed", "crisis", "crisis, a choice sealed",
@@ -155,7 +148,7 @@ func TestUnruly(t *testing.T) {
 	rs := rules(t)
 	states := moments(t, rs)
 	each(t, batteryGames(t, 600), func(seed uint64) error {
-		l := gametest.Luck(seed)
+		l := gametest.NewChance(seed)
 		cmds := make([]game.Command, 40)
 		for i := range cmds {
 			cmds[i] = gametest.Wild(rs, l)
@@ -168,7 +161,7 @@ func FuzzStep(f *testing.F) {
 	rs := rules(f)
 	states := moments(f, rs)
 	for seed := range uint64(30) {
-		l := gametest.Luck(seed)
+		l := gametest.NewChance(seed)
 		data := []byte{byte(seed)}
 		for range 5 {
 			cmd := gametest.Wild(rs, l)
@@ -201,7 +194,7 @@ func FuzzBytes(f *testing.F) {
 	for _, s := range moments(f, rs)[:4] {
 		f.Add(game.Encode(&s, nil))
 	}
-	l := gametest.Luck(3)
+	l := gametest.NewChance(3)
 	for range 10 {
 		cmd := gametest.Wild(rs, l)
 		f.Add(game.AppendCommand(nil, &cmd))

@@ -21,7 +21,7 @@ type Battery struct {
 type battery struct {
 	*Battery
 	t        *Table
-	luck     luck
+	luck     Chance
 	folded   game.State // every fact so far applied to the opening
 	buf      game.Buffer
 	wild     game.Buffer
@@ -35,7 +35,7 @@ type battery struct {
 
 // Play plays one game between actors and returns the first thing that was wrong.
 func (b *Battery) Play(actors []Actor, src dice.Source, seed uint64) error {
-	g := &battery{Battery: b, luck: luck{seed}}
+	g := &battery{Battery: b, luck: Chance{seed}}
 	g.t = &Table{Rules: b.Rules, Source: src, Seats: actors}
 	g.folded = game.New(b.Rules)
 	if err := inRange(&g.folded); err != nil {
@@ -65,7 +65,7 @@ func (g *battery) onView(_ *Table, v *game.View) error {
 	if label, fresh, used, differ := game.Difference(&g.view.Known, &v.Known); differ {
 		return errors.New(where(&g.t.State, v.Seat, fmt.Sprintf("%s is %d in a fresh view, %d in one used again", label, fresh, used)))
 	}
-	if g.luck.n(g.Every) != 0 {
+	if g.luck.N(g.Every) != 0 {
 		return nil
 	}
 	s := g.t.State
@@ -85,21 +85,21 @@ func (g *battery) scribble(s *game.State) {
 	for k := range g.Rules.Seats {
 		g.view = game.View{}
 		game.ViewFor(g.Rules, s, game.Seat(k), &g.view)
-		if g.luck.n(4) == 0 || !open(&g.view, game.Orders) {
+		if g.luck.N(4) == 0 || !open(&g.view, game.Orders) {
 			continue
 		}
-		cmds := []game.Command{{Kind: game.CmdHold, Value: int16(1 + g.luck.n(2))}, {Kind: game.CmdTroops, Slot: -1, Value: 1}}
-		cmds[1].Order.Region = game.Region(g.luck.n(len(g.Rules.Regions)))
+		cmds := []game.Command{{Kind: game.CmdHold, Value: int16(1 + g.luck.N(2))}, {Kind: game.CmdTroops, Slot: -1, Value: 1}}
+		cmds[1].Order.Region = game.Region(g.luck.N(len(g.Rules.Regions)))
 		if g.postures = game.LegalPostures(g.Rules, &g.view, g.postures[:0]); len(g.postures) > 0 {
-			cmds = append(cmds, game.Command{Kind: game.CmdPosture, Posture: g.postures[g.luck.n(len(g.postures))]})
+			cmds = append(cmds, game.Command{Kind: game.CmdPosture, Posture: g.postures[g.luck.N(len(g.postures))]})
 		}
 		for c := range game.Column(game.Columns) {
 			if g.orders = game.Legal(g.Rules, &g.view, c, g.orders[:0]); len(g.orders) > 0 {
-				cmds = append(cmds, game.Command{Kind: game.CmdOrder, Order: g.orders[g.luck.n(len(g.orders))]})
+				cmds = append(cmds, game.Command{Kind: game.CmdOrder, Order: g.orders[g.luck.N(len(g.orders))]})
 			}
 		}
 		for range 5 {
-			cmd := cmds[g.luck.n(len(cmds))]
+			cmd := cmds[g.luck.N(len(cmds))]
 			cmd.Seat = game.Seat(k)
 			game.Step(g.Rules, s, &cmd, g.t.Source, &g.wild) // a refusal is as good
 		}
@@ -127,7 +127,7 @@ func (g *battery) onStep(before *game.State, cmd *game.Command, events []game.Ev
 		label, a, b, _ := game.Difference(&g.folded, &g.t.State)
 		return fail(fmt.Sprintf("the facts leave %s at %d, Step at %d", label, a, b))
 	}
-	if g.luck.n(g.Every) != 0 && cmd.Kind != game.CmdBegin {
+	if g.luck.N(g.Every) != 0 && cmd.Kind != game.CmdBegin {
 		return nil
 	}
 	kept := *before
@@ -281,25 +281,25 @@ func known(rs *game.Ruleset, id game.OrderID) bool { return id >= 0 && int(id) <
 // someOrder is an order that may or may not make sense; never an empty one.
 func (g *battery) someOrder() game.Order {
 	o := game.Order{
-		ID: game.OrderID(g.luck.n(len(g.Rules.Orders)+2) - 2), Region: game.NoRegion, Group: game.NoGroup, Wing: game.NoWing,
+		ID: game.OrderID(g.luck.N(len(g.Rules.Orders)+2) - 2), Region: game.NoRegion, Group: game.NoGroup, Wing: game.NoWing,
 	}
 	if o.ID == game.NoOrder {
 		o.ID = -9
 	}
-	if g.luck.n(4) != 0 {
-		o.Region = game.Region(g.luck.n(len(g.Rules.Regions)+2) - 1)
+	if g.luck.N(4) != 0 {
+		o.Region = game.Region(g.luck.N(len(g.Rules.Regions)+2) - 1)
 	}
-	if g.luck.n(4) != 0 {
-		o.Group = game.Group(g.luck.n(game.MaxGroups+2) - 1)
-		if g.luck.n(2) == 0 {
-			o.Group = game.Group(g.luck.n(len(g.Rules.Groups)))
+	if g.luck.N(4) != 0 {
+		o.Group = game.Group(g.luck.N(game.MaxGroups+2) - 1)
+		if g.luck.N(2) == 0 {
+			o.Group = game.Group(g.luck.N(len(g.Rules.Groups)))
 		}
 	}
-	if g.luck.n(6) == 0 {
-		o.Wing = game.Wing(g.luck.n(4) - 1)
+	if g.luck.N(6) == 0 {
+		o.Wing = game.Wing(g.luck.N(4) - 1)
 	}
-	if g.luck.n(3) == 0 {
-		o.Amount = int16(g.luck.n(9) - 1)
+	if g.luck.N(3) == 0 {
+		o.Amount = int16(g.luck.N(9) - 1)
 	}
 	return o
 }
@@ -359,15 +359,15 @@ func (g *battery) legalClauses(v *game.View) error {
 			}
 		}
 		for range 20 {
-			u := game.ClauseUse{Clause: game.ClauseID(g.luck.n(len(g.Rules.Clauses)+2) - 1), Giver: game.Seat(g.luck.n(game.MaxSeats+1) - 1), Region: game.NoRegion, Group: game.NoGroup}
-			if g.luck.n(3) != 0 {
-				u.Giver = []game.Seat{v.Seat, to}[g.luck.n(2)]
+			u := game.ClauseUse{Clause: game.ClauseID(g.luck.N(len(g.Rules.Clauses)+2) - 1), Giver: game.Seat(g.luck.N(game.MaxSeats+1) - 1), Region: game.NoRegion, Group: game.NoGroup}
+			if g.luck.N(3) != 0 {
+				u.Giver = []game.Seat{v.Seat, to}[g.luck.N(2)]
 			}
-			if g.luck.n(2) == 0 {
-				u.Region = game.Region(g.luck.n(len(g.Rules.Regions)+2) - 1)
+			if g.luck.N(2) == 0 {
+				u.Region = game.Region(g.luck.N(len(g.Rules.Regions)+2) - 1)
 			}
-			if g.luck.n(2) == 0 {
-				u.Group = game.Group(g.luck.n(len(g.Rules.Groups) + 1))
+			if g.luck.N(2) == 0 {
+				u.Group = game.Group(g.luck.N(len(g.Rules.Groups) + 1))
 			}
 			offer.Offer.Clauses[0] = u
 			if err := agree(room && slices.Contains(g.clauses, u), g.refused(v, &offer), u); err != nil {
@@ -420,49 +420,49 @@ func (g *battery) refusals() error {
 }
 
 // Wild is a command whose every part may or may not make sense.
-func Wild(rs *game.Ruleset, l *luck) game.Command {
+func Wild(rs *game.Ruleset, l *Chance) game.Command {
 	num := func() int16 {
-		switch l.n(8) {
+		switch l.N(8) {
 		case 0:
-			return int16(l.n(1 << 16))
+			return int16(l.N(1 << 16))
 		case 1:
 			return -1
 		}
-		return int16(l.n(28))
+		return int16(l.N(28))
 	}
 	order := func() game.Order {
-		o := game.Order{ID: game.OrderID(l.n(len(rs.Orders)+2) - 2), Region: game.Region(num()), Group: game.Group(num()), Wing: game.Wing(num()), Amount: num()}
-		if l.n(3) == 0 {
+		o := game.Order{ID: game.OrderID(l.N(len(rs.Orders)+2) - 2), Region: game.Region(num()), Group: game.Group(num()), Wing: game.Wing(num()), Amount: num()}
+		if l.N(3) == 0 {
 			return game.Empty
 		}
 		return o
 	}
 	c := game.Command{
-		Kind: game.CommandKind(l.n(20)), Seat: game.Seat(l.n(len(rs.Seats))), Column: game.Column(l.n(game.Columns)), Posture: game.PostureID(num()),
-		Order: order(), Signal: game.SignalID(num()), Slot: num(), Yes: l.n(2) == 0, Option: int16(l.n(5)), Field: game.Field(l.n(int(game.FieldCount) + 8)),
+		Kind: game.CommandKind(l.N(20)), Seat: game.Seat(l.N(len(rs.Seats))), Column: game.Column(l.N(game.Columns)), Posture: game.PostureID(num()),
+		Order: order(), Signal: game.SignalID(num()), Slot: num(), Yes: l.N(2) == 0, Option: int16(l.N(5)), Field: game.Field(l.N(int(game.FieldCount) + 8)),
 		I: num(), J: num(), Value: num(), Note: int32(num()),
 	}
-	if l.n(20) == 0 {
+	if l.N(20) == 0 {
 		c.Seat = game.Seat(num())
 	}
 	c.Sheet.Posture = game.PostureID(num())
 	for n := range c.Sheet.Orders {
 		c.Sheet.Orders[n] = order()
 	}
-	c.Offer = game.Bundle{To: game.Seat(num()), Months: num(), N: int8(l.n(5))}
+	c.Offer = game.Bundle{To: game.Seat(num()), Months: num(), N: int8(l.N(5))}
 	for n := range c.Offer.Clauses {
-		c.Offer.Clauses[n] = game.ClauseUse{Clause: game.ClauseID(num()), Giver: game.Seat(l.n(len(rs.Seats))), Region: game.Region(num()), Group: game.Group(num())}
+		c.Offer.Clauses[n] = game.ClauseUse{Clause: game.ClauseID(num()), Giver: game.Seat(l.N(len(rs.Seats))), Region: game.Region(num()), Group: game.Group(num())}
 	}
 	return c
 }
 
-// luck is the tests' own chance (splitmix64), apart from the game's dice.
-type luck struct{ x uint64 }
+// Chance is the tests' own chance (splitmix64), apart from the game's dice.
+type Chance struct{ x uint64 }
 
-// Luck starts a test's chance from a seed.
-func Luck(seed uint64) *luck { return &luck{seed} }
+// NewChance starts a test's chance from a seed.
+func NewChance(seed uint64) *Chance { return &Chance{seed} }
 
-func (l *luck) next() uint64 {
+func (l *Chance) next() uint64 {
 	l.x += 0x9e3779b97f4a7c15
 	z := l.x
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
@@ -470,8 +470,8 @@ func (l *luck) next() uint64 {
 	return z ^ (z >> 31)
 }
 
-// n is 0..sides-1.
-func (l *luck) n(sides int) int {
+// N is 0..sides-1.
+func (l *Chance) N(sides int) int {
 	if sides <= 1 {
 		return 0
 	}

@@ -3,7 +3,9 @@ package gametest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
+	"sync"
 
 	"riobravo/game"
 	"riobravo/game/dice"
@@ -16,29 +18,34 @@ type Leaks struct {
 	Rules *game.Ruleset
 	Every int // a moment of a game in so many is looked at from every seat; facts are looked at always
 
-	// Seen counts the moments looked at, by name: a test asks that all sorts came up.
-	Seen map[string]int
+	mu      sync.Mutex
+	seen    map[string]int
+	numbers map[game.Event]int32 // public twins without their number, and that number
+}
+
+// Seen counts the moments of the games played, by name: a test asks that all sorts came up.
+func (l *Leaks) Seen() map[string]int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return maps.Clone(l.seen)
 }
 
 // leaks is one game under the test.
 type leaks struct {
 	*Leaks
 	t       *Table
-	luck    luck
+	luck    Chance
 	folded  game.State
 	shadow  [game.MaxSeats]game.State // by seat: the opening as it may see it, and every fact it was told
+	signed  map[int16]uint8           // clauses of the treaties that this step brought into force, and who knows them
 	holders map[[2]int]uint8          // who knew a record on the table last, until another takes its place
-	serial  map[game.Event]int32      // what a seat saw of a fact, without its number, and that number
 	buf     [2]game.Buffer
 	view    [3]game.View
 }
 
 // Play plays one game between actors and returns the first leak.
 func (l *Leaks) Play(actors []Actor, src dice.Source, seed uint64) error {
-	g := &leaks{Leaks: l, luck: luck{seed}, serial: map[game.Event]int32{}, holders: map[[2]int]uint8{}}
-	if l.Seen == nil {
-		l.Seen = map[string]int{}
-	}
+	g := &leaks{Leaks: l, luck: Chance{seed}, holders: map[[2]int]uint8{}, signed: map[int16]uint8{}}
 	g.t = &Table{Rules: l.Rules, Source: src, Seats: actors}
 	g.folded = game.New(l.Rules)
 	for k := range l.Rules.Seats {
@@ -98,12 +105,12 @@ func knowsOffer(o *game.Offer, k game.Seat, f game.Field) bool {
 
 // Scramble changes every value that a seat may not know to another within its range. What the seat may know stays, and so
 // do the facts that decide who may know: no record becomes the seat's own.
-func Scramble(rs *game.Ruleset, s *game.State, k game.Seat, l *luck) {
+func Scramble(rs *game.Ruleset, s *game.State, k game.Seat, l *Chance) {
 	was := *s
 	_ = eachLeaf(func(f game.Field, i, j int) error {
 		d := &game.Registry[f]
 		if d.Seen != game.SeenByParties && !knows(rs, &was, k, f, i, j) || f == game.FTreatyStrain {
-			put(s, f, i, j, d.Min+int16(l.n(int(d.Max)-int(d.Min)+1)))
+			put(s, f, i, j, d.Min+int16(l.N(int(d.Max)-int(d.Min)+1)))
 		}
 		return nil
 	})
@@ -112,10 +119,10 @@ func Scramble(rs *game.Ruleset, s *game.State, k game.Seat, l *luck) {
 			continue
 		}
 		s.Treaties[i] = game.Treaty{}
-		if l.n(3) > 0 {
+		if l.N(3) > 0 {
 			scrambleRecord(s, game.ScopeTreaty, i, l)
-			s.Treaties[i].Live = int16(l.n(2))
-			s.Treaties[i].Mask = int16(l.n(64)) &^ (1 << uint(k))
+			s.Treaties[i].Live = int16(l.N(2))
+			s.Treaties[i].Mask = int16(l.N(64)) &^ (1 << uint(k))
 		}
 	}
 	for i := range s.Offers {
@@ -123,14 +130,14 @@ func Scramble(rs *game.Ruleset, s *game.State, k game.Seat, l *luck) {
 		switch {
 		case knowsOffer(&was.Offers[i], k, game.FOfferAnswer):
 		case knowsOffer(&was.Offers[i], k, game.FOfferFrom):
-			o.Answer = int16(l.n(3))
+			o.Answer = int16(l.N(3))
 		case i/each == int(k): // a free place of its own
-		case l.n(4) == 0:
+		case l.N(4) == 0:
 			*o = game.Offer{}
 		default:
 			scrambleRecord(s, game.ScopeOffer, i, l)
 			if o.From = int16(i / each); game.Seat(o.To) == k {
-				o.State = int16(l.n(2))
+				o.State = int16(l.N(2))
 			}
 		}
 	}
@@ -139,19 +146,39 @@ func Scramble(rs *game.Ruleset, s *game.State, k game.Seat, l *luck) {
 			continue
 		}
 		s.Mods[i] = game.Modifier{}
-		if l.n(3) > 0 {
+		if l.N(3) > 0 {
 			scrambleRecord(s, game.ScopeModifier, i, l)
-			if o := int16(l.n(len(rs.Seats) + 1)); o != int16(k)+1 {
+			if o := int16(l.N(len(rs.Seats) + 1)); o != int16(k)+1 {
 				s.Mods[i].Owner = o
 			} else {
 				s.Mods[i].Owner = 0
 			}
 		}
 	}
+	Index(s)
+}
+
+// slotField is the engine's own list of the modifier slots in use: it only repeats what the slots say.
+var slotField, slotted = game.FieldByName("modifier_slots", game.ScopeSlot)
+
+// Index brings the list of modifier slots in use into line with the slots, after a test has written some.
+func Index(s *game.State) {
+	if !slotted {
+		return
+	}
+	for w := range game.MaxModifiers / 16 {
+		bits := uint16(0)
+		for n := range 16 {
+			if s.Mods[w*16+n].Kind != 0 {
+				bits |= 1 << n
+			}
+		}
+		put(s, slotField, w, 0, int16(bits))
+	}
 }
 
 // scrambleRecord gives every part of one record any value in its range.
-func scrambleRecord(s *game.State, scope game.Scope, at int, l *luck) {
+func scrambleRecord(s *game.State, scope game.Scope, at int, l *Chance) {
 	for f := range game.FieldCount {
 		d := &game.Registry[f]
 		if d.Name == "" || d.Scope != scope && d.Scope != scope+1 || d.Seen != game.SeenByParties {
@@ -159,7 +186,7 @@ func scrambleRecord(s *game.State, scope game.Scope, at int, l *luck) {
 		}
 		_, nj := f.Size()
 		for j := range nj {
-			put(s, f, at, j, d.Min+int16(l.n(int(d.Max)-int(d.Min)+1)))
+			put(s, f, at, j, d.Min+int16(l.N(int(d.Max)-int(d.Min)+1)))
 		}
 	}
 }
@@ -170,8 +197,8 @@ func put(s *game.State, f game.Field, i, j int, v int16) {
 
 func (g *leaks) onView(_ *Table, _ *game.View) error {
 	s := &g.t.State
-	g.Seen[moment(s)]++
-	if g.luck.n(g.Every) != 0 {
+	g.count(moment(s))
+	if g.luck.N(g.Every) != 0 {
 		return nil
 	}
 	for k := range g.Rules.Seats {
@@ -180,6 +207,15 @@ func (g *leaks) onView(_ *Table, _ *game.View) error {
 		}
 	}
 	return g.deeds(s)
+}
+
+func (l *Leaks) count(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.seen == nil {
+		l.seen = map[string]int{}
+	}
+	l.seen[name]++
 }
 
 // moment names what sort of moment this is.
@@ -233,9 +269,16 @@ func (g *leaks) look(s *game.State, k game.Seat) error {
 	return nil
 }
 
-// onlyKnown demands that a view holds nothing its seat may not know.
+// onlyKnown demands that a view holds nothing its seat may not know, and all that it may.
 func onlyKnown(rs *game.Ruleset, s *game.State, v *game.View) error {
+	listed := v.Known
+	if Index(&listed); listed != v.Known {
+		return errors.New("the view lists modifiers that it does not hold")
+	}
 	return eachLeaf(func(f game.Field, i, j int) error {
+		if slotted && f == slotField {
+			return nil // the list of the modifiers that it sees: below
+		}
 		if got := v.Known.Get(f, i, j); got != 0 && !knows(rs, s, v.Seat, f, i, j) {
 			return fmt.Errorf("the view holds %s (%d), which the seat may not know", f.Label(i, j), got)
 		} else if want := s.Get(f, i, j); got != want && knows(rs, s, v.Seat, f, i, j) {
@@ -259,7 +302,7 @@ func (g *leaks) answers(a, b *game.View) error {
 		x, y := game.Legal(rs, a, c, nil), game.Legal(rs, b, c, nil)
 		errs = append(errs, same("Legal", x, y))
 		for n := range min(6, len(x)) {
-			o := x[(n*37+g.luck.n(len(x)))%len(x)]
+			o := x[(n*37+g.luck.N(len(x)))%len(x)]
 			errs = append(errs, same("PreviewOrder", game.PreviewOrder(rs, a, o), game.PreviewOrder(rs, b, o)))
 		}
 	}
@@ -283,7 +326,7 @@ func (g *leaks) answers(a, b *game.View) error {
 			continue
 		}
 		offer := game.Bundle{To: to, Months: 6, N: 2}
-		offer.Clauses[0], offer.Clauses[1] = x[g.luck.n(len(x))], x[g.luck.n(len(x))]
+		offer.Clauses[0], offer.Clauses[1] = x[g.luck.N(len(x))], x[g.luck.N(len(x))]
 		px, wx := game.Acceptance(rs, a, offer, k)
 		py, wy := game.Acceptance(rs, b, offer, k)
 		errs = append(errs, same("Acceptance", px, py), same("Acceptance", wx, wy))
@@ -308,7 +351,7 @@ func (g *leaks) acts(s, other *game.State, k game.Seat) error {
 	}
 	for c := range game.Column(game.Columns) {
 		if list := game.Legal(g.Rules, a, c, nil); len(list) > 0 {
-			cmds = append(cmds, game.Command{Kind: game.CmdOrder, Order: list[g.luck.n(len(list))]})
+			cmds = append(cmds, game.Command{Kind: game.CmdOrder, Order: list[g.luck.N(len(list))]})
 		}
 	}
 	for i := range int16(game.MaxOffers) {
@@ -405,34 +448,34 @@ func (g *leaks) secretDeed(v *game.View) game.Command {
 	rs := g.Rules
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
-		switch g.luck.n(4) {
+		switch g.luck.N(4) {
 		case 0:
-			return game.Command{Kind: game.CmdAnswer, Slot: int16(g.luck.n(game.MaxOffers)), Yes: g.luck.n(2) == 0}
+			return game.Command{Kind: game.CmdAnswer, Slot: int16(g.luck.N(game.MaxOffers)), Yes: g.luck.N(2) == 0}
 		case 1:
-			return game.Command{Kind: game.CmdWithdraw, Slot: int16(g.luck.n(game.MaxOffers))}
+			return game.Command{Kind: game.CmdWithdraw, Slot: int16(g.luck.N(game.MaxOffers))}
 		case 2:
-			return game.Command{Kind: game.CmdSignal, Signal: game.SignalID(g.luck.n(len(rs.Signals)))}
+			return game.Command{Kind: game.CmdSignal, Signal: game.SignalID(g.luck.N(len(rs.Signals)))}
 		}
-		to := game.Seat(g.luck.n(len(rs.Seats)))
+		to := game.Seat(g.luck.N(len(rs.Seats)))
 		cmd := game.Command{Kind: game.CmdOffer, Offer: game.Bundle{To: to, Months: 3}}
 		if to != v.Seat {
 			if list := game.LegalClauses(rs, v, to, v.Seat, nil); len(list) > 0 {
-				cmd.Offer.N, cmd.Offer.Clauses[0] = 1, list[g.luck.n(len(list))]
+				cmd.Offer.N, cmd.Offer.Clauses[0] = 1, list[g.luck.N(len(list))]
 			}
 		}
 		return cmd
 	case game.CrisisOpen:
 		return game.Command{Kind: game.CmdSignal}
 	}
-	if list := game.LegalPostures(rs, v, nil); len(list) > 0 && g.luck.n(4) == 0 {
-		return game.Command{Kind: game.CmdPosture, Posture: list[g.luck.n(len(list))]}
+	if list := game.LegalPostures(rs, v, nil); len(list) > 0 && g.luck.N(4) == 0 {
+		return game.Command{Kind: game.CmdPosture, Posture: list[g.luck.N(len(list))]}
 	}
-	list := game.Legal(rs, v, game.Column(g.luck.n(game.Columns)), nil)
+	list := game.Legal(rs, v, game.Column(g.luck.N(game.Columns)), nil)
 	if len(list) == 0 {
 		return game.Command{Kind: game.CmdOrder, Order: game.Empty}
 	}
-	o := list[g.luck.n(len(list))]
-	if g.luck.n(2) == 0 {
+	o := list[g.luck.N(len(list))]
+	if g.luck.N(2) == 0 {
 		cmd := game.Command{Kind: game.CmdSheet}
 		cmd.Sheet.Posture = game.PostureID(v.Known.Own[v.Seat].Posture)
 		cmd.Sheet.Orders = [game.Columns]game.Order{game.Empty, game.Empty, game.Empty}
@@ -485,12 +528,6 @@ func (g *leaks) onStep(before *game.State, cmd *game.Command, events []game.Even
 				return fail(e, k, "its cause is a secret")
 			}
 			game.Apply(&g.shadow[k], &t)
-			bare := t
-			bare.Serial, bare.Vis, bare.Twin = 0, 0, 0
-			if old, seen := g.serial[bare]; seen && old != t.Serial {
-				return fail(e, k, fmt.Sprintf("its number %d says more than the fact does: another was %d", t.Serial, old))
-			}
-			g.serial[bare] = t.Serial
 		}
 	}
 	for m := range g.Rules.Seats {
@@ -521,6 +558,9 @@ func (g *leaks) mayCause(before, was *game.State, k game.Seat, cause game.Cause)
 		return g.Rules.Postures[n].Actor.Side >= 0 || own.Posture == int16(n) || own.Stand == int16(n)+1
 	case game.CauseClause:
 		if !g.Rules.Clauses[n].Secret {
+			return true
+		}
+		if g.signed[int16(n)]&(1<<uint(k)) != 0 {
 			return true
 		}
 		for _, s := range [...]*game.State{before, was, &g.folded, &g.t.State} {
@@ -583,6 +623,7 @@ func (g *leaks) hold(e *game.Event) uint8 {
 // are written part by part, and may come and go in one step.
 func (g *leaks) records(before *game.State, events []game.Event) map[[2]int]uint8 {
 	out := map[[2]int]uint8{}
+	clear(g.signed)
 	s := *before
 	for n := range events {
 		e := &events[n]
@@ -591,14 +632,18 @@ func (g *leaks) records(before *game.State, events []game.Event) map[[2]int]uint
 			continue
 		}
 		at := record(e.Field, int(e.I))
-		out[at] |= g.holding(&s, at)
+		holders := g.holding(&s, at)
+		out[at] |= holders
+		if e.Field == game.FTreatyClause && e.New > 0 && e.J%4 == 0 {
+			g.signed[e.New-1] |= holders
+		}
 	}
 	return out
 }
 
 // addsUp demands that the facts a seat was told add up to what it sees, apart from the records on the table.
 func (g *leaks) addsUp(k game.Seat) error {
-	if g.luck.n(g.Every) != 0 {
+	if g.luck.N(g.Every) != 0 {
 		return nil
 	}
 	s := &g.t.State
@@ -647,9 +692,9 @@ func (g *leaks) twin(e *game.Event, t game.Event, k game.Seat) error {
 		if f := v.Field(n); !may[v.Type().Field(n).Name] {
 			switch f.Kind() {
 			case reflect.Uint8, reflect.Uint16:
-				f.SetUint(uint64(g.luck.n(200)))
+				f.SetUint(uint64(g.luck.N(200)))
 			default:
-				f.SetInt(int64(g.luck.n(100)))
+				f.SetInt(int64(g.luck.N(100)))
 			}
 		}
 	}
@@ -662,5 +707,16 @@ func (g *leaks) twin(e *game.Event, t game.Event, k game.Seat) error {
 	if t.Vis != 0 {
 		return errors.New("its public twin says who sees more")
 	}
+	number := t.Serial
+	t.Serial, t.Twin = 0, 0
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.numbers == nil {
+		g.numbers = map[game.Event]int32{}
+	}
+	if old, seen := g.numbers[t]; seen && old != number {
+		return fmt.Errorf("the number of its public twin, %d, tells more than the twin: another had %d", number, old)
+	}
+	g.numbers[t] = number
 	return nil
 }
