@@ -50,6 +50,9 @@ func (r *Renderer) eventArgs(e game.Event) args {
 		a["Name"] = r.Crisis(game.CrisisID(e.Subject))
 	case game.SignalPosted, game.SignalKept, game.SignalBroken:
 		a["Name"] = r.Signal(game.SignalID(e.Subject))
+		if e.Seat >= 0 && r.rs.Seats[e.Seat].Group >= 0 {
+			a["Group"] = r.Group(r.rs.Seats[e.Seat].Group) // the group that speaks
+		}
 	case game.PostureRevealed:
 		a["Name"] = r.Posture(game.PostureID(e.Subject))
 	case game.ObjectiveChosen:
@@ -320,7 +323,15 @@ func (r *Renderer) Headline(e game.Event) (string, bool) {
 		return "", false
 	}
 	a := r.eventArgs(e)
-	a["Group"], a["Seat"], a["Other"] = r.GroupShort(e.Group), r.SeatShort(e.Seat), r.SeatShort(e.Other)
+	about := e.Group
+	if about < 0 { // nobody else: the group that acts or speaks
+		if e.Kind == game.OrderResolved {
+			about = game.Group(e.I)
+		} else if e.Seat >= 0 {
+			about = r.rs.Seats[e.Seat].Group
+		}
+	}
+	a["Group"], a["Seat"], a["Other"] = r.GroupShort(about), r.SeatShort(e.Seat), r.SeatShort(e.Other)
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), a))
 	return line, line != ""
 }
