@@ -146,10 +146,30 @@ func (r *run) split(g Group) {
 		f Field
 		v int32
 	}{
-		{FAlive, 1}, {FParent, int32(g) + 1}, {FCapacity, cap}, {FWings, 1}, {FHeat, 2}, {FTop, 1}, {FTopRemoved, 0}, {FMid, 2},
-		{FMidRemoved, 0}, {FWar, 0}, {FSuccession, 0}, {FSuccessionsSettled, 0}, {FCohesion, 50}, {FShare, 100}, {FOutput, 100},
-		{FStance, int32(r.s.Secret[g].Posture)}, {FCash, int32(r.s.Secret[g].Cash) / 6}, {FStruck, 0}, {FKilledByUs, 0},
-		{FDesignated, 0}, {FCount, 0}, {FSecurity, 0}, {FMarkets, 0}, {FRevenge, 0},
+		{FAlive, 1},
+		{FParent, int32(g) + 1},
+		{FCapacity, cap},
+		{FWings, 1},
+		{FHeat, 2},
+		{FTop, 1},
+		{FTopRemoved, 0},
+		{FMid, 2},
+		{FMidRemoved, 0},
+		{FWar, 0},
+		{FSuccession, 0},
+		{FSuccessionsSettled, 0},
+		{FCohesion, 50},
+		{FShare, 100},
+		{FOutput, 100},
+		{FStance, int32(r.s.Secret[g].Posture)},
+		{FCash, int32(r.s.Secret[g].Cash) / 6},
+		{FStruck, 0},
+		{FKilledByUs, 0},
+		{FDesignated, 0},
+		{FCount, 0},
+		{FSecurity, 0},
+		{FMarkets, 0},
+		{FRevenge, 0},
 	} {
 		r.set(v.f, s, 0, v.v, cause)
 	}

@@ -55,8 +55,10 @@ func run(t *testing.T, cfg Config, script string) (string, error) {
 func checkText(t *testing.T, text string) {
 	t.Helper()
 	for n, l := range strings.Split(text, "\n") {
-		for _, bad := range []string{"<no value>", "[line.", "[fact.", "[report.", "[word", "[order.", "[crisis.", "[event.", "[refusal.", "[clause.",
-			"[headline.", "[doctrine.", "[field.", "[derived.", "[move.", "[preview.", "[invite.", "[accept.", "[operation.", "[advice.", "[cond.", "[score.", "%!", "  .", " ."} {
+		for _, bad := range []string{
+			"<no value>", "[line.", "[fact.", "[report.", "[word", "[order.", "[crisis.", "[event.", "[refusal.", "[clause.",
+			"[headline.", "[doctrine.", "[field.", "[derived.", "[move.", "[preview.", "[invite.", "[accept.", "[operation.", "[advice.", "[cond.", "[score.", "%!", "  .", " .",
+		} {
 			if strings.Contains(l, bad) {
 				t.Errorf("line %d has %q: %s", n+1, bad, l)
 			}

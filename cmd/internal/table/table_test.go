@@ -88,8 +88,14 @@ func TestRefusalChangesNothing(t *testing.T) {
 	for !tb.Over() {
 		before, records := tb.state, len(tb.Log().Records())
 		for _, c := range []game.Command{
-			{Kind: game.CmdBegin}, {Kind: game.CmdChoose, Option: 99}, {Kind: game.CmdAnswer, Slot: 99}, {Kind: game.CmdSignal, Signal: 999},
-			{Kind: game.CmdOrder, Order: game.Order{ID: 9999}}, {Kind: game.CmdTroops, Value: 99}, {Kind: 200}, {Kind: game.CmdField, Field: game.FTrade, Value: 1},
+			{Kind: game.CmdBegin},
+			{Kind: game.CmdChoose, Option: 99},
+			{Kind: game.CmdAnswer, Slot: 99},
+			{Kind: game.CmdSignal, Signal: 999},
+			{Kind: game.CmdOrder, Order: game.Order{ID: 9999}},
+			{Kind: game.CmdTroops, Value: 99},
+			{Kind: 200},
+			{Kind: game.CmdField, Field: game.FTrade, Value: 1},
 		} {
 			var ref *game.Refusal
 			if err := s.Submit(c); !errors.As(err, &ref) {

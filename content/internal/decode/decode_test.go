@@ -15,10 +15,32 @@ func TestNumber(t *testing.T) {
 		kind Kind
 		want int64
 	}{
-		{"0", Number, 0}, {"7", Number, 7}, {"+3", Number, 3}, {"-12", Number, -12}, {"9223372036854775807", Number, 9223372036854775807},
-		{"007", Odd, 0}, {"00", Odd, 0}, {"017", Odd, 0}, {"0x1f", Odd, 0}, {"0o17", Odd, 0}, {"0b1", Odd, 0}, {"1_000", Odd, 0},
-		{"1.5", Odd, 0}, {".5", Odd, 0}, {"1e3", Odd, 0}, {"-2.0", Odd, 0}, {"99999999999999999999", Odd, 0},
-		{"", Text, 0}, {"-", Text, 0}, {"--3", Text, 0}, {"a1", Text, 0}, {"3 + 4", Text, 0}, {"2025-01", Text, 0}, {"inf", Text, 0}, {"K6", Text, 0}, {"12:30", Text, 0},
+		{"0", Number, 0},
+		{"7", Number, 7},
+		{"+3", Number, 3},
+		{"-12", Number, -12},
+		{"9223372036854775807", Number, 9223372036854775807},
+		{"007", Odd, 0},
+		{"00", Odd, 0},
+		{"017", Odd, 0},
+		{"0x1f", Odd, 0},
+		{"0o17", Odd, 0},
+		{"0b1", Odd, 0},
+		{"1_000", Odd, 0},
+		{"1.5", Odd, 0},
+		{".5", Odd, 0},
+		{"1e3", Odd, 0},
+		{"-2.0", Odd, 0},
+		{"99999999999999999999", Odd, 0},
+		{"", Text, 0},
+		{"-", Text, 0},
+		{"--3", Text, 0},
+		{"a1", Text, 0},
+		{"3 + 4", Text, 0},
+		{"2025-01", Text, 0},
+		{"inf", Text, 0},
+		{"K6", Text, 0},
+		{"12:30", Text, 0},
 	} {
 		if k, v := number(c.in); k != c.kind || v != c.want {
 			t.Errorf("number(%q) = %v %d, want %v %d", c.in, k, v, c.kind, c.want)

@@ -140,8 +140,10 @@ func join(out *Node, p Pair, l *diag.List) {
 }
 
 func twice(l *diag.List, code diag.Code, at, first diag.Span, what string) {
-	l.Add(diag.Diagnostic{Code: code, Span: at, Message: "\"" + what + "\" stands twice in the same layer",
-		Related: []diag.Related{{Span: first, Message: "the first one"}}})
+	l.Add(diag.Diagnostic{
+		Code: code, Span: at, Message: "\"" + what + "\" stands twice in the same layer",
+		Related: []diag.Related{{Span: first, Message: "the first one"}},
+	})
 }
 
 func replace(m *Node, key string, val *Node) {

@@ -246,8 +246,10 @@ func (r *reader) mapping(n *yaml.Node, out *Node, depth int) {
 		}
 		val := r.node(n.Content[i+1], depth+1)
 		if was, ok := first[k.Value]; ok {
-			r.list.Add(diag.Diagnostic{Code: diag.DuplicateKey, Span: at, Message: fmt.Sprintf("key %q stands twice in this mapping", k.Value),
-				Related: []diag.Related{{Span: was, Message: "the first one"}}})
+			r.list.Add(diag.Diagnostic{
+				Code: diag.DuplicateKey, Span: at, Message: fmt.Sprintf("key %q stands twice in this mapping", k.Value),
+				Related: []diag.Related{{Span: was, Message: "the first one"}},
+			})
 			continue
 		}
 		first[k.Value] = at

@@ -67,8 +67,10 @@ func (c *checker) letters() {
 			switch {
 			case !s.Set:
 			case taken:
-				c.list.Add(diag.Diagnostic{Code: diag.Letters, Span: s.At, Message: fmt.Sprintf("%s %q has the letter %q of %q", what, ids[i].V, s.V, ids[j].V),
-					Related: []diag.Related{{Span: letters[j].At, Message: "the first one"}}})
+				c.list.Add(diag.Diagnostic{
+					Code: diag.Letters, Span: s.At, Message: fmt.Sprintf("%s %q has the letter %q of %q", what, ids[i].V, s.V, ids[j].V),
+					Related: []diag.Related{{Span: letters[j].At, Message: "the first one"}},
+				})
 			default:
 				first[s.V] = i
 			}
@@ -269,8 +271,10 @@ func (c *checker) reasons() {
 		first := map[string]diag.Span{}
 		for _, id := range reasonsOf(d) {
 			if was, twice := first[id.V]; twice && id.Set {
-				c.list.Add(diag.Diagnostic{Code: diag.DuplicateID, Span: id.At, Message: fmt.Sprintf("consideration %q stands twice in doctrine %s", id.V, d.For.V),
-					Related: []diag.Related{{Span: was, Message: "the first one"}}})
+				c.list.Add(diag.Diagnostic{
+					Code: diag.DuplicateID, Span: id.At, Message: fmt.Sprintf("consideration %q stands twice in doctrine %s", id.V, d.For.V),
+					Related: []diag.Related{{Span: was, Message: "the first one"}},
+				})
 				continue
 			}
 			first[id.V] = id.At
