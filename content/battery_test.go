@@ -78,6 +78,9 @@ func TestBattery(t *testing.T) {
 	each(t, batteryGames(t, 2000), func(seed uint64) error {
 		return b.Play(actors(rs, "random", seed), dice.FromSeed(seed), seed)
 	})
+	each(t, batteryGames(t, 100), func(seed uint64) error {
+		return b.Play(actors(rs, bot.Names[1+seed%2], seed), dice.FromSeed(seed), seed)
+	})
 }
 
 // TestLeaks looks at games of all three strengths through every seat.

@@ -3,6 +3,9 @@ package game
 // Check says whether a seat's command would be taken, from what the seat may know.
 func Check(rs *Ruleset, v *View, cmd *Command) *Refusal {
 	s := &v.Known
+	if v.Seat < 0 {
+		return refuse(RefusedActor, cmd) // whoever only watches gives no commands
+	}
 	if Phase(s.World.Phase) == Over {
 		return refuse(RefusedOver, cmd)
 	}

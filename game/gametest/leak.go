@@ -314,6 +314,9 @@ func (g *leaks) answers(a, b *game.View) error {
 	)
 	for n := range rs.Seats {
 		to := game.Seat(n)
+		if st, is := game.ScoreView(rs, a, to), game.Score(rs, &g.t.State, to); st.Known && st.Score != is.Score {
+			errs = append(errs, fmt.Errorf("the score of seat %d is said to be known as %d, it is %d", to, st.Score, is.Score))
+		}
 		errs = append(errs, same("ScoreView", game.ScoreView(rs, a, to), game.ScoreView(rs, b, to)))
 		if to == k {
 			continue
@@ -517,6 +520,9 @@ func (g *leaks) onStep(before *game.State, cmd *game.Command, events []game.Even
 				}
 			}
 			if !ok {
+				if _, ok := game.Redact(g.unseen(e), k); ok {
+					return fail(e, k, "whether the seat is told depends on what happened")
+				}
 				continue
 			}
 			if t != *e {
@@ -676,9 +682,38 @@ var twinParts = map[game.EventKind][]string{
 	game.RungReached:     {"Seat", "Old", "New"},
 }
 
+// unseen is now and then another fact of the same kind and audience.
+func (g *leaks) unseen(e *game.Event) game.Event {
+	if g.luck.N(40) != 0 {
+		return *e
+	}
+	return g.other(e, nil)
+}
+
+// other is the same fact with any content but for the parts in keep: its kind, its audience and its month stay.
+func (g *leaks) other(e *game.Event, keep map[string]bool) game.Event {
+	out := *e
+	set := func(name string, write func()) {
+		if !keep[name] {
+			write()
+		}
+	}
+	set("Outcome", func() { out.Outcome = int8(g.luck.N(5)) })
+	set("Seat", func() { out.Seat = game.Seat(g.luck.N(6)) })
+	set("Other", func() { out.Other = game.Seat(g.luck.N(6)) })
+	set("Region", func() { out.Region = game.Region(g.luck.N(17)) })
+	set("Group", func() { out.Group = game.Group(g.luck.N(24)) })
+	set("Field", func() { out.Field = game.Field(1 + g.luck.N(50)) })
+	set("Cause", func() { out.Cause = game.Cause(g.luck.N(8000)) })
+	for name, p := range map[string]*int16{"I": &out.I, "J": &out.J, "Old": &out.Old, "New": &out.New, "Subject": &out.Subject, "Amount": &out.Amount, "Die": &out.Die} {
+		set(name, func() { *p = int16(g.luck.N(100)) })
+	}
+	return out
+}
+
 // twin changes whatever the public twin lacks and demands that the twin stays.
 func (g *leaks) twin(e *game.Event, t game.Event, k game.Seat) error {
-	may := map[string]bool{"Kind": true, "Vis": true, "Twin": true, "Month": true, "Serial": true}
+	may := map[string]bool{}
 	parts, ok := twinParts[e.Kind]
 	if !ok {
 		return errors.New("this kind of fact should have no public twin")
@@ -686,18 +721,7 @@ func (g *leaks) twin(e *game.Event, t game.Event, k game.Seat) error {
 	for _, p := range parts {
 		may[p] = true
 	}
-	changed := *e
-	v := reflect.ValueOf(&changed).Elem()
-	for n := range v.NumField() {
-		if f := v.Field(n); !may[v.Type().Field(n).Name] {
-			switch f.Kind() {
-			case reflect.Uint8, reflect.Uint16:
-				f.SetUint(uint64(g.luck.N(200)))
-			default:
-				f.SetInt(int64(g.luck.N(100)))
-			}
-		}
-	}
+	changed := g.other(e, may)
 	if e.Kind == game.Rolled && e.Outcome <= game.Success {
 		changed.Outcome = game.Decisive + game.Success - e.Outcome // the world sees a success, not how great
 	}
