@@ -228,8 +228,12 @@ func (r *run) rally(cause Cause) {
 	r.set(FRally, 0, 0, int32(w.Month), cause)
 	r.seat(FApproval, mx, by, cause)
 	if months > 0 && by > 0 {
-		each := by / int32(months)
-		r.schedule(Modifier{Kind: ModMonthly, Field: int16(FApproval), I: int16(mx), Amount: -int16(max(1, each)), From: w.Month + 1, Until: w.Month + min(months, int16(by)), Owner: -1})
+		last := min(months, int16(by))
+		each := int16(by) / last
+		r.schedule(Modifier{Kind: ModMonthly, Field: int16(FApproval), I: int16(mx), Amount: -each, From: w.Month + 1, Until: w.Month + last, Owner: -1})
+		if rest := int16(by) - each*last; rest > 0 {
+			r.schedule(Modifier{Kind: ModAdd, Field: int16(FApproval), I: int16(mx), Amount: -rest, From: w.Month + 1, Owner: -1})
+		}
 	}
 }
 
