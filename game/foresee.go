@@ -19,7 +19,7 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 	if v.Seat >= 0 {
 		p.Refusal = rs.checkOrder(v, &Command{Kind: CmdOrder, Seat: v.Seat, Order: o, Column: d.Column}, o, purse)
 	}
-	rs.foreseeBonds(v, o.ID, &p)
+	rs.foreseeBonds(v, o, &p)
 	rs.foreseeEffects(c, d.Effects, 0, &p)
 	points := int32(0)
 	if d.Operation != rule.OpNone {
@@ -36,7 +36,7 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 }
 
 // foreseeBonds lists the clauses that an order breaks openly or strains quietly.
-func (rs *Ruleset) foreseeBonds(v *View, id OrderID, p *Preview) {
+func (rs *Ruleset) foreseeBonds(v *View, o Order, p *Preview) {
 	var buf [MaxClauses]ClauseUse
 	for i := range v.Known.Treaties {
 		t := &v.Known.Treaties[i]
@@ -45,12 +45,12 @@ func (rs *Ruleset) foreseeBonds(v *View, id OrderID, p *Preview) {
 		}
 		for _, u := range t.uses(&buf) {
 			d := &rs.Clauses[u.Clause]
-			if u.Giver != v.Seat || !contains(d.Forbids, id) {
+			if u.Giver != v.Seat || !contains(d.Forbids, o.ID) {
 				continue
 			}
 			if d.Binds {
 				p.Breaks = append(p.Breaks, u.Clause)
-			} else {
+			} else if rs.aimed(t, v.Seat, o.Group) {
 				p.Strains = append(p.Strains, u.Clause)
 			}
 		}

@@ -200,7 +200,7 @@ func (r *run) execute(q *queued) {
 	}
 	if q.seat >= 0 {
 		r.pay(q.seat, cost, cause)
-		r.strain(q.seat, o.ID)
+		r.strain(q.seat, o)
 		if d.Cooldown > 0 {
 			r.schedule(Modifier{Kind: ModCooldown, I: int16(o.ID), J: int16(q.seat), From: r.s.World.Month, Until: r.s.World.Month + d.Cooldown, Owner: owner(q.seat)})
 		}

@@ -248,7 +248,7 @@ func (r *run) clauseMonth(slot int, now int16) {
 }
 
 // strain remembers what an order does to the promises its seat has given, and what it does for them.
-func (r *run) strain(k Seat, o OrderID) {
+func (r *run) strain(k Seat, o Order) {
 	var buf [MaxClauses]ClauseUse
 	for i := range r.s.Treaties {
 		t := &r.s.Treaties[i]
@@ -260,14 +260,25 @@ func (r *run) strain(k Seat, o OrderID) {
 			if u.Giver != k {
 				continue
 			}
-			if !d.Binds && contains(d.Forbids, o) {
+			if !d.Binds && contains(d.Forbids, o.ID) && r.rs.aimed(t, k, o.Group) {
 				r.setSeen(FTreatyStrain, i, 0, 1, CauseRule|ByTreaty, VisNone)
 			}
-			if contains(d.Needs, o) {
+			if contains(d.Needs, o.ID) {
 				r.setSeen(FTreatyDone, i, 0, int32(r.s.World.Month), CauseRule|ByTreaty, r.s.treatyVis(i))
 			}
 		}
 	}
+}
+
+// aimed tells whether an order against group g touches the other party of a treaty: a truce with one rival leaves the
+// others, and an order against nobody touches all.
+func (rs *Ruleset) aimed(t *Treaty, k Seat, g Group) bool {
+	other := Seat(t.A)
+	if other == k {
+		other = Seat(t.B)
+	}
+	party := rs.Seats[other].Group
+	return g < 0 || party < 0 || g == party
 }
 
 func contains[T comparable](list []T, v T) bool {
