@@ -51,9 +51,6 @@ func (r *run) remove(g Group, tier int, how int8, c *Ctx) {
 	r.bump(g, how)
 	r.set(FSuccession, int(g), 0, 1, cause)
 	r.rush(g)
-	if how == Captured && c.Seat >= 0 {
-		r.learn(c.side(), NoRegion, g, 1, cause)
-	}
 	r.fracture(g, how)
 }
 
