@@ -31,11 +31,12 @@ import (
 //	want CONDITION      must hold; `want N% CONDITION` holds in about N percent of games
 //	SEAT can|cannot ACT[: REASON]
 //	SEAT sees [no] order of SEAT before reveal | FACT | FIELD
-//	each NAMES          the script runs once for every indented row below, {NAME} replaced; a want of `.` is left out
+//	each NAMES          the script runs once for every row below, {NAME} replaced by its cell (two spaces stand between
+//	                    cells); a want of `.` is left out
 //
 // A condition is `FIELD = n`, `FIELD n`, `FIELD +n` (since the last acts), with `a..b` for a range and `from CAUSE` for
 // what one cause alone did; `crisis ID [for PARTIES]`; `event KIND [of GROUP] [by SEAT] [in REGION] [for WORD] [new N]`;
-// `operation DIE`; `outcome WORD`; `treaty CLAUSE`; `end ENDING`; each may stand after `no`. Numbers may be expressions of
+// `row CRISIS/OUTCOME`; `operation DIE`; `outcome WORD`; `treaty CLAUSE`; `end ENDING`; each may stand after `no`. Numbers may be expressions of
 // fields and parameters: -param.uninvited_cooperation.
 type Script struct {
 	File   string
@@ -130,7 +131,7 @@ func (p *parser) take(n int, raw string) error {
 		}
 		return nil
 	case p.cols != nil:
-		row := strings.Fields(line)
+		row := cells(line)
 		if len(row) != len(p.cols) {
 			return p.fail(n, "a row of %d, under %d names", len(row), len(p.cols))
 		}
@@ -185,6 +186,17 @@ func (p *parser) step(n int, line string) error {
 	return p.fail(n, "%q is no line of a script: given, SEAT: act, pass, luck, want, SEAT can, SEAT cannot, SEAT sees, each", line)
 }
 
+// cells are the cells of a row: two spaces or more stand between them.
+func cells(line string) []string {
+	var out []string
+	for _, c := range strings.Split(line, "  ") {
+		if c = strings.TrimSpace(c); c != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // close ends a script: one for each row of its table, or the script itself.
 func (p *parser) close() error {
 	s := p.now
@@ -205,12 +217,15 @@ func (p *parser) close() error {
 			pairs = append(pairs, "{"+c+"}", row[k])
 		}
 		fill := strings.NewReplacer(pairs...)
-		one := &Script{File: s.File, Line: p.at[i], Name: s.Name + ": " + strings.Join(row, " "), Rule: s.Rule}
+		one := &Script{File: s.File, Line: p.at[i], Name: s.Name + ": " + strings.Join(row, ", "), Rule: s.Rule}
 		for _, c := range s.Covers {
 			one.Covers = append(one.Covers, fill.Replace(c))
 		}
 		for _, st := range s.steps {
 			st.text, st.rate, st.seat = fill.Replace(st.text), fill.Replace(st.rate), fill.Replace(st.seat)
+			if text, no := strings.CutPrefix(st.text, "no "); no && !st.no {
+				st.text, st.no = text, true
+			}
 			if st.kind == stepWant && left(st.text) {
 				continue
 			}

@@ -290,18 +290,15 @@ func (p *play) option(k game.Seat, name string) (int16, error) {
 	return int16(id), err
 }
 
-// may checks that an act can (or cannot) be taken, and for what reason it is refused.
+// may checks that an act can (or cannot) be taken beside those already drafted, and for what reason it is refused.
 func (p *play) may(st *step) error {
-	if err := p.flush(); err != nil {
-		return err
-	}
 	text, reason, _ := strings.Cut(st.text, ":")
 	cmds, phase, err := p.command(st.seat, strings.Fields(text))
 	if err != nil {
 		return err
 	}
 	keep := *p
-	defer func() { failed := p.failed; *p = keep; p.failed = failed; p.asked = true }()
+	defer func() { failed := p.failed; *p = keep; p.failed = failed }()
 	p.seen = nil
 	if phase != 0 && game.Phase(p.s.World.Phase) != phase {
 		if err := p.until(phase); err != nil {

@@ -7,7 +7,7 @@ import (
 	"riobravo/game"
 )
 
-// given sets the things of a line, by a facilitator's hand where they are fields.
+// given sets the things of a line.
 func (p *play) given(text string) error {
 	for _, t := range split(text) {
 		w := words(strings.Fields(t))
@@ -41,6 +41,10 @@ func (p *play) giveOne(w words) error {
 		return p.set(place{game.FEscalation, 0, 0}, 4*v)
 	case "intelligence":
 		return p.giveIntel(w)
+	case "modifiers":
+		return p.fillModifiers()
+	case "removed", "arrested":
+		return p.giveBump(word, w)
 	case "treaty":
 		return p.giveTreaty(w)
 	case "crisis":
@@ -76,12 +80,13 @@ func (p *play) giveOne(w words) error {
 	return p.set(at, v)
 }
 
-// set moves a field by a facilitator's hand.
+// set gives a field a value within its range. Bookkeeping that no facilitator may touch can be given too.
 func (p *play) set(at place, v int32) error {
-	cmd := game.Command{Kind: game.CmdField, Seat: game.NoSeat, Field: at.f, I: int16(at.i), J: int16(at.j), Value: int16(v)}
-	if ref := game.Step(p.rs, &p.s, &cmd, p.src, &p.buf); ref != nil {
-		return fmt.Errorf("%s may be %d to %d", at.f.Label(at.i, at.j), ref.Have, ref.Need)
+	d := &game.Registry[at.f]
+	if v < int32(d.Min) || v > int32(d.Max) {
+		return fmt.Errorf("%s may be %d to %d", at.f.Label(at.i, at.j), d.Min, d.Max)
 	}
+	game.Apply(&p.s, &game.Event{Kind: game.FieldSet, Field: at.f, I: int16(at.i), J: int16(at.j), New: int16(v)})
 	return nil
 }
 
@@ -187,6 +192,60 @@ func (p *play) giveTreaty(w words) error {
 	} {
 		if err := p.set(place{v.f, slot, v.j}, v.n); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// giveBump: removed GROUP [killed], arrested GROUP: the violence that such a removal last month brings.
+func (p *play) giveBump(word string, w words) error {
+	g, err := p.group(w.take())
+	if err != nil {
+		return err
+	}
+	kind, amount := int32(game.ModRemoval), int32(100)
+	if word == "arrested" {
+		kind = game.ModArrest
+	}
+	if w.take() == "killed" {
+		id, _ := game.ParamByName("bump_kill")
+		amount += p.rs.P(id)
+	}
+	months, _ := game.ParamByName("bump_months")
+	now := int32(p.s.World.Month)
+	for i := range p.s.Mods {
+		if p.s.Mods[i].Kind != game.ModNone {
+			continue
+		}
+		for _, v := range []struct {
+			f game.Field
+			n int32
+		}{
+			{game.FModKind, kind}, {game.FModI, int32(g)}, {game.FModJ, int32(p.rs.Home(g, &p.s))}, {game.FModAmount, amount},
+			{game.FModFrom, now}, {game.FModUntil, now + p.rs.P(months) - 1},
+		} {
+			if err := p.set(place{v.f, i, 0}, v.n); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("the table of modifiers is full")
+}
+
+// fillModifiers fills the table of modifiers with cooldowns of nothing that end late.
+func (p *play) fillModifiers() error {
+	for i := range p.s.Mods {
+		if p.s.Mods[i].Kind != game.ModNone {
+			continue
+		}
+		for _, v := range []struct {
+			f game.Field
+			n int32
+		}{{game.FModKind, game.ModCooldown}, {game.FModI, 200}, {game.FModJ, 200}, {game.FModUntil, 90}} {
+			if err := p.set(place{v.f, i, 0}, v.n); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,7 @@ type Seen map[string]bool
 
 const (
 	seedsForLuck = 6000 // seeds tried before luck is called impossible
-	gamesForRate = 2000 // games played for a want in percent
+	gamesForRate = 1000 // games played for a want in percent
 )
 
 // Run plays a script and returns every want that failed, each with its file and line, joined; seen is added to.
@@ -164,6 +165,12 @@ func (p *play) given0() error {
 	for i := range rs.Doctrines {
 		p.own.Doctrines[i].Actor = rs.Doctrines[i].Actor
 	}
+	p.own.Crises = slices.Clone(rs.Crises)
+	for i := range p.own.Crises {
+		if p.own.Crises[i].Question {
+			p.own.Crises[i].Trigger = game.Cond{}
+		}
+	}
 	p.s = game.New(p.rs)
 	turn := 1
 	for _, t := range things[1:] {
@@ -174,13 +181,15 @@ func (p *play) given0() error {
 				return p.at(st, fmt.Errorf("turn %q is no month", w[1]))
 			}
 		case w[0] == "events":
-			p.own.Events = rs.Events
+			p.own.Events, p.own.Crises = rs.Events, rs.Crises
 		case w[0] == "doctrines":
 			p.own.Doctrines = rs.Doctrines
 		}
 	}
 	p.s.World.Month = int16(turn - 1)
-	return p.at(st, p.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}))
+	err = p.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat})
+	p.asked = true // what the beginning did is nobody's act
+	return p.at(st, err)
 }
 
 // do carries out one line.
@@ -223,6 +232,9 @@ func (p *play) do(i int, st *step) error {
 	case st.kind == stepWant && !ok && st.no:
 		p.failed = append(p.failed, p.at(st, fmt.Errorf("want no %s: %s", st.text, why)))
 	case st.kind == stepWant && !ok:
+		if strings.HasPrefix(st.text, "event") {
+			why = "the facts: " + p.kinds()
+		}
 		p.failed = append(p.failed, p.at(st, fmt.Errorf("want %s: %s", st.text, why)))
 	}
 	return nil
@@ -230,7 +242,7 @@ func (p *play) do(i int, st *step) error {
 
 // window begins to collect facts anew at the first act after a want.
 func (p *play) window() {
-	if p.asked || p.facts == nil && !p.busy {
+	if p.asked {
 		p.start, p.facts, p.asked = p.s, p.facts[:0], false
 	}
 }

@@ -2,6 +2,7 @@ package gametest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"riobravo/game"
@@ -20,6 +21,8 @@ func (p *play) holds(text string) (bool, string, error) {
 	case "event":
 		w.take()
 		return p.holdsEvent(w)
+	case "row":
+		return p.holdsRow(strings.Join(w[1:], " "))
 	case "operation", "outcome":
 		return p.holdsRoll(w)
 	case "treaty":
@@ -73,6 +76,22 @@ func (p *play) holdsCrisis(w words) (bool, string, error) {
 	return false, got, nil
 }
 
+// holdsRow: row CRISIS/OUTCOME, an outcome of a crisis since the last acts.
+func (p *play) holdsRow(name string) (bool, string, error) {
+	var got []string
+	for i := range p.facts {
+		if e := &p.facts[i]; e.Kind == game.CrisisResolved {
+			d := &p.rs.Crises[e.Subject]
+			row := d.ID + "/" + d.Outcomes[e.New].ID
+			got = append(got, row)
+			if row == name {
+				return true, "it is: " + name, nil
+			}
+		}
+	}
+	return false, "rows: " + strings.Join(got, " "), nil
+}
+
 func (p *play) holdsEvent(w words) (bool, string, error) {
 	name := strings.Join(w, " ")
 	test, err := p.matches(w)
@@ -85,6 +104,19 @@ func (p *play) holdsEvent(w words) (bool, string, error) {
 		}
 	}
 	return false, "no such fact", nil
+}
+
+// kinds names the kinds of facts there were, each once, in their order.
+func (p *play) kinds() string {
+	var out []string
+	for i := range p.facts {
+		for name, k := range eventKinds {
+			if k == p.facts[i].Kind && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // holdsRoll: operation DIE, outcome WORD: of the last roll.

@@ -2,6 +2,7 @@ package gametest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"riobravo/game"
@@ -41,8 +42,11 @@ func (p *play) kind(k game.Seat) string {
 
 // group is a group by its id; splinter1 is the first after the scenario's own.
 func (p *play) group(id string) (game.Group, error) {
-	if id == "splinter1" {
-		return game.Group(len(p.rs.Groups)), nil
+	if n, ok := strings.CutPrefix(id, "splinter"); ok {
+		v, err := strconv.Atoi(n)
+		if g := len(p.rs.Groups) + v - 1; err == nil && v > 0 && g < game.MaxGroups {
+			return game.Group(g), nil
+		}
 	}
 	n, err := find("group", id, p.rs.Groups, func(d *game.GroupDef) string { return d.ID })
 	return game.Group(n), err
