@@ -221,7 +221,9 @@ func FuzzBytes(f *testing.F) {
 			var s game.State
 			game.Apply(&s, &e)
 			for k := range game.Seat(game.MaxSeats) {
-				game.Redact(e, k)
+				if told, ok := game.Redact(e, k); ok && told.Kind != e.Kind {
+					t.Fatal("a twin is of another kind than its fact")
+				}
 			}
 		}
 	})

@@ -9,7 +9,6 @@ type odds struct {
 	n         int
 	mods      [12]modifier
 	consent   bool
-	known     bool // false: over a view, where the target's guards and posture are not known
 }
 
 type modifier struct {

@@ -61,13 +61,6 @@ func Refresh(s *State, v *View) {
 	}
 }
 
-// viewForGroup fills v with what a seatless group may know: the public part and its own.
-func viewForGroup(rs *Ruleset, s *State, g Group, v *View) {
-	ViewFor(rs, s, NoSeat, v)
-	v.Group = g
-	addGroup(&v.Known, s, g)
-}
-
 func addGroup(k, s *State, g Group) {
 	k.Secret[g] = s.Secret[g]
 	for r := range s.Labs {

@@ -41,7 +41,6 @@ type play struct {
 	quit  bool
 	shut  bool // the curtain is down between two seats
 	lines int
-	at    string // the phase last announced
 }
 
 // seat is what one person at the keyboard has in front of them.
