@@ -32,6 +32,34 @@ func TestRegistryCoversState(t *testing.T) {
 	}
 }
 
+// What ViewFor copies in one run is public, and a seat's beliefs lie together.
+func TestPublicRun(t *testing.T) {
+	for f := range FieldCount {
+		d := &Registry[f]
+		if d.Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				if public := f.cell(i, j) < publicCells; public != (d.Seen == SeenByAll) {
+					t.Errorf("%s: public run %v, seen by all %v", f.Label(i, j), public, d.Seen == SeenByAll)
+				}
+				if f >= FBeliefCash && f <= FLocated {
+					if c := f.cell(i, j); c < FBeliefCash.cell(i, 0) || c > FLocated.cell(i, MaxGroups-1) {
+						t.Errorf("%s lies outside the beliefs of its seat", f.Label(i, j))
+					}
+				}
+			}
+		}
+	}
+	var a, b State
+	a.World.Month, a.Hidden.Burned = 3, 2
+	if b.Copy(&a); a != b {
+		t.Error("a copy differs from its original")
+	}
+}
+
 func TestFieldNamesAreUnique(t *testing.T) {
 	seen := map[string]bool{}
 	for f := range FieldCount {

@@ -59,7 +59,8 @@ func ScoreView(rs *Ruleset, v *View, seat Seat) Standing {
 	if seat == v.Seat {
 		return Score(rs, &v.Known, seat)
 	}
-	s := v.Known
+	var s State
+	s.Copy(&v.Known)
 	fillBeliefs(rs, v, &s)
 	st := Score(rs, &s, seat)
 	st.Known = rs.Seats[seat].Side == USA

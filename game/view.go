@@ -18,8 +18,7 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	v.Seat, v.Group = seat, NoGroup
 	v.known.done = false
 	k := &v.Known
-	k.World, k.Seats, k.Groups, k.Regions = s.World, s.Seats, s.Groups, s.Regions
-	k.Presence, k.Fired, k.Counters = s.Presence, s.Fired, s.Counters
+	copy(k.cells()[:publicCells], s.cells()[:publicCells]) // World, Seats, Groups, Regions, Presence, Fired, Counters
 	for i := range s.Treaties {
 		copyTreaty(&k.Treaties[i], &s.Treaties[i], seat)
 	}
@@ -39,9 +38,10 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 		return
 	}
 	k.Own[seat] = s.Own[seat]
-	k.Belief[seat] = s.Belief[seat]
+	copyCells(k, s, FBeliefCash.cell(int(seat), 0), FLocated.cell(int(seat), MaxGroups-1)+1)
 	if d := &rs.Seats[seat]; d.Side >= 0 {
-		k.Intel[d.Side] = s.Intel[d.Side]
+		f := [2]Field{FIntelUsa, FIntelMexico}[d.Side]
+		copyCells(k, s, f.cell(0, 0), f.cell(MaxRegions-1, MaxGroups-1)+1)
 	} else {
 		v.Group = d.Group
 		addGroup(k, s, d.Group)

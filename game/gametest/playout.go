@@ -96,7 +96,7 @@ func (t *Table) turn(k game.Seat) error {
 
 func (t *Table) step(cmd *game.Command) error {
 	if t.OnStep != nil {
-		t.before = t.State
+		t.before.Copy(&t.State)
 	}
 	if ref := game.Step(t.Rules, &t.State, cmd, t.Source, &t.Buf); ref != nil {
 		return fmt.Errorf("month %d, seat %d, command %d: %v (have %d, need %d, order %d)", t.State.World.Month, cmd.Seat, cmd.Kind, ref, ref.Have, ref.Need, ref.Order)

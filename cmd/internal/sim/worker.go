@@ -84,7 +84,7 @@ func (w *worker) decide(seed uint64, i int) error {
 }
 
 func (w *worker) begin(i int) {
-	w.state = w.start
+	w.state.Copy(&w.start)
 	w.game.Index, w.game.Turns = i, 0
 }
 
