@@ -276,9 +276,9 @@ func (rs *Ruleset) checkHold(v *View, cmd *Command) *Refusal {
 	if v.Side(rs) < 0 {
 		return refuse(RefusedActor, cmd)
 	}
-	if n := cmd.Value; n < 1 || n > v.Known.World.Closed {
+	if n := cmd.Value; n < 1 || n > v.Known.World.Closed-v.Known.World.Held {
 		ref := refuse(RefusedRange, cmd)
-		ref.Have, ref.Need = 1, int32(v.Known.World.Closed)
+		ref.Have, ref.Need = 1, int32(v.Known.World.Closed-v.Known.World.Held)
 		return ref
 	}
 	if cost := int32(cmd.Value) * rs.P(PHoldCost); cost > v.spare(rs, -1) {

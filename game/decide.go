@@ -8,7 +8,8 @@ import "riobravo/game/dice"
 // Decide returns the facts that a command causes, or a refusal; it does not write to s. The facts are appended to buf,
 // which is emptied first. Applying them to a copy of s gives exactly the state that Step would leave.
 func Decide(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) ([]Event, *Refusal) {
-	scratch := *s
+	var scratch State
+	scratch.Copy(s)
 	if ref := Step(rs, &scratch, cmd, src, buf); ref != nil {
 		return nil, ref
 	}
@@ -279,11 +280,11 @@ func (r *run) moveTroops(k Seat, cmd *Command) {
 	r.tell(e)
 }
 
-// hold spends capital on keeping the border open at rung 8: two for a week.
+// hold spends capital on keeping the border open for this month: two for a week. While it is held it closes no further.
 func (r *run) hold(k Seat, weeks int16) {
 	cause := CauseRule | ByBorder
 	r.seat(FResource, k, -int32(weeks)*r.rs.P(PHoldCost), cause)
-	r.world(FClosed, -int32(weeks), cause)
+	r.world(FHeld, int32(weeks), cause)
 	e := fact(BorderChanged)
 	e.Seat, e.New = k, -weeks
 	r.tell(e)

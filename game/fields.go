@@ -63,6 +63,7 @@ const (
 	FTariffOn           Field = 56
 	FSummit             Field = 57
 	FFights             Field = 58
+	FHeld               Field = 59
 	FApproval           Field = 100
 	FCredibility        Field = 101
 	FObjective          Field = 102
@@ -182,6 +183,7 @@ const (
 	FRebuild            Field = 424
 	FBurned             Field = 425
 	FFlowModel          Field = 427
+	FBurnt Field = 429
 	FieldCount          Field = 430 // numbers in use lie below this
 )
 
@@ -192,7 +194,7 @@ var Registry = [FieldCount]FieldDef{
 	FPhase:              {Name: "phase", Scope: ScopeWorld, Min: 0, Max: 7, Seen: SeenByAll, Doc: "phase", at: func(s *State, i, j int) *int16 { return &s.World.Phase }},
 	FRound:              {Name: "round", Scope: ScopeWorld, Min: 0, Max: 2, Seen: SeenByAll, Doc: "round of the talks", at: func(s *State, i, j int) *int16 { return &s.World.Round }},
 	FEndedBy:            {Name: "ended_by", Scope: ScopeWorld, Min: 0, Max: 4, Seen: SeenByAll, Doc: "ending", at: func(s *State, i, j int) *int16 { return &s.World.EndedBy }},
-	FLastBy:             {Name: "last_by", Scope: ScopeWorld, Min: 0, Max: 6, Seen: SeenByAll, Doc: "seat that made the last step", at: func(s *State, i, j int) *int16 { return &s.World.LastBy }},
+	FLastBy:             {Name: "last_by", Scope: ScopeWorld, Min: 0, Max: 6, Seen: SeenByNone, Doc: "seat that made the last step", at: func(s *State, i, j int) *int16 { return &s.Hidden.LastBy }},
 	FEscalation:         {Name: "escalation", Scope: ScopeWorld, Min: 0, Max: 43, Seen: SeenByAll, Doc: "points, 4 to a rung", at: func(s *State, i, j int) *int16 { return &s.World.Escalation }},
 	FTrade:              {Name: "trade", Scope: ScopeWorld, Min: 0, Max: 100, Seen: SeenByAll, Doc: "trade track", at: func(s *State, i, j int) *int16 { return &s.World.Trade }},
 	FTradeCut:           {Name: "trade_cut", Scope: ScopeWorld, Min: 0, Max: 60, Seen: SeenByAll, Doc: "points U.S. tariffs take off the ceiling", at: func(s *State, i, j int) *int16 { return &s.World.TradeCut }},
@@ -213,7 +215,7 @@ var Registry = [FieldCount]FieldDef{
 	FCitizensDead:       {Name: "citizens_dead", Scope: ScopeWorld, Min: 0, Max: 30000, Seen: SeenByAll, Doc: "U.S. citizens killed", at: func(s *State, i, j int) *int16 { return &s.World.Citizens }},
 	FSoldiersDead:       {Name: "soldiers_dead", Scope: ScopeWorld, Min: 0, Max: 30000, Seen: SeenByAll, Doc: "Mexican soldiers killed", at: func(s *State, i, j int) *int16 { return &s.World.Soldiers }},
 	FCiviliansDead:      {Name: "civilians_dead", Scope: ScopeWorld, Min: 0, Max: 30000, Seen: SeenByAll, Doc: "Mexican civilians killed", at: func(s *State, i, j int) *int16 { return &s.World.Civilians }},
-	FFlowShock:          {Name: "flow_shock", Scope: ScopeWorld, Min: 0, Max: 80, Seen: SeenByAll, Doc: "flow lost to strikes, coming back", at: func(s *State, i, j int) *int16 { return &s.World.FlowShock }},
+	FFlowShock:          {Name: "flow_shock", Scope: ScopeWorld, Min: 0, Max: 80, Seen: SeenByNone, Doc: "flow lost to strikes, coming back", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowShock }},
 	FPrecursor:          {Name: "precursor", Scope: ScopeWorld, Min: 0, Max: 60, Seen: SeenByAll, Doc: "flow lost to precursor measures", at: func(s *State, i, j int) *int16 { return &s.World.Precursor }},
 	FDemand:             {Name: "demand", Scope: ScopeWorld, Min: 0, Max: 30, Seen: SeenByAll, Doc: "demand cut by treatment", at: func(s *State, i, j int) *int16 { return &s.World.Demand }},
 	FFlow1:              {Name: "flow_1", Scope: ScopeWorld, Min: 0, Max: 150, Seen: SeenByAll, Doc: "flow a month ago", at: func(s *State, i, j int) *int16 { return &s.World.Flow1 }},
@@ -246,6 +248,7 @@ var Registry = [FieldCount]FieldDef{
 	FTariffOn:           {Name: "tariffs", Scope: ScopeWorld, Min: 0, Max: 1, Seen: SeenByAll, Doc: "U.S. tariffs stand", at: func(s *State, i, j int) *int16 { return &s.World.TariffOn }},
 	FSummit:             {Name: "summit", Scope: ScopeWorld, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month of the last summit", at: func(s *State, i, j int) *int16 { return &s.World.Summit }},
 	FFights:             {Name: "fights", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByAll, Doc: "fighting at the crossings this month", at: func(s *State, i, j int) *int16 { return &s.World.Fights }},
+	FHeld:               {Name: "held", Scope: ScopeWorld, Min: 0, Max: 4, Seen: SeenByAll, Doc: "closed weeks that a government has paid to hold open this month", at: func(s *State, i, j int) *int16 { return &s.World.Held }},
 	FApproval:           {Name: "approval", Scope: ScopeSeat, Min: 0, Max: 100, Seen: SeenByAll, Doc: "approval, percent", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Approval }},
 	FCredibility:        {Name: "credibility", Scope: ScopeSeat, Min: 0, Max: 10, Seen: SeenByAll, Doc: "credibility", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Credibility }},
 	FObjective:          {Name: "objective", Scope: ScopeSeat, Min: 0, Max: 20, Seen: SeenByAll, Doc: "1 + declared objective", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Objective }},
@@ -262,8 +265,8 @@ var Registry = [FieldCount]FieldDef{
 	FGrievance:          {Name: "grievance", Scope: ScopeSeat, Min: 0, Max: 10, Seen: SeenByAll, Doc: "grievance", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Grievance }},
 	FReforms:            {Name: "reforms", Scope: ScopeSeat, Min: 0, Max: 10, Seen: SeenByAll, Doc: "reforms in force", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Reforms }},
 	FExtraditions:       {Name: "extraditions", Scope: ScopeSeat, Min: 0, Max: 12, Seen: SeenByAll, Doc: "extraditions left", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Extradites }},
-	FIdle:               {Name: "idle", Scope: ScopeSeat, Min: 0, Max: 120, Seen: SeenByAll, Doc: "months in a row without a tactical order", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Idle }},
-	FScoreAtClose:       {Name: "score_at_close", Scope: ScopeSeat, Min: 0, Max: 100, Seen: SeenByAll, Doc: "score when the orders ended", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Score }},
+	FIdle:               {Name: "idle", Scope: ScopeSeat, Min: 0, Max: 120, Seen: SeenBySeat, Doc: "months in a row without a tactical order", at: func(s *State, i, j int) *int16 { return &s.Own[i].Idle }},
+	FScoreAtClose:       {Name: "score_at_close", Scope: ScopeSeat, Min: 0, Max: 100, Seen: SeenBySeat, Doc: "score when the orders ended", at: func(s *State, i, j int) *int16 { return &s.Own[i].Score }},
 	FFreeTroops:         {Name: "free_troops", Scope: ScopeSeat, Min: 0, Max: 20, Seen: SeenByAll, Doc: "troop units not placed", at: func(s *State, i, j int) *int16 { return &s.Seats[i].FreeTroops }},
 	FResource:           {Name: "resource", Scope: ScopeSeat, Min: 0, Max: 8, Seen: SeenBySeat, Doc: "political capital", at: func(s *State, i, j int) *int16 { return &s.Own[i].Resource }},
 	FLeak:               {Name: "leak", Scope: ScopeSeat, Min: 0, Max: 10, Seen: SeenBySeat, Doc: "press leaks or corruption", at: func(s *State, i, j int) *int16 { return &s.Own[i].Leak }},
@@ -365,4 +368,5 @@ var Registry = [FieldCount]FieldDef{
 	FRebuild:            {Name: "rebuild", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByNone, Doc: "labs that come back", at: func(s *State, i, j int) *int16 { return &s.Hidden.Rebuild[i] }},
 	FBurned:             {Name: "burned", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByNone, Doc: "claimed hits not yet found out", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burned }},
 	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
+	FBurnt: {Name: "burnt", Scope: ScopeWorld, Min: 0, Max: 200, Seen: SeenByNone, Doc: "labs destroyed and not yet confirmed", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burnt }},
 }

@@ -32,7 +32,6 @@ type World struct {
 	Phase   int16 // Phase
 	Round   int16 // of the talks: 1 or 2
 	EndedBy int16 // Ending
-	LastBy  int16 // 1 + the seat whose order or choice made the last step of escalation or closure; 0 nobody
 
 	Escalation  int16 // points, 4 to a rung, 0..43
 	Trade       int16
@@ -56,7 +55,6 @@ type World struct {
 	Soldiers  int16 // Mexican soldiers killed
 	Civilians int16 // Mexican civilians killed by operations, strikes and sieges
 
-	FlowShock int16 // points of flow lost to strikes, coming back
 	Precursor int16 // points lost to precursor measures
 	Demand    int16 // points of demand cut by treatment
 	Flow1     int16 // flow one and two months ago
@@ -89,6 +87,7 @@ type World struct {
 	TariffOn  int16 // 1 while U.S. tariffs stand
 	Summit    int16 // month of the last summit
 	Fights    int16 // fighting at the crossings this month, points of trade
+	Held      int16 // closed weeks that a government has paid to hold open this month
 }
 
 // SeatState is what everybody may know of a seat.
@@ -109,8 +108,6 @@ type SeatState struct {
 	Grievance   int16
 	Reforms     int16
 	Extradites  int16 // extraditions left
-	Idle        int16 // months in a row without a tactical order
-	Score       int16 // last month's own score, kept for the average with the aftermath (month 12), 0 before
 	FreeTroops  int16 // troop units not placed
 }
 
@@ -129,6 +126,8 @@ type SeatOwn struct {
 	Consults int16             // consults asked this month
 	Speech   int16             // 1 + the signal to be posted when the round ends
 	March    int16             // troop units moved this month
+	Idle int16 // months in a row without a tactical order
+	Score int16 // its score when the orders ended, kept for the mean with the aftermath, 0 before
 }
 
 // GroupState is what everybody may know of a group.
@@ -241,4 +240,7 @@ type Hidden struct {
 	Rebuild   [MaxGroups]int16     // labs that come back
 	Burned    int16                // claimed hits not yet found out
 	FlowModel int16                // the flow that the components explained last month
+	FlowShock int16 // points of flow lost to strikes, coming back
+	Burnt int16 // labs truly destroyed and not yet confirmed
+	LastBy int16 // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
 }

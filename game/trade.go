@@ -23,6 +23,7 @@ func (r *run) trade() {
 	}
 	r.world(FTrade, by, cause)
 	r.set(FFights, 0, 0, 0, cause)
+	r.set(FHeld, 0, 0, 0, CauseRule|ByBorder)
 	r.world(FBorderOut, -1, CauseRule|ByBorder)
 	if w.Quiet > 0 && w.Confidence < 7 {
 		r.world(FConfidence, r.rs.P(PConfidenceBack), cause)
@@ -51,8 +52,8 @@ func (r *run) ceiling() int32 {
 // point more where motor plants stand still.
 func (r *run) closureLoss() int32 {
 	w := &r.s.World
-	if w.Closed > 0 {
-		return r.weeks(int32(w.Closed)) + r.rs.P(PMotorFirst)
+	if open := w.Closed - w.Held; open > 0 {
+		return r.weeks(int32(open)) + r.rs.P(PMotorFirst)
 	}
 	loss := int32(0)
 	for n := range r.rs.Regions {
@@ -81,7 +82,8 @@ func (r *run) weeks(n int32) int32 {
 	return r.rs.P(PClose4)
 }
 
-// borderByRung closes weeks at rung 8 and above, two and rising, and opens them again below.
+// borderByRung closes weeks at rung 8 and above, two and rising (not in a month in which they are held open), and opens
+// them again below.
 func (r *run) borderByRung() {
 	w := &r.s.World
 	if r.s.Rung() >= 7 { // inspections at every crossing
@@ -92,7 +94,7 @@ func (r *run) borderByRung() {
 		}
 	}
 	if r.s.Rung() >= 8 {
-		if w.Closed < 4 {
+		if w.Closed < 4 && w.Held == 0 {
 			r.set(FClosed, 0, 0, max(2, int32(w.Closed)+1), CauseRule|ByBorder)
 			e := fact(BorderChanged)
 			e.New = w.Closed
