@@ -210,7 +210,7 @@ func (r *run) do(e *Effect, c *Ctx, cause Cause) {
 			r.endWar(c.Target, false)
 		}
 	case rule.KindLabs:
-		r.destroyLabs(c.Target, c.Here, by)
+		r.destroyLabs(c.Target, c.Here, by, cause == CauseOp|Cause(rule.OpStrikeLabs))
 	case rule.KindPresence:
 		r.doPresence(e, c, by, cause)
 	case rule.KindCrisis:

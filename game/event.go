@@ -61,7 +61,8 @@ const (
 	Prepared         EventKind = 53
 	IncomeCame       EventKind = 54 // New
 	TroopsMoved      EventKind = 55
-	EventKindCount   EventKind = 56
+	HitConfirmed     EventKind = 56 // New: labs that claimed hits truly burned, told to the United States with the next brief
+	EventKindCount   EventKind = 57
 )
 
 // Cause says which part of the rules moved a field, for "where did this number come from". Orders, crises, events,
@@ -204,10 +205,13 @@ func Fold(s *State, events []Event) {
 // Redact returns what a seat may see of a fact: the fact, its public twin, or nothing.
 func Redact(e Event, seat Seat) (Event, bool) {
 	bit := visSeat(seat)
-	if e.Vis&bit != 0 {
+	if seat < 0 { // the public: what everybody may see
+		bit = VisAll
+	}
+	if e.Vis&bit == bit {
 		return e, true
 	}
-	if e.Twin&bit == 0 {
+	if e.Twin&bit != bit {
 		return Event{}, false
 	}
 	return twin(e), true

@@ -183,7 +183,7 @@ const (
 	FRebuild            Field = 424
 	FBurned             Field = 425
 	FFlowModel          Field = 427
-	FBurnt Field = 429
+	FBurnt              Field = 429
 	FieldCount          Field = 430 // numbers in use lie below this
 )
 
@@ -368,5 +368,5 @@ var Registry = [FieldCount]FieldDef{
 	FRebuild:            {Name: "rebuild", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByNone, Doc: "labs that come back", at: func(s *State, i, j int) *int16 { return &s.Hidden.Rebuild[i] }},
 	FBurned:             {Name: "burned", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByNone, Doc: "claimed hits not yet found out", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burned }},
 	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
-	FBurnt: {Name: "burnt", Scope: ScopeWorld, Min: 0, Max: 200, Seen: SeenByNone, Doc: "labs destroyed and not yet confirmed", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burnt }},
+	FBurnt:              {Name: "burnt", Scope: ScopeWorld, Min: 0, Max: 200, Seen: SeenByNone, Doc: "labs destroyed and not yet confirmed", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burnt }},
 }

@@ -1,8 +1,9 @@
 package game
 
 // destroyLabs takes up to n labs of a group in a region (its best region when none is named); four fifths come back in
-// the next two months, half of them elsewhere (M4, M8).
-func (r *run) destroyLabs(g Group, at Region, n int32) {
+// the next two months, half of them elsewhere (M4, M8). What a claimed hit truly burned is told to its owner at once and
+// to the United States with the next brief.
+func (r *run) destroyLabs(g Group, at Region, n int32, claimed bool) {
 	if !r.rs.alive(r.s, g) {
 		return
 	}
@@ -20,12 +21,16 @@ func (r *run) destroyLabs(g Group, at Region, n int32) {
 	n = min(n, int32(r.s.Labs[at][g]))
 	r.add(FLabs, int(at), int(g), -n, cause)
 	r.set(FRebuild, int(g), 0, int32(r.s.Hidden.Rebuild[g])+n, cause)
-	r.group(FStruck, g, 0, cause)
+	if n == 0 {
+		return
+	}
 	e := fact(LabsDestroyed)
 	e.Region, e.Group, e.New = at, g, int16(n)
-	if n > 0 {
-		r.tell(e)
+	if claimed {
+		e.Vis = visSeat(r.rs.seatOf(g))
+		r.set(FBurnt, 0, 0, int32(r.s.Hidden.Burnt)+n, cause)
 	}
+	r.tell(e)
 }
 
 // labRegion is the region with most of a group's labs, else its home.

@@ -6,7 +6,7 @@ func (r *run) market() {
 	w, cause := &r.s.World, CauseRule|ByMarket
 	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
-	r.set(FFlowShock, 0, 0, int32(w.FlowShock)-(int32(w.FlowShock)*r.rs.P(PShockBack)+50)/100, cause)
+	r.set(FFlowShock, 0, 0, int32(r.s.Hidden.FlowShock)-(int32(r.s.Hidden.FlowShock)*r.rs.P(PShockBack)+50)/100, cause)
 	after := r.modelFlow()
 	flow := int32(w.Flow)
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)
@@ -24,7 +24,7 @@ func (r *run) market() {
 // modelFlow is the flow that the components explain: strikes, precursors, demand, stopped crossings, raised production.
 func (r *run) modelFlow() int32 {
 	w := &r.s.World
-	return 100 - int32(w.FlowShock) - int32(w.Precursor) - int32(w.Demand) - r.netStopped() + r.outputBoost()
+	return 100 - int32(r.s.Hidden.FlowShock) - int32(w.Precursor) - int32(w.Demand) - r.netStopped() + r.outputBoost()
 }
 
 // outputBoost is what raised (or cut) production adds, by each group's share of labs.

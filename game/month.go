@@ -156,23 +156,32 @@ func (r *run) decay() {
 	}
 }
 
-// findOut tells the United States which claimed hits were empty; every second one comes out and costs approval (M5).
+// findOut tells the United States what its claimed hits burned; an empty one takes its success back, and every second one
+// comes out and costs approval (M5).
 func (r *run) findOut() {
-	if r.s.Hidden.Burned == 0 {
+	us, cause := r.usa(), CauseRule|ByPolitics
+	if n := r.s.Hidden.Burnt; n > 0 {
+		e := fact(HitConfirmed)
+		e.Seat, e.New, e.Vis = us, n, visSeat(us)
+		r.tell(e)
+		r.set(FBurnt, 0, 0, 0, cause)
+	}
+	n := r.s.Hidden.Burned
+	if n == 0 {
 		return
 	}
-	us := r.usa()
 	e := fact(HitWasEmpty)
-	e.Seat, e.New = us, r.s.Hidden.Burned
+	e.Seat, e.New = us, n
 	public := r.chance(rollExpose, 500, 0, 50)
 	if !public {
 		e.Vis = visSeat(us)
 	}
 	r.tell(e)
 	if public {
-		r.seat(FApproval, us, -2, CauseRule|ByPolitics)
+		r.seat(FApproval, us, -2, cause)
 	}
-	r.set(FBurned, 0, 0, 0, CauseRule|ByPolitics)
+	r.world(FOpsWon, -int32(n), cause)
+	r.set(FBurned, 0, 0, 0, cause)
 }
 
 // clearMonth clears what belongs to one month.

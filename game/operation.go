@@ -50,7 +50,10 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	}
 	uninvited := r.rs.foreign(c) && d.Kinetic && !ch.consent
 	if d.Kinetic {
-		r.pace(c, d, outcome, uninvited)
+		r.pace(kind, c, d, outcome, uninvited)
+	}
+	if claims(kind, outcome, c) {
+		r.claimHit(c, outcome)
 	}
 	cause := CauseOp | Cause(kind)
 	r.apply(d.Always, c, cause)
@@ -64,9 +67,6 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 		r.apply(d.Success, c, cause)
 	case Miss:
 		r.apply(d.Miss, c, cause)
-		if kind == rule.OpStrikeLabs && c.Seat >= 0 {
-			r.claimHit(c)
-		}
 	case Disaster:
 		r.apply(d.DisasterFx, c, cause)
 	}
@@ -82,12 +82,18 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	return outcome <= Success
 }
 
-// tellRoll writes down the roll with each modifier by name. A missed lab is first reported as a hit, so that roll is seen
-// by nobody until the next brief (M5).
+// claims tells whether an operation is first reported as a hit, whatever came of it: a U.S. strike on labs that did not
+// end in disaster (M5).
+func claims(kind rule.Operation, outcome int8, c *Ctx) bool {
+	return kind == rule.OpStrikeLabs && outcome != Disaster && c.Seat >= 0
+}
+
+// tellRoll writes down the roll with each modifier by name. A strike on labs is first reported as a hit: its die and
+// outcome are told to nobody until the next brief says what burned.
 func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, die int32, outcome int8) {
 	vis, twin := visSeat(c.Seat), VisAll
-	if kind == rule.OpStrikeLabs && outcome == Miss && c.Seat >= 0 {
-		vis, twin = VisNone, VisNone
+	if claims(kind, outcome, c) {
+		die, outcome = 0, 0
 	}
 	if !r.rs.Operations[kind].Kinetic && c.side() != Mexico {
 		twin = VisNone
@@ -105,7 +111,7 @@ func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, di
 
 // pace is what any kinetic operation of a republic does to the tracks: points, expectation, the clock of quiet months,
 // and the shock to trade of the first ones (claims 1, 53).
-func (r *run) pace(c *Ctx, d *OperationDef, outcome int8, uninvited bool) {
+func (r *run) pace(kind rule.Operation, c *Ctx, d *OperationDef, outcome int8, uninvited bool) {
 	cause := CauseRule | ByRung
 	w := &r.s.World
 	if d.Points > 0 && c.side() == USA {
@@ -124,19 +130,20 @@ func (r *run) pace(c *Ctx, d *OperationDef, outcome int8, uninvited bool) {
 	r.world(FExpectation, r.rs.P(PFirstStrikeExpectation), cause)
 	r.set(FLastOp, 0, 0, int32(w.Month), cause)
 	r.set(FQuiet, 0, 0, 0, cause)
-	if outcome <= Success {
+	if outcome <= Success || claims(kind, outcome, c) {
 		r.world(FOpsWon, 1, cause)
 		r.seat(FApproval, c.Seat, r.rs.P(PSuccessApproval), CauseRule|ByPolitics)
 	}
 }
 
-// claimHit is the first report of a missed lab: a hit, until the next brief.
-func (r *run) claimHit(c *Ctx) {
+// claimHit is the first report of a strike on labs: a hit, until the next brief. A hit that was none is remembered.
+func (r *run) claimHit(c *Ctx, outcome int8) {
 	e := fact(HitClaimed)
 	e.Seat, e.Region, e.Group = c.Seat, c.Here, c.Target
 	r.tell(e)
-	r.seat(FApproval, c.Seat, 1, CauseRule|ByPolitics)
-	r.set(FBurned, 0, 0, int32(r.s.Hidden.Burned)+1, CauseRule|ByPolitics)
+	if outcome == Miss {
+		r.set(FBurned, 0, 0, int32(r.s.Hidden.Burned)+1, CauseRule|ByPolitics)
+	}
 }
 
 // groundRisks are the fight, the aircraft and, without consent, the meeting with Mexican troops (S8-S12, K2, K3).

@@ -20,7 +20,7 @@ func (r *run) economy() {
 func (r *run) politics() {
 	w, cause := &r.s.World, CauseRule|ByPolitics
 	us, mx := r.usa(), r.mexico()
-	if int32(r.s.Seats[us].Idle) >= r.rs.P(PIdleMonths) {
+	if int32(r.s.Own[us].Idle) >= r.rs.P(PIdleMonths) {
 		r.seat(FApproval, us, -r.rs.P(PIdleApproval), cause)
 	}
 	if r.s.Rung() >= 6 {

@@ -101,12 +101,12 @@ func Final(rs *Ruleset, s *State) []Standing {
 	best := int32(0)
 	for n := range rs.Seats {
 		st := Score(rs, s, Seat(n))
-		if close := s.Seats[n].Score; close > 0 && how == Horizon {
+		if close := s.Own[n].Score; close > 0 && how == Horizon {
 			st.Score = (st.Score + int32(close)*100) / 2
 		}
 		st.Margin = st.Score - st.Threshold
 		lost := how == WarEnding || how == Decoupled
-		if lost && s.World.LastBy == int16(n)+1 {
+		if lost && s.Hidden.LastBy == int16(n)+1 {
 			st.Margin -= rs.P(PBlame) * 100
 		}
 		st.Met = st.Margin > 0 && !(lost && rs.Seats[n].Side >= 0)

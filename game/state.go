@@ -126,8 +126,8 @@ type SeatOwn struct {
 	Consults int16             // consults asked this month
 	Speech   int16             // 1 + the signal to be posted when the round ends
 	March    int16             // troop units moved this month
-	Idle int16 // months in a row without a tactical order
-	Score int16 // its score when the orders ended, kept for the mean with the aftermath, 0 before
+	Idle     int16             // months in a row without a tactical order
+	Score    int16             // its score when the orders ended, kept for the mean with the aftermath, 0 before
 }
 
 // GroupState is what everybody may know of a group.
@@ -240,7 +240,7 @@ type Hidden struct {
 	Rebuild   [MaxGroups]int16     // labs that come back
 	Burned    int16                // claimed hits not yet found out
 	FlowModel int16                // the flow that the components explained last month
-	FlowShock int16 // points of flow lost to strikes, coming back
-	Burnt int16 // labs truly destroyed and not yet confirmed
-	LastBy int16 // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
+	FlowShock int16                // points of flow lost to strikes, coming back
+	Burnt     int16                // labs truly destroyed and not yet confirmed
+	LastBy    int16                // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
 }

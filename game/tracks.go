@@ -38,7 +38,7 @@ func (r *run) moveEscalation(to int32, who Seat, cause Cause) {
 		r.set(FLastBy, 0, 0, int32(who)+1, cause)
 	}
 	e := fact(RungReached)
-	e.Old, e.New, e.Seat, e.Cause = before, after, who, cause
+	e.Old, e.New, e.Cause = before, after, cause // who made the step is not told: the order may be secret
 	r.tell(e)
 }
 

@@ -142,7 +142,7 @@ func (r *run) clearTreaty(slot int, vis uint8) {
 	}
 }
 
-// breakTreaty ends a treaty at the price of its clauses that the breaker gave. An exposed secret treaty becomes public.
+// breakTreaty ends a treaty at the price of its clauses that the breaker gave.
 func (r *run) breakTreaty(slot int, by Seat) {
 	t := r.s.Treaties[slot]
 	if t.Live == 0 {

@@ -55,7 +55,7 @@ func paragraphs(s string) []string {
 // weights say how much a fact matters to a principal; facts without a weight are for the planner's page.
 var weights = map[game.EventKind]int{
 	game.PeopleKilled: 9, game.GameEnded: 9, game.CrisisResolved: 8, game.Rolled: 7, game.UninvitedAct: 7, game.MetTroops: 7,
-	game.RungReached: 6, game.TreatyBroken: 6, game.TreatySigned: 6, game.LeaderRemoved: 5, game.WarBegan: 5, game.HitWasEmpty: 5,
+	game.RungReached: 6, game.TreatyBroken: 6, game.TreatySigned: 6, game.LeaderRemoved: 5, game.WarBegan: 5, game.HitWasEmpty: 5, game.HitConfirmed: 5,
 	game.PlanLeaked: 5, game.ReprisalMade: 5, game.ScenarioFired: 4, game.PromiseExposed: 4, game.OrderFailed: 4,
 	game.SignalBroken: 4, game.GroupSplit: 4, game.ObjectiveChosen: 4, game.BorderChanged: 3,
 }

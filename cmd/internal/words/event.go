@@ -16,7 +16,7 @@ var howNames = [...]string{"captured", "killed", "delivered", "extradited"}
 // factKeys are the catalogue keys of kinds that need no more than their arguments.
 var factKeys = map[game.EventKind]string{
 	game.GroupSplit: "report.split", game.WarBegan: "report.war_began", game.WarEnded: "report.war_ended",
-	game.LabsDestroyed: "fact.labs", game.HitClaimed: "fact.hit_claimed", game.HitWasEmpty: "fact.hit_empty",
+	game.LabsDestroyed: "fact.labs", game.HitClaimed: "fact.hit_claimed", game.HitWasEmpty: "fact.hit_empty", game.HitConfirmed: "fact.hit_confirmed",
 	game.OfferLapsed: "report.offer_lapsed", game.TreatySigned: "report.treaty_signed",
 	game.TreatyBroken: "report.treaty_broken", game.TreatyEnded: "report.treaty_ended", game.PromiseExposed: "fact.promise_exposed",
 	game.SignalPosted: "report.signal_posted", game.SignalKept: "report.signal_kept", game.PostureRevealed: "fact.posture",
@@ -403,7 +403,7 @@ func (r *Renderer) Roll(events []game.Event, i int) []string {
 	a := r.eventArgs(e)
 	a["Outcome"] = r.Outcome(e.Outcome)
 	out := []string{r.t("roll.title", a)}
-	if e.Die == 0 {
+	if e.Die == 0 && e.New == 0 {
 		return append(out, r.t("roll.unknown", a))
 	}
 	out = append(out, r.t("roll.base", args{"N": int(e.Old)}))
@@ -418,6 +418,9 @@ func (r *Renderer) Roll(events []game.Event, i int) []string {
 	out = append(out, r.t("roll.odds", args{"N": int(e.New), "Decisive": int(e.New) / 10}))
 	if e.J > 0 {
 		out = append(out, r.t("roll.disaster", args{"N": int(e.J), "From": 101 - int(e.J)}))
+	}
+	if e.Die == 0 { // a claimed hit: the next brief will tell
+		return append(out, r.t("roll.later", nil))
 	}
 	return append(out, r.t("roll.die", args{"N": int(e.Die), "Outcome": a["Outcome"]}))
 }
