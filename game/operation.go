@@ -88,13 +88,10 @@ func claims(kind rule.Operation, outcome int8, c *Ctx) bool {
 	return kind == rule.OpStrikeLabs && outcome != Disaster && c.Seat >= 0
 }
 
-// tellRoll writes down the roll with each modifier by name. A strike on labs is first reported as a hit: its die and
-// outcome are told to nobody until the next brief says what burned.
+// tellRoll writes down the roll with each modifier by name. A strike on labs is first reported as a hit: its true roll is
+// kept for the review and told to nobody; its seat sees the odds without the die, until the next brief says what burned.
 func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, die int32, outcome int8) {
 	vis, twin := visSeat(c.Seat), VisAll
-	if claims(kind, outcome, c) {
-		die, outcome = 0, 0
-	}
 	if !r.rs.Operations[kind].Kinetic && c.side() != Mexico {
 		twin = VisNone
 	}
@@ -106,6 +103,12 @@ func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, di
 	e := fact(Rolled)
 	e.Vis, e.Twin, e.Seat, e.Region, e.Group = vis, twin, c.Seat, c.Here, c.Target
 	e.Subject, e.Old, e.New, e.Die, e.Outcome, e.I, e.J = int16(kind), int16(ch.base), int16(ch.low), int16(die), outcome, int16(o.Amount), int16(width)
+	if claims(kind, outcome, c) {
+		told := e
+		told.Die, told.Outcome, told.Twin = 0, 0, VisNone
+		r.tell(told)
+		e.Vis, e.Twin = VisNone, VisNone
+	}
 	r.tell(e)
 }
 
