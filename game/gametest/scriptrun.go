@@ -21,7 +21,7 @@ type Seen map[string]bool
 
 const (
 	seedsForLuck = 6000 // seeds tried before luck is called impossible
-	gamesForRate = 1000 // games played for a want in percent
+	gamesForRate = 2000 // games played for a want in percent
 )
 
 // Run plays a script and returns every want that failed, each with its file and line, joined; seen is added to.
@@ -32,12 +32,15 @@ func (s *Script) Run(rules Rules, seen Seen) error {
 	}
 	played, tries := 0, 0
 	hits := map[int]int{}
+	p := &play{script: s, rules: rules, seen: seen}
+	if err := p.load(); err != nil {
+		return err
+	}
 	for ; tries < seedsForLuck+gamesForRate*40; tries++ {
-		p := play{script: s, rules: rules, src: dice.FromSeed(uint64(tries)), seen: seen}
 		if played > 0 {
 			p.seen = nil
 		}
-		err := p.run()
+		err := p.run(uint64(tries))
 		switch {
 		case errors.Is(err, errUnlucky):
 			if tries >= seedsForLuck && played == 0 {
@@ -51,10 +54,8 @@ func (s *Script) Run(rules Rules, seen Seen) error {
 			return errors.Join(p.failed...)
 		}
 		played++
-		for i := range p.hits {
-			if p.hits[i] {
-				hits[i]++
-			}
+		for _, i := range p.hits {
+			hits[i]++
 		}
 		if !rated {
 			return nil
@@ -63,17 +64,13 @@ func (s *Script) Run(rules Rules, seen Seen) error {
 			break
 		}
 	}
-	return s.rates(hits, played, rules)
+	return p.rates(hits, played)
 }
 
 // rates checks the wants in percent of games: within four standard errors and half a percent.
-func (s *Script) rates(hits map[int]int, n int, rules Rules) error {
-	p := play{script: s, rules: rules}
-	if err := p.given0(); err != nil {
-		return err
-	}
-	for i := range s.steps {
-		st := &s.steps[i]
+func (p *play) rates(hits map[int]int, n int) error {
+	for i := range p.script.steps {
+		st := &p.script.steps[i]
 		if st.rate == "" {
 			continue
 		}
@@ -97,7 +94,9 @@ type play struct {
 	script *Script
 	rules  Rules
 	rs     *game.Ruleset
-	own    game.Ruleset // the script's copy, so that parameters can be set
+	quiet  game.Ruleset // the scenario's, without events, questions and orders of seatless groups unless they are given
+	own    game.Ruleset // this game's copy of it, so that parameters can be set
+	turn   int
 	s      game.State
 	start  game.State // at the first act since the last want
 	src    dice.Source
@@ -110,7 +109,7 @@ type play struct {
 	seen   Seen
 	noted  map[string]bool
 	failed []error
-	hits   map[int]bool
+	hits   []int // wants in percent that held
 
 	line    int
 	unlucky string
@@ -123,12 +122,56 @@ func (p *play) at(st *step, err error) error {
 	return fmt.Errorf("%s:%d: %w (%s)", p.script.File, st.line, err, p.script.Name)
 }
 
-// run carries the script out.
-func (p *play) run() error {
-	p.hits = map[int]bool{}
-	if err := p.given0(); err != nil {
-		return err
+// load reads what must be known before a game begins.
+func (p *play) load() error {
+	if len(p.script.steps) == 0 || p.script.steps[0].kind != stepGiven {
+		return fmt.Errorf("%s:%d: a script begins with given SCENARIO", p.script.File, p.script.Line)
 	}
+	st := &p.script.steps[0]
+	things := split(st.text)
+	rs, err := p.rules(things[0])
+	if err != nil {
+		return p.at(st, err)
+	}
+	q := &p.quiet
+	*q = *rs
+	q.Events, q.Crises, q.Doctrines = nil, slices.Clone(rs.Crises), make([]game.DoctrineDef, len(rs.Doctrines))
+	for i := range q.Crises {
+		if q.Crises[i].Question {
+			q.Crises[i].Trigger = game.Cond{}
+		}
+	}
+	for i := range rs.Doctrines {
+		q.Doctrines[i].Actor = rs.Doctrines[i].Actor
+	}
+	p.turn = 1
+	for _, t := range things[1:] {
+		w := strings.Fields(t)
+		switch {
+		case w[0] == "turn" && len(w) == 2:
+			if p.turn, err = strconv.Atoi(w[1]); err != nil || p.turn < 1 {
+				return p.at(st, fmt.Errorf("turn %q is no month", w[1]))
+			}
+		case w[0] == "events":
+			q.Events, q.Crises = rs.Events, rs.Crises
+		case w[0] == "doctrines":
+			q.Doctrines = rs.Doctrines
+		}
+	}
+	return nil
+}
+
+// run carries the script out under a seed.
+func (p *play) run(seed uint64) error {
+	p.own, p.rs = p.quiet, &p.own
+	p.s, p.src = game.New(p.rs), dice.FromSeed(seed)
+	p.s.World.Month = int16(p.turn - 1)
+	p.facts, p.hits, p.failed, p.noted = p.facts[:0], p.hits[:0], nil, nil
+	p.busy, p.before, p.sealed.World.Month = false, 0, 0
+	if err := p.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}); err != nil {
+		return p.at(&p.script.steps[0], err)
+	}
+	p.asked = true // what the beginning did is nobody's act
 	for i := range p.script.steps {
 		st := &p.script.steps[i]
 		p.line = st.line
@@ -145,51 +188,6 @@ func (p *play) run() error {
 		}
 	}
 	return nil
-}
-
-// given0 reads what must be known before the game begins, and begins it.
-func (p *play) given0() error {
-	if len(p.script.steps) == 0 || p.script.steps[0].kind != stepGiven {
-		return fmt.Errorf("%s:%d: a script begins with given SCENARIO", p.script.File, p.script.Line)
-	}
-	st := &p.script.steps[0]
-	things := split(st.text)
-	rs, err := p.rules(things[0])
-	if err != nil {
-		return p.at(st, err)
-	}
-	p.own = *rs
-	p.rs = &p.own
-	p.own.Events = nil
-	p.own.Doctrines = make([]game.DoctrineDef, len(rs.Doctrines))
-	for i := range rs.Doctrines {
-		p.own.Doctrines[i].Actor = rs.Doctrines[i].Actor
-	}
-	p.own.Crises = slices.Clone(rs.Crises)
-	for i := range p.own.Crises {
-		if p.own.Crises[i].Question {
-			p.own.Crises[i].Trigger = game.Cond{}
-		}
-	}
-	p.s = game.New(p.rs)
-	turn := 1
-	for _, t := range things[1:] {
-		w := strings.Fields(t)
-		switch {
-		case w[0] == "turn" && len(w) == 2:
-			if turn, err = strconv.Atoi(w[1]); err != nil || turn < 1 {
-				return p.at(st, fmt.Errorf("turn %q is no month", w[1]))
-			}
-		case w[0] == "events":
-			p.own.Events, p.own.Crises = rs.Events, rs.Crises
-		case w[0] == "doctrines":
-			p.own.Doctrines = rs.Doctrines
-		}
-	}
-	p.s.World.Month = int16(turn - 1)
-	err = p.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat})
-	p.asked = true // what the beginning did is nobody's act
-	return p.at(st, err)
 }
 
 // do carries out one line.
@@ -225,7 +223,9 @@ func (p *play) do(i int, st *step) error {
 	ok = ok != st.no
 	switch {
 	case st.rate != "":
-		p.hits[i] = ok
+		if ok {
+			p.hits = append(p.hits, i)
+		}
 	case st.kind == stepLuck && !ok:
 		p.unlucky = st.text
 		return errUnlucky

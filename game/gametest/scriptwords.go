@@ -72,7 +72,7 @@ func (p *play) posture(k game.Seat, name string) (game.PostureID, error) {
 var eventKinds = map[string]game.EventKind{
 	"month_began": game.MonthBegan, "phase_began": game.PhaseBegan, "order_resolved": game.OrderResolved, "order_failed": game.OrderFailed,
 	"rolled": game.Rolled, "leader_removed": game.LeaderRemoved, "group_split": game.GroupSplit, "war_began": game.WarBegan,
-	"war_ended": game.WarEnded, "labs_destroyed": game.LabsDestroyed, "hit_claimed": game.HitClaimed, "hit_was_empty": game.HitWasEmpty,
+	"war_ended": game.WarEnded, "labs_destroyed": game.LabsDestroyed, "hit_claimed": game.HitClaimed, "hit_was_empty": game.HitWasEmpty, "hit_confirmed": game.HitConfirmed,
 	"people_killed": game.PeopleKilled, "crisis_opened": game.CrisisOpened, "choice_made": game.ChoiceMade, "crisis_resolved": game.CrisisResolved,
 	"offer_made": game.OfferMade, "offer_answered": game.OfferAnswered, "offer_lapsed": game.OfferLapsed, "treaty_signed": game.TreatySigned,
 	"treaty_broken": game.TreatyBroken, "treaty_ended": game.TreatyEnded, "promise_exposed": game.PromiseExposed,
