@@ -33,13 +33,13 @@ func (r *run) trade() {
 }
 
 // ceiling is the highest trade the relationship allows now: by rung, less tariffs and reprisals; a live tariff relief
-// clause halves what tariffs cost.
+// clause is the treaty's exemption, under which tariffs cost a sixth (T11).
 func (r *run) ceiling() int32 {
 	w := &r.s.World
 	c := int32(r.rs.Rungs[r.s.Rung()].Ceiling)
 	cut := int32(w.TradeCut)
 	if r.rs.relief >= 0 && r.rs.clauseLive(r.s, r.rs.relief, NoRegion, NoGroup) {
-		cut /= 2
+		cut /= 6
 	}
 	c -= cut + int32(w.TradeRetal)
 	if w.BorderOut > 0 {
