@@ -423,7 +423,7 @@ func (r *run) groupMonth() {
 		}
 		switch r.rs.stance(r.s, g) {
 		case RoleConfront, RoleRetaliate:
-			r.group(FHeat, g, 1, cause)
+			r.group(FHeat, g, 1+int32(r.s.World.RedLine), cause) // past Mexico's red line they draw double force (D17)
 			r.group(FCohesion, g, 1, cause)
 		}
 		if o.Cash == 0 {
