@@ -36,7 +36,7 @@ each   what       trade
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != 2 || list[0].Line != 7 || list[0].Rule != "the rule" || list[0].Covers[0] != "thing do this" {
+	if len(list) != 2 || list[0].Line != 8 || list[0].Rule != "the rule" || list[0].Covers[0] != "thing do this" {
 		t.Fatalf("%+v", list)
 	}
 	if a, b := len(list[0].steps), len(list[1].steps); a != 3 || b != 2 {
