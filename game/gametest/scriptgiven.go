@@ -185,9 +185,16 @@ func (p *play) giveTreaty(w words) error {
 		j int
 		n int32
 	}{
-		{game.FTreatyLive, 0, 1}, {game.FTreatyA, 0, int32(by)}, {game.FTreatyB, 0, int32(to)}, {game.FTreatySince, 0, now - 1},
-		{game.FTreatyUntil, 0, now + months}, {game.FTreatyMask, 0, mask}, {game.FTreatyDone, 0, now},
-		{game.FTreatyClause, 0, int32(id) + 1}, {game.FTreatyClause, 1, int32(by)}, {game.FTreatyClause, 2, int32(u.Region) + 1},
+		{game.FTreatyLive, 0, 1},
+		{game.FTreatyA, 0, int32(by)},
+		{game.FTreatyB, 0, int32(to)},
+		{game.FTreatySince, 0, now - 1},
+		{game.FTreatyUntil, 0, now + months},
+		{game.FTreatyMask, 0, mask},
+		{game.FTreatyDone, 0, now},
+		{game.FTreatyClause, 0, int32(id) + 1},
+		{game.FTreatyClause, 1, int32(by)},
+		{game.FTreatyClause, 2, int32(u.Region) + 1},
 		{game.FTreatyClause, 3, int32(u.Group) + 1},
 	} {
 		if err := p.set(place{v.f, slot, v.j}, v.n); err != nil {
@@ -221,8 +228,12 @@ func (p *play) giveBump(word string, w words) error {
 			f game.Field
 			n int32
 		}{
-			{game.FModKind, kind}, {game.FModI, int32(g)}, {game.FModJ, int32(p.rs.Home(g, &p.s))}, {game.FModAmount, amount},
-			{game.FModFrom, now}, {game.FModUntil, now + p.rs.P(months) - 1},
+			{game.FModKind, kind},
+			{game.FModI, int32(g)},
+			{game.FModJ, int32(p.rs.Home(g, &p.s))},
+			{game.FModAmount, amount},
+			{game.FModFrom, now},
+			{game.FModUntil, now + p.rs.P(months) - 1},
 		} {
 			if err := p.set(place{v.f, i, 0}, v.n); err != nil {
 				return err
