@@ -107,6 +107,8 @@ func (p *play) look(s *game.State, path string) (int32, error) {
 		return int32(s.Rung()), nil
 	case path == "flow_mean":
 		return (int32(s.World.Flow) + int32(s.World.Flow1) + int32(s.World.Flow2)) / 3, nil
+	case path == "acceptance":
+		return p.acceptance(s)
 	case path == "groups":
 		n := int32(0)
 		for g := range s.Groups {
@@ -141,6 +143,21 @@ func (p *play) look(s *game.State, path string) (int32, error) {
 		}
 	}
 	return p.standing(s, w)
+}
+
+// acceptance is how willing, in percent, the addressee of the first open offer is to sign it.
+func (p *play) acceptance(s *game.State) (int32, error) {
+	for i := range s.Offers {
+		o := &s.Offers[i]
+		if o.State != game.OfferOpen {
+			continue
+		}
+		var v game.View
+		game.ViewFor(p.rs, s, game.Seat(o.To), &v)
+		b := game.OfferBundle(o)
+		return int32(game.Willing(p.rs, &v, &b, game.Seat(o.From))), nil
+	}
+	return 0, fmt.Errorf("no offer is open")
 }
 
 // standing is a word of the final reckoning: score.usa, threshold.usa, margin.usa (in hundredths), met.usa, first.usa; met
