@@ -33,7 +33,7 @@ func (r *run) pend(id CrisisID, at Region, g Group, by Seat) {
 
 func (r *run) setPending(slot int, v [5]int16) {
 	for n := range v {
-		r.set(FPending, slot*5+n, 0, int32(v[n]), CauseRule|ByClock)
+		r.set(FPending, slot*5+n, 0, int32(v[n]), ByClock)
 	}
 }
 

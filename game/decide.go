@@ -146,7 +146,7 @@ func (r *run) take(cmd *Command) {
 	case CmdBegin:
 		r.beginMonth()
 	case CmdSignal:
-		r.set(FSpeech, int(k), 0, int32(cmd.Signal)+1, CauseRule|ByCommand)
+		r.set(FSpeech, int(k), 0, int32(cmd.Signal)+1, ByCommand)
 	case CmdOffer:
 		r.makeOffer(k, &cmd.Offer)
 	case CmdAnswer:
@@ -154,18 +154,18 @@ func (r *run) take(cmd *Command) {
 		if cmd.Yes {
 			answer = 1
 		}
-		r.setSeen(FOfferAnswer, int(cmd.Slot), 0, answer, CauseRule|ByCommand, visSeat(k))
+		r.setSeen(FOfferAnswer, int(cmd.Slot), 0, answer, ByCommand, visSeat(k))
 	case CmdWithdraw:
-		r.setSeen(FOfferState, int(cmd.Slot), 0, OfferFree, CauseRule|ByCommand, visSeat(k))
+		r.setSeen(FOfferState, int(cmd.Slot), 0, OfferFree, ByCommand, visSeat(k))
 	case CmdBreak:
 		r.breakTreaty(int(cmd.Slot), k)
 	case CmdReady, CmdSeal:
 		r.seal(k)
 	case CmdUnseal:
-		r.set(FSealed, int(k), 0, 0, CauseRule|ByCommand)
+		r.set(FSealed, int(k), 0, 0, ByCommand)
 		r.tellSeat(Unsealed, k)
 	case CmdPosture:
-		r.set(FOrderPosture, int(k), 0, int32(cmd.Posture), CauseRule|ByCommand)
+		r.set(FOrderPosture, int(k), 0, int32(cmd.Posture), ByCommand)
 	case CmdOrder:
 		o := cmd.Order
 		if o.ID == NoOrder {
@@ -174,7 +174,7 @@ func (r *run) take(cmd *Command) {
 			r.draft(k, r.rs.Orders[o.ID].Column, o)
 		}
 	case CmdSheet:
-		r.set(FOrderPosture, int(k), 0, int32(cmd.Sheet.Posture), CauseRule|ByCommand)
+		r.set(FOrderPosture, int(k), 0, int32(cmd.Sheet.Posture), ByCommand)
 		for c := range Columns {
 			r.draft(k, Column(c), cmd.Sheet.Orders[c])
 		}
@@ -207,7 +207,7 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 func (r *run) draft(k Seat, c Column, o Order) {
 	v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
 	for n := range v {
-		r.set(FDraft, int(k), int(c)*5+n, v[n], CauseRule|ByCommand)
+		r.set(FDraft, int(k), int(c)*5+n, v[n], ByCommand)
 	}
 }
 
@@ -228,7 +228,7 @@ func (o *SeatOwn) Sheet() Sheet {
 
 // seal closes a seat's part of the phase; when it was the last, the exercise goes on.
 func (r *run) seal(k Seat) {
-	r.set(FSealed, int(k), 0, 1, CauseRule|ByCommand)
+	r.set(FSealed, int(k), 0, 1, ByCommand)
 	r.tellSeat(Sealed, k)
 	if Waiting(r.rs, r.s) != 0 {
 		return
@@ -260,13 +260,13 @@ func (r *run) choose(k Seat, option int16) {
 
 func (r *run) unsealAll() {
 	for k := range r.rs.Seats {
-		r.set(FSealed, k, 0, 0, CauseRule|ByClock)
+		r.set(FSealed, k, 0, 0, ByClock)
 	}
 }
 
 // moveTroops moves Mexican units, at most two a month, from the pool (Slot -1) or another region.
 func (r *run) moveTroops(k Seat, cmd *Command) {
-	cause := CauseRule | ByCommand
+	cause := ByCommand
 	n := int32(cmd.Value)
 	if cmd.Slot < 0 {
 		r.seat(FFreeTroops, k, -n, cause)
@@ -282,7 +282,7 @@ func (r *run) moveTroops(k Seat, cmd *Command) {
 
 // hold spends capital on keeping the border open for this month: two for a week. While it is held it closes no further.
 func (r *run) hold(k Seat, weeks int16) {
-	cause := CauseRule | ByBorder
+	cause := ByBorder
 	r.seat(FResource, k, -int32(weeks)*r.rs.P(PHoldCost), cause)
 	r.world(FHeld, int32(weeks), cause)
 	e := fact(BorderChanged)

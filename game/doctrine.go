@@ -323,7 +323,7 @@ func (r *run) seatlessOrders() {
 		c := r.keep(r.rs.forGroup(r.s, g))
 		c.known = known
 		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
-		cause := CauseRule | ByGroups
+		cause := ByGroups
 		if p := r.seatlessPosture(c, d, g); p >= 0 {
 			r.set(FStance, n, 0, int32(p), cause)
 		}

@@ -126,7 +126,7 @@ func (r *run) setMod(at int, m Modifier) {
 		f Field
 		v int16
 	}{{FModKind, m.Kind}, {FModField, m.Field}, {FModI, m.I}, {FModJ, m.J}, {FModAmount, m.Amount}, {FModFrom, m.From}, {FModUntil, m.Until}, {FModOwner, m.Owner}} {
-		r.setSeen(p.f, at, 0, int32(p.v), CauseRule|ByDelay, vis)
+		r.setSeen(p.f, at, 0, int32(p.v), ByDelay, vis)
 	}
 }
 
@@ -140,17 +140,17 @@ func (r *run) tick() {
 		}
 		switch m.Kind {
 		case ModAdd:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
 			if m.Until > now {
 				r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -m.Amount, From: m.Until, Owner: m.Owner})
 			} else {
 				r.setMod(i, Modifier{})
 			}
 		case ModUndo:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
 			r.setMod(i, Modifier{})
 		case ModMonthly:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), CauseRule|ByDelay)
+			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
 			if now >= m.Until {
 				r.setMod(i, Modifier{})
 			}
@@ -166,7 +166,7 @@ func (r *run) tick() {
 			}
 			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
 			r.setMod(i, Modifier{})
-			r.do(&e, c, CauseRule|ByDelay)
+			r.do(&e, c, ByDelay)
 		default:
 			if now > m.Until {
 				r.setMod(i, Modifier{})
@@ -376,7 +376,7 @@ func (r *run) kill(who int, n int32, cause Cause) {
 		k = r.mexico()
 	}
 	total := n*r.rs.P(PDeadApproval) + r.roll(rollDeaths, int32(who), int16(n), 10) - 1
-	r.seat(FApproval, k, -min(6, total/10), CauseRule|ByDeaths)
+	r.seat(FApproval, k, -min(6, total/10), ByDeaths)
 	if who == 2 && n > 0 && cause&^0x3ff == CauseCrisis && r.s.World.BorderOut == 0 && r.chance(rollShut, 2, int16(n), r.rs.P(PShutSoldiers)*min(10, n)/10) && r.s.World.LastUnvtd == r.s.World.Month {
 		r.shutSupply(cause)
 	}

@@ -124,7 +124,7 @@ func (r *run) revise(k Seat, f Field, at int, truth, half, sure, subject int32) 
 		c[n], c[n+1], c[n+2] = int16(low), int16(high), int16(sure)
 		return
 	}
-	cause := CauseRule | ByIntel
+	cause := ByIntel
 	r.set(f, int(k), at*3, low, cause)
 	r.set(f, int(k), at*3+1, high, cause)
 	r.set(f, int(k), at*3+2, sure, cause)

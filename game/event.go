@@ -71,7 +71,7 @@ type Cause int16
 
 // Bits of a Cause's class; the low 10 bits carry the number.
 const (
-	CauseRule    Cause = 0 << 10 // a mechanism, numbered by RuleCause
+	CauseRule    Cause = 0 // a mechanism: its own number is the whole cause
 	CauseOrder   Cause = 1 << 10
 	CauseOp      Cause = 2 << 10
 	CauseCrisis  Cause = 3 << 10
@@ -85,7 +85,7 @@ const (
 // Split returns the class (CauseRule...) and the number in it.
 func (c Cause) Split() (Cause, int) { return c &^ 0x3ff, int(c & 0x3ff) }
 
-// The mechanisms, numbered for CauseRule; RuleCauses names them for the catalogue.
+// The mechanisms: causes of class CauseRule. RuleCauses names them for the catalogue.
 const (
 	ByClock Cause = iota
 	ByCommand
@@ -236,11 +236,11 @@ func twin(e Event) Event {
 	t := Event{Kind: e.Kind, Twin: e.Twin, Seat: NoSeat, Other: NoSeat, Region: NoRegion, Group: NoGroup, Month: e.Month, Serial: e.Serial}
 	switch e.Kind {
 	case Changed, EstimateRevised, FieldSet: // the change, not the hand behind it
-		t.Field, t.I, t.J, t.Old, t.New, t.Cause = e.Field, e.I, e.J, e.Old, e.New, CauseRule|ByUnseen
+		t.Field, t.I, t.J, t.Old, t.New, t.Cause = e.Field, e.I, e.J, e.Old, e.New, ByUnseen
 	case PeopleKilled:
-		t.Subject, t.New, t.Cause = e.Subject, e.New, CauseRule|ByUnseen
+		t.Subject, t.New, t.Cause = e.Subject, e.New, ByUnseen
 	case RungReached:
-		t.Seat, t.Old, t.New, t.Cause = e.Seat, e.Old, e.New, CauseRule|ByUnseen
+		t.Seat, t.Old, t.New, t.Cause = e.Seat, e.Old, e.New, ByUnseen
 	case Rolled: // the world sees that it happened and how it ended, not the odds
 		t.Seat, t.Region, t.Group, t.Subject, t.Outcome = e.Seat, e.Region, e.Group, e.Subject, e.Outcome
 		if t.Outcome == Decisive {

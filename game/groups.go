@@ -7,7 +7,7 @@ func (r *run) destroyLabs(g Group, at Region, n int32, claimed bool) {
 	if !r.rs.alive(r.s, g) {
 		return
 	}
-	cause := CauseRule | ByMarket
+	cause := ByMarket
 	if at < 0 || n < 0 {
 		at = r.labRegion(g, at)
 	}
@@ -50,7 +50,7 @@ func (r *run) rebuild(g Group) {
 	if due == 0 {
 		return
 	}
-	cause := CauseRule | ByMarket
+	cause := ByMarket
 	now := max(1, due*2/3)
 	r.set(FRebuild, int(g), 0, due-now, cause)
 	for k := range now {
@@ -127,7 +127,7 @@ func (r *run) attack(c *Ctx) {
 	if !r.rs.alive(r.s, g) || !r.rs.alive(r.s, foe) || at < 0 {
 		return
 	}
-	cause := CauseRule | ByGroups
+	cause := ByGroups
 	p := 40 + (int32(r.s.Groups[g].Capacity)-int32(r.s.Groups[foe].Capacity))/2
 	p = min(max(p, r.rs.P(POpMin)), r.rs.P(POpMax))
 	won := r.chance(rollAttack, int32(g), place(at, foe), p)
@@ -148,7 +148,7 @@ func (r *run) attack(c *Ctx) {
 }
 
 // heatOf raises a group's heat.
-func (r *run) heatOf(g Group, by int32) { r.group(FHeat, g, by, CauseRule|ByGroups) }
+func (r *run) heatOf(g Group, by int32) { r.group(FHeat, g, by, ByGroups) }
 
 // settle tries to settle the actor's succession; not while revenge is 5 or more.
 func (r *run) settle(c *Ctx, percent int32) {
@@ -163,16 +163,16 @@ func (r *run) settle(c *Ctx, percent int32) {
 		return
 	}
 	e.Outcome = 1
-	r.group(FCohesion, g, 5, CauseRule|BySuccession) // with the 15 of a war's end, 20
+	r.group(FCohesion, g, 5, BySuccession) // with the 15 of a war's end, 20
 	if r.s.Groups[g].War > 0 {
 		r.endWar(g, false)
 		return
 	}
-	r.group(FCohesion, g, 15, CauseRule|BySuccession)
+	r.group(FCohesion, g, 15, BySuccession)
 	if r.s.Groups[g].Succ == 1 {
-		r.set(FSuccession, int(g), 0, 0, CauseRule|BySuccession)
-		r.group(FSuccessionsSettled, g, 1, CauseRule|BySuccession)
-		r.world(FSettled, 1, CauseRule|BySuccession)
+		r.set(FSuccession, int(g), 0, 0, BySuccession)
+		r.group(FSuccessionsSettled, g, 1, BySuccession)
+		r.world(FSettled, 1, BySuccession)
 	}
 	r.tell(e)
 }
@@ -324,7 +324,7 @@ func (r *run) netStopped() int32 {
 // other drugs take up part of what fentanyl lost; migrants follow crossings; extortion follows plazas and weakness (D10).
 func (r *run) income(g Group, _, stopped int32) {
 	s, o, p := r.s, &r.s.Secret[g], &r.s.Groups[g]
-	cause := CauseRule | ByMarket
+	cause := ByMarket
 	par := r.rs.par(s, g)
 	root := r.rs.root(s, g)
 	weights := r.rs.Groups[root].Weight
@@ -403,7 +403,7 @@ func (rs *Ruleset) labStart(g Group) int32 {
 // groupMonth is what a month does to every living group apart from income: strength returns, heat and grudges fade, wings
 // want their share, the spent ones end.
 func (r *run) groupMonth() {
-	cause := CauseRule | ByGroups
+	cause := ByGroups
 	now := r.s.World.Month
 	for n := range MaxGroups {
 		g := Group(n)
@@ -467,7 +467,7 @@ func (r *run) fade(g Group) {
 		}
 	}
 	if into >= 0 {
-		r.absorb(g, into, CauseRule|ByGroups)
+		r.absorb(g, into, ByGroups)
 		e := fact(GroupMerged)
 		e.Group, e.New = g, int16(into)
 		r.tell(e)

@@ -3,7 +3,7 @@ package game
 // market moves the flow of drugs, its price, the routes, the people crossing and the deaths it ends in (rules.md,
 // Strategic; M1-M14).
 func (r *run) market() {
-	w, cause := &r.s.World, CauseRule|ByMarket
+	w, cause := &r.s.World, ByMarket
 	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
 	r.set(FFlowShock, 0, 0, int32(r.s.Hidden.FlowShock)-(int32(r.s.Hidden.FlowShock)*r.rs.P(PShockBack)+50)/100, cause)
@@ -49,7 +49,7 @@ func (r *run) outputBoost() int32 {
 
 // routes lets the flow find its way round pressed crossings: 30 % within three months, 60 % within twelve (M9).
 func (r *run) routes() {
-	cause := CauseRule | ByBorder
+	cause := ByBorder
 	now := r.s.World.Month
 	for n := range r.rs.Regions {
 		d := &r.s.Regions[n]
@@ -79,12 +79,12 @@ func (r *run) priceMonth() {
 	target := min(100+lost*r.rs.P(PPriceSlope)/10, r.rs.P(PPriceCap))
 	step := r.rs.P(PPriceStep)
 	by := min(max(target-int32(w.Price), -step), step)
-	r.world(FPrice, by, CauseRule|ByMarket)
+	r.world(FPrice, by, ByMarket)
 }
 
 // crossingsMonth lets the number of people crossing return toward normal.
 func (r *run) crossingsMonth() {
-	w, cause := &r.s.World, CauseRule|ByMarket
+	w, cause := &r.s.World, ByMarket
 	gap := 100 - int32(w.Crossings)
 	back := r.rs.P(PCrossingsBack)
 	if w.Cooperation <= -2 && gap <= 0 && int32(w.Crossings) < 100+r.rs.P(PCrossingsEnforce) {
@@ -96,7 +96,7 @@ func (r *run) crossingsMonth() {
 
 // overdoseMonth: the baseline falls one a month; treatment and lost flow take deaths below it (M2, M14).
 func (r *run) overdoseMonth() {
-	w, cause := &r.s.World, CauseRule|ByMarket
+	w, cause := &r.s.World, ByMarket
 	r.world(FOverdoseRef, -r.rs.P(POverdoseTrend), cause)
 	target := int32(w.OverdoseRef) - int32(w.Demand) - (100-int32(w.Flow))*r.rs.P(POverdoseFlow)/100
 	gap := target - int32(w.Overdose)

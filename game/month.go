@@ -78,8 +78,8 @@ func (r *run) beginMonth() {
 	if w.Month > 0 {
 		r.buf.Months = append(r.buf.Months, *w)
 	}
-	r.set(FMonth, 0, 0, int32(w.Month)+1, CauseRule|ByClock)
-	r.set(FCrisesNow, 0, 0, 0, CauseRule|ByClock)
+	r.set(FMonth, 0, 0, int32(w.Month)+1, ByClock)
+	r.set(FCrisesNow, 0, 0, 0, ByClock)
 	e := fact(MonthBegan)
 	e.New = w.Month
 	r.tell(e)
@@ -102,12 +102,12 @@ func (r *run) beginMonth() {
 
 // enter begins a phase: everybody is open again.
 func (r *run) enter(p Phase) {
-	r.set(FPhase, 0, 0, int32(p), CauseRule|ByClock)
+	r.set(FPhase, 0, 0, int32(p), ByClock)
 	round := int32(0)
 	if p == Talks {
 		round = 1
 	}
-	r.set(FRound, 0, 0, round, CauseRule|ByClock)
+	r.set(FRound, 0, 0, round, ByClock)
 	r.unsealAll()
 	r.tellPhase()
 }
@@ -127,8 +127,8 @@ func (r *run) capitalIncome() {
 		} else if a < r.rs.P(PCapitalLow) {
 			by--
 		}
-		r.seat(FResource, k, by, CauseRule|ByIncome)
-		r.seat(FPlan, k, -1, CauseRule|ByDecay)
+		r.seat(FResource, k, by, ByIncome)
+		r.seat(FPlan, k, -1, ByDecay)
 	}
 }
 
@@ -142,7 +142,7 @@ func (r *run) decay() {
 		for n := range r.rs.Regions {
 			for g := range MaxGroups {
 				if r.s.Intel[side][n][g] > 1 {
-					r.set(f, n, g, int32(r.s.Intel[side][n][g])-1, CauseRule|ByDecay)
+					r.set(f, n, g, int32(r.s.Intel[side][n][g])-1, ByDecay)
 				}
 			}
 		}
@@ -150,7 +150,7 @@ func (r *run) decay() {
 	for k := range r.rs.Seats {
 		for g := range MaxGroups {
 			if r.s.Belief[k].Located[g] > 0 && r.s.World.Month%(2*every) == 0 {
-				r.add(FLocated, k, g, -1, CauseRule|ByDecay)
+				r.add(FLocated, k, g, -1, ByDecay)
 			}
 		}
 	}
@@ -159,7 +159,7 @@ func (r *run) decay() {
 // findOut tells the United States what its claimed hits burned; an empty one takes its success back, and every second one
 // comes out and costs approval (M5).
 func (r *run) findOut() {
-	us, cause := r.usa(), CauseRule|ByPolitics
+	us, cause := r.usa(), ByPolitics
 	if n := r.s.Hidden.Burnt; n > 0 {
 		e := fact(HitConfirmed)
 		e.Seat, e.New, e.Vis = us, n, visSeat(us)
@@ -188,8 +188,8 @@ func (r *run) findOut() {
 func (r *run) clearMonth() {
 	r.clearOffers()
 	for k := range r.rs.Seats {
-		r.set(FConsults, k, 0, 0, CauseRule|ByClock)
-		r.set(FMarch, k, 0, 0, CauseRule|ByClock)
+		r.set(FConsults, k, 0, 0, ByClock)
+		r.set(FMarch, k, 0, 0, ByClock)
 		if r.s.Own[k].Draft != ([Columns][5]int16{}) {
 			for c := range Columns {
 				r.draft(Seat(k), Column(c), Empty)

@@ -77,7 +77,7 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	case uninvited:
 		r.violate(c)
 	case r.rs.foreign(c) && d.Kinetic:
-		r.seat(FApproval, c.Seat, r.rs.P(PConsentApproval), CauseRule|ByPolitics)
+		r.seat(FApproval, c.Seat, r.rs.P(PConsentApproval), ByPolitics)
 	}
 	return outcome <= Success
 }
@@ -115,7 +115,7 @@ func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, di
 // pace is what any kinetic operation of a republic does to the tracks: points, expectation, the clock of quiet months,
 // and the shock to trade of the first ones (claims 1, 53).
 func (r *run) pace(kind rule.Operation, c *Ctx, d *OperationDef, outcome int8, uninvited bool) {
-	cause := CauseRule | ByRung
+	cause := ByRung
 	w := &r.s.World
 	if d.Points > 0 && c.side() == USA {
 		r.points(int32(d.Points), int32(d.Ceiling), c.Seat, cause)
@@ -128,14 +128,14 @@ func (r *run) pace(kind rule.Operation, c *Ctx, d *OperationDef, outcome int8, u
 	if !uninvited {
 		shock /= 2
 	}
-	r.world(FTrade, -shock, CauseRule|ByTrade)
-	r.world(FConfidence, -1, CauseRule|ByTrade)
+	r.world(FTrade, -shock, ByTrade)
+	r.world(FConfidence, -1, ByTrade)
 	r.world(FExpectation, r.rs.P(PFirstStrikeExpectation), cause)
 	r.set(FLastOp, 0, 0, int32(w.Month), cause)
 	r.set(FQuiet, 0, 0, 0, cause)
 	if outcome <= Success || claims(kind, outcome, c) {
 		r.world(FOpsWon, 1, cause)
-		r.seat(FApproval, c.Seat, r.rs.P(PSuccessApproval), CauseRule|ByPolitics)
+		r.seat(FApproval, c.Seat, r.rs.P(PSuccessApproval), ByPolitics)
 	}
 }
 
@@ -145,7 +145,7 @@ func (r *run) claimHit(c *Ctx, outcome int8) {
 	e.Seat, e.Region, e.Group = c.Seat, c.Here, c.Target
 	r.tell(e)
 	if outcome == Miss {
-		r.set(FBurned, 0, 0, int32(r.s.Hidden.Burned)+1, CauseRule|ByPolitics)
+		r.set(FBurned, 0, 0, int32(r.s.Hidden.Burned)+1, ByPolitics)
 	}
 }
 
@@ -179,14 +179,14 @@ func (r *run) groundRisks(kind rule.Operation, c *Ctx, consent bool) {
 		e := fact(MetTroops)
 		e.Seat, e.Other, e.Region, e.Group = c.Seat, r.mexico(), c.Here, c.Target
 		r.tell(e)
-		r.points(4, 10, c.Seat, CauseRule|ByUninvited)
+		r.points(4, 10, c.Seat, ByUninvited)
 		r.pendNamed("clash", c)
 	}
 }
 
 // violate is the price of acting on the other republic's soil without consent (rules.md, Consultation; P1-P5, P19, P21).
 func (r *run) violate(c *Ctx) {
-	w, cause := &r.s.World, CauseRule|ByUninvited
+	w, cause := &r.s.World, ByUninvited
 	us, mx := r.usa(), r.mexico()
 	m := &r.s.Seats[mx]
 	e := fact(UninvitedAct)
@@ -278,7 +278,7 @@ func (r *run) prepare(c *Ctx) {
 	if r.s.Own[c.Seat].Prep[0][1] != 0 && r.s.Own[c.Seat].Prep[1][1] == 0 {
 		slot = 1
 	}
-	cause := CauseRule | ByIntel
+	cause := ByIntel
 	r.set(FPrep, int(c.Seat), slot*2, int32(c.Here)+1, cause)
 	r.set(FPrep, int(c.Seat), slot*2+1, int32(c.Target)+1, cause)
 	leaked := r.chance(rollLeak, 10+int32(slot), place(c.Here, c.Target), r.rs.P(PLeakPress)*int32(r.s.Own[c.Seat].Leak))
@@ -294,8 +294,8 @@ func (r *run) prepare(c *Ctx) {
 // consultLeak is the price of asking: 7 % per point of Mexican corruption that the target is warned.
 func (r *run) consultLeak(c *Ctx) {
 	us, mx := r.usa(), r.mexico()
-	r.seat(FConsults, us, 1, CauseRule|ByTalks)
+	r.seat(FConsults, us, 1, ByTalks)
 	if r.chance(rollLeak, 1, place(c.Here, c.Target), r.rs.P(PLeakCorruption)*int32(r.s.Own[mx].Leak)) {
-		r.warn(c.Target, c.Here, CauseRule|ByTalks)
+		r.warn(c.Target, c.Here, ByTalks)
 	}
 }

@@ -2,7 +2,7 @@ package game
 
 // economy feeds trade back into approval and alignment.
 func (r *run) economy() {
-	w, cause := &r.s.World, CauseRule|ByPolitics
+	w, cause := &r.s.World, ByPolitics
 	for _, k := range r.rs.seat {
 		if w.Recession != 0 {
 			r.seat(FApproval, k, -r.rs.P(PRecessionApproval), cause)
@@ -11,14 +11,14 @@ func (r *run) economy() {
 		}
 	}
 	if w.Trade < 70 && w.Month%2 == 0 {
-		r.world(FAlignment, -r.rs.P(PAlignmentDecay), CauseRule|ByTrade)
+		r.world(FAlignment, -r.rs.P(PAlignmentDecay), ByTrade)
 	}
 }
 
 // politics is the pressure at home: a hawk base punishes idleness, allies and markets punish the opposite, Mexican
 // approval follows killings, and both return slowly toward their usual level.
 func (r *run) politics() {
-	w, cause := &r.s.World, CauseRule|ByPolitics
+	w, cause := &r.s.World, ByPolitics
 	us, mx := r.usa(), r.mexico()
 	if int32(r.s.Own[us].Idle) >= r.rs.P(PIdleMonths) {
 		r.seat(FApproval, us, -r.rs.P(PIdleApproval), cause)
@@ -52,10 +52,10 @@ func (r *run) usual() [2]int32 { return r.rs.usual }
 func (r *run) drift() {
 	w := &r.s.World
 	if m := w.Month; m%4 == 3 && r.rs.P(PDrift) > 0 && r.rs.republicTreaties(r.s, 1) == 0 {
-		r.cooperate(-r.rs.P(PDrift), CauseRule|ByPolitics)
+		r.cooperate(-r.rs.P(PDrift), ByPolitics)
 	}
 	if r.s.Rung() == 0 {
-		r.cooperate(1, CauseRule|ByRung)
+		r.cooperate(1, ByRung)
 	}
 }
 
@@ -64,10 +64,10 @@ func (r *run) alignment() {
 	w := &r.s.World
 	every := int16(max(1, r.rs.P(PAlignStrikes)))
 	if r.s.Rung() >= 5 && w.Month%every == 0 {
-		r.world(FAlignment, -r.rs.P(PAlignmentDecay), CauseRule|ByRung)
+		r.world(FAlignment, -r.rs.P(PAlignmentDecay), ByRung)
 	}
 	if back := int16(r.rs.P(PAlignBack)); back > 0 && w.Cooperation >= 5 && w.Quiet > 0 && w.Quiet%back == 0 {
-		r.world(FAlignment, 1, CauseRule|ByPolitics)
+		r.world(FAlignment, 1, ByPolitics)
 	}
 }
 
@@ -76,9 +76,9 @@ func (r *run) grievance() {
 	w := &r.s.World
 	every := int16(max(1, r.rs.P(PGrievanceFade)))
 	if w.LastUnvtd > 0 && w.Month > w.LastUnvtd && (w.Month-w.LastUnvtd)%every == 0 {
-		r.seat(FGrievance, r.mexico(), -1, CauseRule|ByPolitics)
+		r.seat(FGrievance, r.mexico(), -1, ByPolitics)
 	}
-	r.world(FDecree, -1, CauseRule|ByClock)
+	r.world(FDecree, -1, ByClock)
 }
 
 // thresholds runs the clocks: the ultimatum, the quiet months that lower escalation, expectation.
@@ -86,9 +86,9 @@ func (r *run) thresholds() {
 	w := &r.s.World
 	us := r.usa()
 	if w.Ultimatum > 0 {
-		r.world(FUltimatum, -1, CauseRule|ByClock)
+		r.world(FUltimatum, -1, ByClock)
 		if w.Ultimatum == 0 && since(w.Month, w.Conceded) > 2 && since(w.Month, w.LastOp) > 1 {
-			r.seat(FCredibility, us, -2, CauseRule|ByPolitics)
+			r.seat(FCredibility, us, -2, ByPolitics)
 			e := fact(SignalBroken)
 			e.Seat, e.Subject = us, -1
 			r.tell(e)
@@ -103,9 +103,9 @@ func (r *run) thresholds() {
 	if w.LastOp == w.Month {
 		return
 	}
-	r.world(FQuiet, 1, CauseRule|ByClock)
+	r.world(FQuiet, 1, ByClock)
 	if w.Quiet > 0 && w.Quiet%2 == 0 {
-		r.points(-r.rs.P(PQuietPoints), 10, NoSeat, CauseRule|ByRung)
-		r.world(FExpectation, -1, CauseRule|ByRung)
+		r.points(-r.rs.P(PQuietPoints), 10, NoSeat, ByRung)
+		r.world(FExpectation, -1, ByRung)
 	}
 }

@@ -27,7 +27,7 @@ func (r *run) remove(g Group, tier int, how int8, c *Ctx) {
 	if tier == 1 && p.TopOut >= p.Top || tier == 2 && p.MidOut >= p.Mid {
 		return
 	}
-	cause := CauseRule | ByRemoval
+	cause := ByRemoval
 	e := fact(LeaderRemoved)
 	e.Group, e.Region, e.Amount, e.Outcome, e.Seat = g, c.Here, int16(tier), how, c.Seat
 	r.tell(e)
@@ -76,7 +76,7 @@ func (r *run) bump(g Group, how int8) {
 // rush opens the group's home plaza to its rivals for three months.
 func (r *run) rush(g Group) {
 	if h := r.rs.home(g, r.s); h >= 0 {
-		r.set(FContest, int(h), 0, max(int32(r.s.Regions[h].Contest), r.rs.P(PRushMonths)), CauseRule|ByRemoval)
+		r.set(FContest, int(h), 0, max(int32(r.s.Regions[h].Contest), r.rs.P(PRushMonths)), ByRemoval)
 	}
 }
 
@@ -115,7 +115,7 @@ func (r *run) maybeWar(g Group, percent int32) {
 	if !r.chance(rollWar, int32(g), p.TopOut, percent) {
 		return
 	}
-	cause := CauseRule | BySuccession
+	cause := BySuccession
 	r.set(FWar, int(g), 0, 1, cause)
 	r.set(FSuccession, int(g), 0, 1, cause)
 	months := r.rs.P(PWarMonths) + r.roll(rollWar, 50+int32(g), 0, r.rs.P(PWarSpread)+1) - 1
@@ -133,7 +133,7 @@ func (r *run) split(g Group) {
 	if slot < 0 || r.s.Groups[g].Capacity < 8 {
 		return
 	}
-	cause := CauseRule | ByRemoval
+	cause := ByRemoval
 	low, high := r.rs.P(PSplinterLow), r.rs.P(PSplinterHigh)
 	pct := low + r.roll(rollSplinter, int32(g), 1, high-low+1) - 1
 	cap := max(3, int32(r.s.Groups[g].Capacity)*pct/100)
@@ -230,8 +230,8 @@ func (r *run) freeGroup(parent Group) Group {
 		return NoGroup
 	}
 	into := r.rs.root(r.s, small)
-	r.absorb(small, into, CauseRule|ByGroups)
-	r.group(FCount, into, 1+int32(r.s.Groups[small].Count), CauseRule|ByGroups)
+	r.absorb(small, into, ByGroups)
+	r.group(FCount, into, 1+int32(r.s.Groups[small].Count), ByGroups)
 	e := fact(GroupMerged)
 	e.Group, e.New = small, int16(into)
 	r.tell(e)
@@ -257,7 +257,7 @@ func (r *run) absorb(g, into Group, cause Cause) {
 
 // successions runs the wars and open successions of a month (S1-S5, claims 43, 45).
 func (r *run) successions() {
-	cause := CauseRule | BySuccession
+	cause := BySuccession
 	for n := range MaxGroups {
 		g := Group(n)
 		p := &r.s.Groups[g]
@@ -305,7 +305,7 @@ func (r *run) endWar(g Group, won bool) {
 	if r.s.Groups[g].War == 0 {
 		return
 	}
-	cause := CauseRule | BySuccession
+	cause := BySuccession
 	r.set(FWar, int(g), 0, 0, cause)
 	r.set(FWarLeft, int(g), 0, 0, cause)
 	r.set(FRevenge, int(g), 0, 0, cause)

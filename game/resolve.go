@@ -13,7 +13,7 @@ type queued struct {
 // resolve runs the month's resolution up to the first question (a crisis) or to its end. All orders were sealed; they
 // resolve together in the stages of rules.md (The turn, 4).
 func (r *run) resolve() {
-	r.set(FPhase, 0, 0, int32(Resolve), CauseRule|ByClock)
+	r.set(FPhase, 0, 0, int32(Resolve), ByClock)
 	r.tellPhase()
 	r.revealPostures()
 	r.seatlessOrders()
@@ -153,13 +153,13 @@ func (r *run) orderKey(k Seat, o Order) int32 {
 func (r *run) restraint(k Seat, empty bool) {
 	rested := r.s.Own[k].Rested
 	if empty && rested == 0 {
-		r.set(FRested, int(k), 0, 1, CauseRule|ByIncome)
+		r.set(FRested, int(k), 0, 1, ByIncome)
 		if r.rs.Seats[k].Side >= 0 {
-			r.seat(FResource, k, r.rs.P(PRestraintPay), CauseRule|ByIncome)
+			r.seat(FResource, k, r.rs.P(PRestraintPay), ByIncome)
 		}
 		return
 	}
-	r.set(FRested, int(k), 0, 0, CauseRule|ByIncome)
+	r.set(FRested, int(k), 0, 0, ByIncome)
 }
 
 // idle counts a republic's months without a tactical order.
@@ -168,9 +168,9 @@ func (r *run) idle(k Seat) {
 		return // what a group does in secret is nobody's to count
 	}
 	if r.s.Own[k].Draft[Tactical][0] == 0 {
-		r.seat(FIdle, k, 1, CauseRule|ByClock)
+		r.seat(FIdle, k, 1, ByClock)
 	} else {
-		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)
+		r.set(FIdle, int(k), 0, 0, ByClock)
 	}
 }
 
@@ -245,7 +245,7 @@ func (r *run) fails(q *queued, c *Ctx, d *OrderDef, cost int32) FailReason {
 		}
 		guard := int32(r.s.Seats[c.Seat].Guardrail)
 		if r.chance(rollAdvisers, int32(c.Seat), place(c.Here, c.Target), guard*r.rs.P(PGuardrailPercent)) {
-			r.seat(FGuardrail, c.Seat, -1, CauseRule|ByPolitics)
+			r.seat(FGuardrail, c.Seat, -1, ByPolitics)
 			return FailAdvisers
 		}
 	}
@@ -283,7 +283,7 @@ func (r *run) finishMonth() {
 	}
 	if w.Month == r.rs.Turns {
 		r.takeScores()
-		r.set(FPhase, 0, 0, int32(Aftermath), CauseRule|ByClock)
+		r.set(FPhase, 0, 0, int32(Aftermath), ByClock)
 		r.tellPhase()
 	}
 	if w.Month >= r.rs.Turns {
@@ -327,7 +327,7 @@ func (r *run) standingPostures() {
 		r.stand(Seat(n), PostureID(p-1), c)
 	}
 	for _, k := range r.rs.seat {
-		r.set(FIdle, int(k), 0, 0, CauseRule|ByClock)
+		r.set(FIdle, int(k), 0, 0, ByClock)
 	}
 }
 
@@ -345,9 +345,9 @@ func (r *run) ended() bool {
 }
 
 func (r *run) end(how Ending) {
-	r.set(FEndedBy, 0, 0, int32(how), CauseRule|ByEnding)
-	r.set(FPhase, 0, 0, int32(Over), CauseRule|ByEnding)
-	r.set(FRound, 0, 0, 0, CauseRule|ByEnding)
+	r.set(FEndedBy, 0, 0, int32(how), ByEnding)
+	r.set(FPhase, 0, 0, int32(Over), ByEnding)
+	r.set(FRound, 0, 0, 0, ByEnding)
 	e := fact(GameEnded)
 	e.Subject = int16(how)
 	r.tell(e)
@@ -357,7 +357,7 @@ func (r *run) end(how Ending) {
 func (r *run) takeScores() {
 	for n := range r.rs.Seats {
 		score, _ := r.rs.scoreAt(r.keep(r.rs.forSeat(r.s, Seat(n))), Seat(n))
-		r.set(FScoreAtClose, n, 0, (score+50)/100, CauseRule|ByEnding)
+		r.set(FScoreAtClose, n, 0, (score+50)/100, ByEnding)
 		e := fact(ScoreTaken)
 		e.Seat, e.New, e.Vis = Seat(n), int16((score+50)/100), visSeat(Seat(n))
 		r.tell(e)

@@ -9,7 +9,7 @@ const offersEach = MaxOffers / MaxSeats
 
 // makeOffer puts a bundle on the table, sealed until the round ends.
 func (r *run) makeOffer(k Seat, b *Bundle) {
-	w, cause := &r.s.World, CauseRule|ByTalks
+	w, cause := &r.s.World, ByTalks
 	slot := r.s.offerSlot(k)
 	vis := visSeat(k)
 	put := func(f Field, v int32) { r.setSeen(f, slot, 0, v, cause, vis) }
@@ -70,7 +70,7 @@ func (r *run) endRound() {
 	}
 	r.unsealAll()
 	if w.Round < r.rs.Rounds {
-		r.set(FRound, 0, 0, int32(w.Round)+1, CauseRule|ByClock)
+		r.set(FRound, 0, 0, int32(w.Round)+1, ByClock)
 		r.tellPhase()
 		return
 	}
@@ -81,7 +81,7 @@ func (r *run) endRound() {
 func (r *run) openOffer(slot int) {
 	o := &r.s.Offers[slot]
 	vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
-	r.setSeen(FOfferState, slot, 0, OfferOpen, CauseRule|ByTalks, vis)
+	r.setSeen(FOfferState, slot, 0, OfferOpen, ByTalks, vis)
 	b := bundleOf(o)
 	e := fact(OfferMade)
 	e.Seat, e.Other, e.New, e.Vis, e.Amount = Seat(o.From), Seat(o.To), int16(slot), vis, 1
@@ -106,15 +106,15 @@ func (r *run) settleOffer(slot int) {
 	e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
 	r.tell(e)
 	if yes {
-		r.setSeen(FOfferState, slot, 0, OfferTaken, CauseRule|ByTalks, vis)
+		r.setSeen(FOfferState, slot, 0, OfferTaken, ByTalks, vis)
 		r.sign(o)
 		return
 	}
-	r.setSeen(FOfferState, slot, 0, OfferRefused, CauseRule|ByTalks, vis)
+	r.setSeen(FOfferState, slot, 0, OfferRefused, ByTalks, vis)
 	b := bundleOf(o)
 	for n := range int(b.N) {
 		if contains(r.rs.consent, b.Clauses[n].Clause) && to == r.mexico() {
-			r.set(FRefused, 0, 0, int32(r.s.World.Month), CauseRule|ByTalks)
+			r.set(FRefused, 0, 0, int32(r.s.World.Month), ByTalks)
 		}
 	}
 }
@@ -135,11 +135,11 @@ func (r *run) clearOffers() {
 			e.Seat, e.Other, e.New, e.Vis = Seat(o.From), Seat(o.To), int16(i), vis
 			r.tell(e)
 		}
-		r.setSeen(FOfferAnswer, i, 0, 0, CauseRule|ByTalks, vis)
-		r.setSeen(FOfferState, i, 0, OfferFree, CauseRule|ByTalks, vis)
+		r.setSeen(FOfferAnswer, i, 0, 0, ByTalks, vis)
+		r.setSeen(FOfferState, i, 0, OfferFree, ByTalks, vis)
 	}
 	for k := range r.rs.Seats {
-		r.set(FOffered, k, 0, 0, CauseRule|ByTalks)
+		r.set(FOffered, k, 0, 0, ByTalks)
 	}
 }
 

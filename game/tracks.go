@@ -101,7 +101,7 @@ func (r *run) locate(k Seat, g Group, n int32) {
 	}
 	p := &r.s.Groups[g]
 	to := min(int32(r.s.Belief[k].Located[g])+n, int32(p.Top-p.TopOut))
-	r.set(FLocated, int(k), int(g), to, CauseRule|ByIntel)
+	r.set(FLocated, int(k), int(g), to, ByIntel)
 }
 
 // warn tells a group that it is hunted: intelligence on it falls to 0-1.

@@ -2,7 +2,7 @@ package game
 
 // trade moves the trade track toward its ceiling and takes off what closures, fighting and lost confidence cost (T1-T13).
 func (r *run) trade() {
-	w, cause := &r.s.World, CauseRule|ByTrade
+	w, cause := &r.s.World, ByTrade
 	r.borderByRung()
 	ceiling := r.ceiling()
 	gap := ceiling - int32(w.Trade)
@@ -23,8 +23,8 @@ func (r *run) trade() {
 	}
 	r.world(FTrade, by, cause)
 	r.set(FFights, 0, 0, 0, cause)
-	r.set(FHeld, 0, 0, 0, CauseRule|ByBorder)
-	r.world(FBorderOut, -1, CauseRule|ByBorder)
+	r.set(FHeld, 0, 0, 0, ByBorder)
+	r.world(FBorderOut, -1, ByBorder)
 	if w.Quiet > 0 && w.Confidence < 7 {
 		r.world(FConfidence, r.rs.P(PConfidenceBack), cause)
 	}
@@ -89,13 +89,13 @@ func (r *run) borderByRung() {
 	if r.s.Rung() >= 7 { // inspections at every crossing
 		for n := range r.rs.Regions {
 			if r.rs.Regions[n].Crossing {
-				r.set(FPressure, n, 0, max(int32(r.s.Regions[n].Pressure), r.rs.P(PInspections)), CauseRule|ByRung)
+				r.set(FPressure, n, 0, max(int32(r.s.Regions[n].Pressure), r.rs.P(PInspections)), ByRung)
 			}
 		}
 	}
 	if r.s.Rung() >= 8 {
 		if w.Closed < 4 && w.Held == 0 {
-			r.set(FClosed, 0, 0, max(2, int32(w.Closed)+1), CauseRule|ByBorder)
+			r.set(FClosed, 0, 0, max(2, int32(w.Closed)+1), ByBorder)
 			e := fact(BorderChanged)
 			e.New = w.Closed
 			r.tell(e)
@@ -103,7 +103,7 @@ func (r *run) borderByRung() {
 		return
 	}
 	if w.Closed > 0 {
-		r.world(FClosed, -1, CauseRule|ByBorder)
+		r.world(FClosed, -1, ByBorder)
 		e := fact(BorderChanged)
 		e.New = -1
 		r.tell(e)

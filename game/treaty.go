@@ -9,7 +9,7 @@ func (r *run) sign(o *Offer) {
 // enact puts a treaty between a and b into force for months (the term counts from now).
 func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	slot := r.freeTreaty(a, b)
-	w, cause := &r.s.World, CauseRule|ByTreaty
+	w, cause := &r.s.World, ByTreaty
 	secret := true
 	for _, u := range uses {
 		secret = secret && r.rs.Clauses[u.Clause].Secret
@@ -134,11 +134,11 @@ func (r *run) clause(list []Effect, id ClauseID, vis uint8, c *Ctx) {
 // clearTreaty empties a slot before those who knew the treaty, so that the next one there shows nothing of it.
 func (r *run) clearTreaty(slot int, vis uint8) {
 	for _, f := range [...]Field{FTreatyLive, FTreatyA, FTreatyB, FTreatySince, FTreatyUntil, FTreatyMask, FTreatyDone} {
-		r.setSeen(f, slot, 0, 0, CauseRule|ByTreaty, vis)
+		r.setSeen(f, slot, 0, 0, ByTreaty, vis)
 	}
-	r.setSeen(FTreatyStrain, slot, 0, 0, CauseRule|ByTreaty, VisNone)
+	r.setSeen(FTreatyStrain, slot, 0, 0, ByTreaty, VisNone)
 	for n := range MaxClauses * 4 {
-		r.setSeen(FTreatyClause, slot, n, 0, CauseRule|ByTreaty, vis)
+		r.setSeen(FTreatyClause, slot, n, 0, ByTreaty, vis)
 	}
 }
 
@@ -169,7 +169,7 @@ func (r *run) breakTreaty(slot int, by Seat) {
 		}
 		r.clause(r.rs.Clauses[u.Clause].Ending, u.Clause, vis, c)
 	}
-	r.seat(FCredibility, by, -1, CauseRule|ByTreaty)
+	r.seat(FCredibility, by, -1, ByTreaty)
 }
 
 // voidTreaties ends every treaty of a seat with a republic, without a price.
@@ -261,10 +261,10 @@ func (r *run) strain(k Seat, o Order) {
 				continue
 			}
 			if !d.Binds && contains(d.Forbids, o.ID) && r.rs.aimed(t, k, o.Group) {
-				r.setSeen(FTreatyStrain, i, 0, 1, CauseRule|ByTreaty, VisNone)
+				r.setSeen(FTreatyStrain, i, 0, 1, ByTreaty, VisNone)
 			}
 			if contains(d.Needs, o.ID) {
-				r.setSeen(FTreatyDone, i, 0, int32(r.s.World.Month), CauseRule|ByTreaty, r.s.treatyVis(i))
+				r.setSeen(FTreatyDone, i, 0, int32(r.s.World.Month), ByTreaty, r.s.treatyVis(i))
 			}
 		}
 	}

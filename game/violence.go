@@ -3,7 +3,7 @@ package game
 // violence moves every region toward what its bumps and wars make of it, and the national index with them (D1-D9, S1-S5,
 // rules.md, Tactical). Bumps do not multiply: the strongest, plus a quarter of the others, at most double outside a war.
 func (r *run) violence() {
-	cause := CauseRule | ByViolence
+	cause := ByViolence
 	before := r.rs.nationSum(r.s)
 	follow := r.rs.P(PViolenceFollow)
 	scarce := r.scarcity()
@@ -183,6 +183,6 @@ func (r *run) citizens() {
 	mean := r.rs.P(PCitizensBase) * v / 100
 	n := mean + r.roll(rollDeaths, 77, 0, 5) - 3
 	if n > 0 {
-		r.world(FCitizensDead, n, CauseRule|ByViolence)
+		r.world(FCitizensDead, n, ByViolence)
 	}
 }

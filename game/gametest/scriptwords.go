@@ -181,7 +181,7 @@ func (p *play) cause(w words) (func(c game.Cause) bool, error) {
 	class, id := w.take(), w.take()
 	for i, name := range game.RuleCauses {
 		if name == class {
-			return func(c game.Cause) bool { return c == game.CauseRule|game.Cause(i) }, nil
+			return func(c game.Cause) bool { return c == game.Cause(i) }, nil
 		}
 	}
 	kinds := map[string]game.Cause{

@@ -313,11 +313,11 @@ func causeOf(e game.Event) (game.Cause, bool) {
 	case game.PostureRevealed:
 		return game.CausePosture | game.Cause(e.Subject), true
 	case game.UninvitedAct:
-		return game.CauseRule | game.ByUninvited, true
+		return game.ByUninvited, true
 	case game.LeaderRemoved:
-		return game.CauseRule | game.ByRemoval, true
+		return game.ByRemoval, true
 	case game.PeopleKilled:
-		return game.CauseRule | game.ByDeaths, true
+		return game.ByDeaths, true
 	}
 	return 0, false
 }
