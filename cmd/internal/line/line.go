@@ -156,6 +156,9 @@ type args = map[string]any
 // say prints a text, a line each.
 func (p *play) say(key string, a args) { p.print(p.cfg.Words.Text(key, a)) }
 
+// tell prints a sentence that names seats or groups with their articles.
+func (p *play) tell(key string, a args) { p.print(p.cur.r.Sentence(p.text(key, a))) }
+
 func (p *play) text(key string, a args) string { return p.cfg.Words.Text(key, a) }
 
 // print writes lines, without the spaces at their ends.
@@ -174,8 +177,8 @@ func (p *play) print(lines ...string) {
 func (p *play) where() args {
 	w := &p.cur.s.View().Known.World
 	return args{
-		"Seat": p.cur.r.Seat(p.cur.s.Seat()), "Month": int(w.Month), "Date": p.cur.r.Month(w.Month), "Round": int(w.Round),
-		"Phase": p.cur.r.Phase(game.Phase(w.Phase)), "Turns": int(p.cur.s.Rules().Turns),
+		"Seat": p.cur.r.Seat(p.cur.s.Seat()), "Who": p.cur.r.SeatIn(p.cur.s.Seat()), "Month": int(w.Month), "Date": p.cur.r.Month(w.Month), "Round": int(w.Round),
+		"Phase": p.cur.r.Phase(game.Phase(w.Phase)), "Turns": int(p.cur.s.Rules().Turns), "After": w.Month > p.cur.s.Rules().Turns,
 	}
 }
 
@@ -301,7 +304,7 @@ func (p *play) news() {
 		for ; k.fact < len(list); k.fact++ {
 			e := list[k.fact]
 			if e.Kind == game.MonthBegan {
-				p.say("line.month", args{"Month": int(e.New), "Date": r.Month(e.New)})
+				p.say("line.month", args{"Month": int(e.New), "Date": r.Month(e.New), "After": e.New > k.s.Rules().Turns})
 				continue
 			}
 			if e.Kind == game.CrisisOpened && p.openNow(e) {

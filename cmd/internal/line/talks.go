@@ -64,20 +64,20 @@ func (p *play) startOffer(rest []string) {
 	short := func(i int) string { return p.cur.r.SeatShort(ids[i]) }
 	if i, ok := p.pick("seat", names, short, rest); ok {
 		p.cur.offer = &game.Bundle{To: ids[i], Months: term}
-		p.say("line.offer_begun", args{"Seat": names[i]})
+		p.tell("line.offer_begun", args{"Seat": p.cur.r.SeatIn(ids[i])})
 		p.askClause(true)
 		p.askClause(false)
 	}
 }
 
 func (p *play) askOffer(_ []string) {
-	ids, names := p.others()
+	ids, _ := p.others()
 	rs, v := p.cur.s.Rules(), p.cur.s.View()
-	for i, k := range ids {
+	for _, k := range ids {
 		n := kinds(game.LegalClauses(rs, v, k, p.cur.s.Seat(), nil))
 		m := kinds(game.LegalClauses(rs, v, k, k, nil))
 		if n+m > 0 {
-			p.say("line.may_offer", args{"Seat": names[i], "Give": n, "Take": m})
+			p.tell("line.may_offer", args{"Seat": p.cur.r.SeatIn(k), "Give": n, "Take": m})
 		}
 	}
 	if p.cur.offer != nil {
@@ -115,7 +115,7 @@ func (p *play) askClause(give bool) {
 		}
 		last = c.Clause
 	}
-	p.say(key, args{"Seat": p.cur.r.Seat(giver), "Names": strings.Join(names, ", ")})
+	p.tell(key, args{"Seat": p.cur.r.SeatIn(giver), "Names": strings.Join(names, ", ")})
 }
 
 // clause puts a clause into the offer being written.
@@ -194,7 +194,7 @@ func (p *play) showOffer() {
 		return
 	}
 	me := p.cur.s.Seat()
-	p.say("line.offer_to", args{"Seat": p.cur.r.Seat(b.To)})
+	p.tell("line.offer_to", args{"Seat": p.cur.r.SeatIn(b.To)})
 	p.print(p.cur.r.Bundle(*b, me)...)
 	if b.N > 0 {
 		percent, reasons := game.Acceptance(p.cur.s.Rules(), p.cur.s.View(), *b, me)
@@ -225,7 +225,7 @@ func (p *play) send(_ []string) {
 		return
 	}
 	if p.submit(game.Command{Kind: game.CmdOffer, Offer: *p.cur.offer}) {
-		p.say("line.sent", args{"Seat": p.cur.r.Seat(p.cur.offer.To)})
+		p.tell("line.sent", args{"Seat": p.cur.r.SeatIn(p.cur.offer.To)})
 		p.cur.offer = nil
 	}
 }
@@ -246,7 +246,7 @@ func (p *play) offers(_ []string) {
 		}
 		told++
 		state := [...]string{"", "sealed", "open", "taken", "refused"}[o.State]
-		p.say("line.offer."+state, args{"N": i + 1, "Seat": r.Seat(game.Seat(o.From)), "Other": r.Seat(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
+		p.say("line.offer."+state, args{"N": i + 1, "Seat": r.SeatIn(game.Seat(o.From)), "Other": r.SeatIn(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
 		p.print(r.Bundle(words.OfferBundle(o), game.Seat(o.From))...)
 	}
 	lines := r.InForce(v)
@@ -276,7 +276,7 @@ func (p *play) offersWaiting() {
 	r, v := p.cur.renderer(), p.cur.s.View()
 	for _, i := range p.forMe() {
 		o := &v.Known.Offers[i]
-		p.say("line.offer.open", args{"N": i + 1, "Seat": r.Seat(game.Seat(o.From)), "Other": r.Seat(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
+		p.say("line.offer.open", args{"N": i + 1, "Seat": r.SeatIn(game.Seat(o.From)), "Other": r.SeatIn(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
 		p.print(r.Bundle(words.OfferBundle(o), game.Seat(o.From))...)
 	}
 }
@@ -437,9 +437,9 @@ func (p *play) crisis() {
 	}
 	id := game.CrisisID(v.Known.World.Crisis - 1)
 	g, at := game.Group(v.Known.World.CrisisGrp-1), game.Region(v.Known.World.CrisisReg-1)
-	a := args{"Name": r.Crisis(id), "Region": r.Region(at), "Core": r.Core(at), "Group": r.Group(g), "Seat": r.Seat(p.cur.s.Seat()), "Other": "", "N": 0, "Order": ""}
+	a := args{"Name": r.Crisis(id), "Region": r.Region(at), "Core": r.Core(at), "Group": r.GroupIn(g), "Seat": r.SeatIn(p.cur.s.Seat()), "Other": "", "N": 0, "Order": ""}
 	p.say("line.crisis", a)
-	p.say("crisis."+p.cur.s.Rules().Crises[id].ID+".scene", a)
+	p.tell("crisis."+p.cur.s.Rules().Crises[id].ID+".scene", a)
 	if p.cur.waiting() {
 		p.askChoose(nil)
 	} else {

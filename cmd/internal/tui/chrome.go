@@ -162,12 +162,12 @@ func (a *App) headerRight(c *screen.Ctx, g *widget.Canvas) int {
 		}
 		x = g.Right(x, 0, c.T("ui.header.in", "N", in, "Of", len(rs.Seats)), theme.Of(theme.Quiet)) - 2
 	}
-	margin := c.Session.Score().Margin
+	score := c.Session.Score()
 	role := theme.Good
-	if margin < 0 {
+	if score.Margin < 0 {
 		role = theme.Bad
 	}
-	word := c.Text.Margin(margin)
+	word := c.Text.MarginOf(score)
 	if c.Wide() {
 		word = c.T("ui.header.margin", "N", word)
 	}

@@ -151,7 +151,7 @@ func (r *Renderer) Own(s session.Session) []string {
 	r.See(v)
 	k := &v.Known
 	st := s.Score()
-	out := []string{r.t("own.score", args{"Score": r.Points(st.Score), "Threshold": r.Points(st.Threshold), "Margin": r.marginOf(st)})}
+	out := []string{r.t("own.score", args{"Score": r.Points(st.Score), "Threshold": r.Points(st.Threshold), "Margin": r.MarginOf(st)})}
 	d := &r.rs.Seats[seat]
 	if d.Side == game.NoSide {
 		g := &k.Secret[d.Group]
@@ -202,9 +202,9 @@ func (r *Renderer) InForce(v *game.View) []string {
 	}
 	for k := range r.rs.Seats {
 		if s := v.Known.Seats[k].Signal; s > 0 {
-			out = append(out, r.t("force.signal", args{
-				"Seat": r.Seat(game.Seat(k)), "Name": r.Signal(game.SignalID(s - 1)), "Until": r.Month(v.Known.Seats[k].SignalEnd),
-			}))
+			out = append(out, r.Sentence(r.t("force.signal", args{
+				"Seat": r.SeatIn(game.Seat(k)), "Name": r.Signal(game.SignalID(s - 1)), "Until": r.Month(v.Known.Seats[k].SignalEnd),
+			})))
 		}
 	}
 	return out
@@ -311,14 +311,17 @@ func (r *Renderer) Standing(s game.Standing) string {
 		return r.t("result.unknown", args{"Seat": r.Seat(s.Seat)})
 	}
 	return r.t("result.seat", args{
-		"Seat": r.Seat(s.Seat), "Score": r.Points(s.Score), "Threshold": r.Points(s.Threshold), "Margin": r.marginOf(s),
+		"Seat": r.Seat(s.Seat), "Score": r.Points(s.Score), "Threshold": r.Points(s.Threshold), "Margin": r.MarginOf(s),
 		"Met": s.Met, "First": s.First,
 	})
 }
 
-// marginOf is the margin between the score and the threshold as they are shown, so that the three numbers agree.
-func (r *Renderer) marginOf(s game.Standing) string {
-	return r.Change(round(s.Score) - round(s.Threshold))
+// MarginOf is the margin between the score and the threshold as they are shown, so that the three numbers agree.
+func (r *Renderer) MarginOf(s game.Standing) string {
+	if n := round(s.Score) - round(s.Threshold); n != 0 {
+		return r.Change(n)
+	}
+	return r.Margin(max(-49, min(49, s.Margin))) // they look alike: the margin decides
 }
 
 // Parts lists the parts of a score.
@@ -345,7 +348,7 @@ func (r *Renderer) Advice(a game.Advice) string {
 	case game.AdviseSignal:
 		what = r.t("command.signal", args{"Name": r.Signal(a.Signal)})
 	case game.AdviseOffer:
-		what = r.t("command.offer", args{"Other": r.Seat(a.Offer.To)})
+		what = r.t("command.offer", args{"Other": r.SeatIn(a.Offer.To)})
 	case game.AdviseAnswer:
 		key := "command.refuse"
 		if a.Yes {

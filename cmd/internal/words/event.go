@@ -28,8 +28,8 @@ var factKeys = map[game.EventKind]string{
 // eventArgs are the arguments that every text about a fact may use.
 func (r *Renderer) eventArgs(e game.Event) args {
 	a := args{
-		"Seat": r.Seat(e.Seat), "Other": r.Seat(e.Other), "Region": r.Region(e.Region), "Core": r.Core(e.Region),
-		"Group": r.Group(e.Group), "Leader": r.leader(e), "N": int(e.New), "Old": int(e.Old), "Amount": int(e.Amount),
+		"Seat": r.SeatIn(e.Seat), "Other": r.SeatIn(e.Other), "Region": r.Region(e.Region), "Core": r.Core(e.Region),
+		"Group": r.GroupIn(e.Group), "Aim": r.t("words.aim", nil), "Leader": r.leader(e), "N": int(e.New), "Old": int(e.Old), "Amount": int(e.Amount),
 		"Order": "", "Name": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month),
 		"Wing": "", "Posture": "", "Clause": "", "Signal": "", "Objective": "", "Choice": "", "Rung": "", "Months": r.Months(e.New),
 	}
@@ -37,6 +37,7 @@ func (r *Renderer) eventArgs(e game.Event) args {
 	case game.OrderResolved, game.OrderFailed:
 		a["Order"] = r.OrderName(game.OrderID(e.Subject))
 		a["Name"] = a["Order"]
+		a["Aim"] = r.aim(game.OrderID(e.Subject))
 		if e.Kind == game.OrderResolved && e.Subject >= 0 {
 			a["Choice"] = r.Choice(game.OrderID(e.Subject), e.Amount)
 		}
@@ -51,7 +52,7 @@ func (r *Renderer) eventArgs(e game.Event) args {
 	case game.SignalPosted, game.SignalKept, game.SignalBroken:
 		a["Name"] = r.Signal(game.SignalID(e.Subject))
 		if e.Seat >= 0 && r.rs.Seats[e.Seat].Group >= 0 {
-			a["Group"] = r.Group(r.rs.Seats[e.Seat].Group) // the group that speaks
+			a["Group"] = r.GroupIn(r.rs.Seats[e.Seat].Group) // the group that speaks
 		}
 	case game.PostureRevealed:
 		a["Name"] = r.Posture(game.PostureID(e.Subject))
@@ -60,9 +61,9 @@ func (r *Renderer) eventArgs(e game.Event) args {
 	case game.RungReached:
 		a["Name"], a["Rung"] = r.Rung(e.New), r.Rung(e.New)
 	case game.GroupSplit:
-		a["Name"] = r.Group(game.Group(e.New))
+		a["Name"] = r.GroupIn(game.Group(e.New))
 	case game.PlazaFought:
-		a["Other"] = r.Group(game.Group(e.New)) // the attacker
+		a["Other"] = r.GroupIn(game.Group(e.New)) // the attacker
 	}
 	return a
 }
@@ -70,16 +71,16 @@ func (r *Renderer) eventArgs(e game.Event) args {
 // actor is who did it: a seat, or the seatless group that stands in Other.
 func (r *Renderer) actor(e game.Event) string {
 	if e.Seat >= 0 {
-		return r.Seat(e.Seat)
+		return r.SeatIn(e.Seat)
 	}
 	switch e.Kind {
 	case game.OrderResolved, game.OrderFailed:
 		if e.Other >= 0 {
-			return r.Group(game.Group(e.Other))
+			return r.GroupIn(game.Group(e.Other))
 		}
 	case game.ReprisalMade:
 		if e.Group >= 0 {
-			return r.Group(e.Group)
+			return r.GroupIn(e.Group)
 		}
 	}
 	return r.t("words.somebody", nil)
@@ -99,7 +100,7 @@ func (r *Renderer) leader(e game.Event) string {
 			return r.w.Variant(key, int(e.Serial), nil)
 		}
 	}
-	return r.t("words.leader_"+tier, args{"Group": r.Group(e.Group)})
+	return r.t("words.leader_"+tier, args{"Group": r.GroupIn(e.Group)})
 }
 
 func (r *Renderer) operation(n int16) string {
@@ -116,7 +117,7 @@ func (r *Renderer) Event(e game.Event) (string, bool) {
 		return "", false
 	}
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), r.eventArgs(e)))
-	return line, line != ""
+	return r.Sentence(line), line != ""
 }
 
 // factKey finds the catalogue key of a fact's sentence.
@@ -287,18 +288,18 @@ func (r *Renderer) Choices(e game.Event) []string {
 		case game.PartyUSA, game.PartyMexico:
 			for k, d := range r.rs.Seats {
 				if p.Kind == game.PartyUSA && d.Side == game.USA || p.Kind == game.PartyMexico && d.Side == game.Mexico {
-					who = r.Seat(game.Seat(k))
+					who = r.SeatIn(game.Seat(k))
 				}
 			}
 		case game.PartyGroup:
-			who = r.Group(e.Group)
+			who = r.GroupIn(e.Group)
 		case game.PartyRival:
 			who = r.t("words.rival_wing", nil)
 		}
 		if who == "" {
 			who = r.t("words.somebody", nil)
 		}
-		out = append(out, r.t("words.chose", args{"Seat": who, "Choice": r.Option(game.CrisisID(e.Subject), i, option)}))
+		out = append(out, r.Sentence(r.t("words.chose", args{"Seat": who, "Choice": r.Option(game.CrisisID(e.Subject), i, option)})))
 	}
 	return out
 }
@@ -333,7 +334,7 @@ func (r *Renderer) Headline(e game.Event) (string, bool) {
 	}
 	a["Group"], a["Seat"], a["Other"] = r.GroupShort(about), r.SeatShort(e.Seat), r.SeatShort(e.Other)
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), a))
-	return line, line != ""
+	return capital(line), line != ""
 }
 
 func (r *Renderer) headlineKey(e game.Event) (string, bool) {

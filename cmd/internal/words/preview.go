@@ -120,7 +120,7 @@ func (r *Renderer) Invite(i game.Invite) string {
 
 // Reason is one line of why an offer is likely or unlikely to be taken by the seat it goes to.
 func (r *Renderer) Reason(w game.Reason, to game.Seat) string {
-	return r.t("accept."+w.Key, args{"Seat": r.Seat(to), "Clause": r.ClauseName(w.Clause), "Change": r.Change(int(w.Points))})
+	return r.t("accept."+w.Key, args{"Seat": r.SeatIn(to), "Clause": r.ClauseName(w.Clause), "Change": r.Change(int(w.Points))})
 }
 
 // moveWord is the enum word of an effect kind's head; its keys are move.<kind>_<word>.

@@ -6,6 +6,8 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
@@ -17,6 +19,7 @@ type Renderer struct {
 	rs    *game.Ruleset
 	known *game.State
 	seat  game.Seat
+	small []string // see articled
 }
 
 // New returns a renderer over a catalogue and a ruleset.
@@ -72,18 +75,31 @@ func (r *Renderer) Order(o game.Order) string {
 	if o.ID < 0 || int(o.ID) >= len(r.rs.Orders) {
 		return r.t("words.empty", nil)
 	}
-	return r.t("words.order", args{
-		"Name": r.OrderName(o.ID), "Region": r.Region(o.Region), "Group": r.Group(o.Group),
-		"Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
-	})
+	return r.t("words.order", r.orderArgs(o))
+}
+
+func (r *Renderer) orderArgs(o game.Order) args {
+	return args{
+		"Name": r.OrderName(o.ID), "Region": r.Region(o.Region), "Group": r.GroupIn(o.Group), "Short": r.GroupShort(o.Group),
+		"Aim": r.aim(o.ID), "Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
+	}
+}
+
+// aim is what stands between an order and the group that it is about, as in "against".
+func (r *Renderer) aim(id game.OrderID) string {
+	if id < 0 || int(id) >= len(r.rs.Orders) {
+		return r.t("words.aim", nil)
+	}
+	return r.or(nil, "order."+r.rs.Orders[id].ID+".aim", "words.aim")
 }
 
 // Where is an order's place and target without its name, empty when it has neither.
 func (r *Renderer) Where(o game.Order) string {
-	return strings.TrimSpace(r.t("words.where", args{
-		"Region": r.Region(o.Region), "Group": r.Group(o.Group), "Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
-	}))
+	return strings.TrimSpace(r.t("words.where", r.orderArgs(o)))
 }
+
+// Target is the same in few words, for tables.
+func (r *Renderer) Target(o game.Order) string { return r.t("words.target", r.orderArgs(o)) }
 
 // Region is a region's name, empty for none.
 func (r *Renderer) Region(g game.Region) string {
@@ -101,13 +117,28 @@ func (r *Renderer) Core(g game.Region) string {
 	return r.t("region."+r.rs.Regions[g].ID+".core", nil)
 }
 
-// Group is a group's name, empty for none. A splinter bears its parent's name and a number.
+// Group is a group's name, empty for none. A splinter bears its parent's name, and a number from the second on.
 func (r *Renderer) Group(g game.Group) string {
-	switch {
-	case g < 0 || g >= game.MaxGroups:
-		return ""
-	case int(g) < len(r.rs.Groups):
+	if g >= 0 && int(g) < len(r.rs.Groups) {
 		return r.t("group."+r.rs.Groups[g].ID+".name", nil)
+	}
+	return r.splinter(g, "words.splinter")
+}
+
+// GroupIn is a group's name as it stands inside a sentence, with its article where it has one. A sentence that may begin
+// with it is finished by Sentence.
+func (r *Renderer) GroupIn(g game.Group) string {
+	if g >= 0 && int(g) < len(r.rs.Groups) {
+		id := r.rs.Groups[g].ID
+		return r.or(nil, "group."+id+".in", "group."+id+".name")
+	}
+	return r.splinter(g, "words.splinter_in")
+}
+
+// splinter names a group that the scenario does not know.
+func (r *Renderer) splinter(g game.Group, key string) string {
+	if g < 0 || g >= game.MaxGroups {
+		return ""
 	}
 	if r.known != nil {
 		if p := r.known.Groups[g].Parent; p > 0 && game.Group(p-1) != g {
@@ -117,7 +148,7 @@ func (r *Renderer) Group(g game.Group) string {
 					n++
 				}
 			}
-			return r.t("words.splinter", args{"Group": r.GroupShort(game.Group(p - 1)), "N": n})
+			return r.t(key, args{"Group": r.GroupShort(game.Group(p - 1)), "N": n})
 		}
 	}
 	return r.t("words.splinter_of_nobody", args{"N": int(g) - len(r.rs.Groups) + 1})
@@ -138,6 +169,55 @@ func (r *Renderer) Seat(k game.Seat) string {
 		return ""
 	}
 	return r.t("seat."+r.rs.Seats[k].ID+".name", nil)
+}
+
+// SeatIn is a seat's name as it stands inside a sentence, with its article where it has one.
+func (r *Renderer) SeatIn(k game.Seat) string {
+	if k < 0 || int(k) >= len(r.rs.Seats) {
+		return ""
+	}
+	id := r.rs.Seats[k].ID
+	return r.or(nil, "seat."+id+".in", "seat."+id+".name")
+}
+
+// Sentence finishes a text in which names stand with their articles: it begins with a capital, and so does each of its
+// sentences that begins with such a name.
+func (r *Renderer) Sentence(s string) string {
+	for _, name := range r.articled() {
+		for _, end := range []string{". ", "? ", "! ", "\n"} {
+			s = strings.ReplaceAll(s, end+name, end+capital(name))
+		}
+	}
+	return capital(s)
+}
+
+// articled are the names that begin with a small letter inside a sentence.
+func (r *Renderer) articled() []string {
+	if r.small != nil {
+		return r.small
+	}
+	r.small = []string{}
+	add := func(name string) {
+		if name != capital(name) {
+			r.small = append(r.small, name)
+		}
+	}
+	for k := range r.rs.Seats {
+		add(r.SeatIn(game.Seat(k)))
+	}
+	for g := range r.rs.Groups {
+		add(r.GroupIn(game.Group(g)))
+	}
+	return r.small
+}
+
+// capital makes the first letter a capital.
+func capital(s string) string {
+	c, n := utf8.DecodeRuneInString(s)
+	if n == 0 || !unicode.IsLower(c) {
+		return s
+	}
+	return string(unicode.ToUpper(c)) + s[n:]
 }
 
 // SeatShort is a seat's short name.
@@ -238,7 +318,11 @@ func (r *Renderer) ClauseName(id game.ClauseID) string {
 
 // Clause is a clause with its subjects, without its giver.
 func (r *Renderer) Clause(c game.ClauseUse) string {
-	return r.t("words.clause", args{"Name": r.ClauseName(c.Clause), "Region": r.Region(c.Region), "Group": r.Group(c.Group)})
+	aim := r.t("words.aim", nil)
+	if c.Clause >= 0 && int(c.Clause) < len(r.rs.Clauses) {
+		aim = r.or(nil, "clause."+r.rs.Clauses[c.Clause].ID+".aim", "words.aim")
+	}
+	return r.t("words.clause", args{"Name": r.ClauseName(c.Clause), "Region": r.Region(c.Region), "Group": r.GroupIn(c.Group), "Aim": aim})
 }
 
 // Bundle is an offer as lines: what each side gives, and for how long.
@@ -369,8 +453,19 @@ func (r *Renderer) Estimate(b [3]int16) string {
 // Points is a score in hundredths as a whole number of points, rounded to nearest.
 func (r *Renderer) Points(hundredths int32) string { return r.Number(round(hundredths)) }
 
-// Margin is a margin in hundredths as a signed number of points.
-func (r *Renderer) Margin(hundredths int32) string { return r.Change(round(hundredths)) }
+// Margin is a margin in hundredths as a signed number of points. One that rounds to nothing but decides all the same is
+// told in tenths.
+func (r *Renderer) Margin(hundredths int32) string {
+	n := round(hundredths)
+	if n != 0 || hundredths == 0 {
+		return r.Change(n)
+	}
+	sign, size := "+", hundredths
+	if size < 0 {
+		sign, size = "−", -size
+	}
+	return r.t("words.tenths", args{"Sign": sign, "N": int(max(1, size/10))})
+}
 
 func round(h int32) int {
 	if h < 0 {

@@ -81,7 +81,7 @@ func (l Line) Row() widget.Row {
 
 // StandingLine is a seat's score in one line: "48 of 54 · −6".
 func (c *Ctx) StandingLine(s game.Standing) string {
-	return c.T("ui.score.line", "Score", c.Text.Points(s.Score), "Threshold", c.Text.Points(s.Threshold), "Margin", c.Text.Margin(s.Margin))
+	return c.T("ui.score.line", "Score", c.Text.Points(s.Score), "Threshold", c.Text.Points(s.Threshold), "Margin", c.Text.MarginOf(s))
 }
 
 // ScoreParts are a standing's parts for the widget.

@@ -68,7 +68,7 @@ func (a *Advice) what(c *screen.Ctx, v game.Advice) string {
 	case game.AdviseSignal:
 		return c.T("ui.advice.signal", "Name", c.Text.Signal(v.Signal))
 	case game.AdviseOffer:
-		return c.T("ui.advice.offer", "Name", c.Text.Seat(v.Offer.To))
+		return c.T("ui.advice.offer", "Name", c.Text.SeatIn(v.Offer.To))
 	case game.AdviseAnswer:
 		if v.Yes {
 			return c.T("ui.advice.accept")

@@ -254,7 +254,7 @@ func (b *Board) long(c *screen.Ctx, row sheetRow) (label, text, cost, odds, like
 	if p.Rolls {
 		odds = c.Text.Odds(p.Odds)
 	}
-	return label, text, cost, odds, c.Text.Where(row.order)
+	return label, text, cost, odds, c.Text.Target(row.order)
 }
 
 // drawDetail shows the particulars of what is selected: a posture, an order, or the theatre.

@@ -188,8 +188,8 @@ func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
 	if o.region >= 0 {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.region.title", "Name", c.Text.Region(o.region), "Core", c.Text.Core(o.region))))
 	}
-	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.Group(o.group)}
-	rows = append(rows, widget.WrapRows(theme.Text, c.T("crisis."+o.def.ID+".scene", args...), w, 0)...)
+	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
+	rows = append(rows, widget.WrapRows(theme.Text, c.Text.Sentence(c.T("crisis."+o.def.ID+".scene", args...)), w, 0)...)
 	for _, e := range c.Session.Events(c.Known().World.Month) {
 		if e.Kind == game.CrisisResolved && game.CrisisID(e.Subject) != o.id {
 			if s, ok := c.Text.Event(e); ok {
@@ -288,9 +288,9 @@ func (k *Crisis) matrix(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) 
 // cell is what one combination brings: every row that applies, in order.
 func (k *Crisis) cell(c *screen.Ctx, o open, choice [3]int, w int) []widget.Row {
 	var rows []widget.Row
-	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.Group(o.group)}
+	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
 	for _, out := range o.outcomes(choice) {
-		for i, l := range widget.Wrap(c.T("crisis."+o.def.ID+".outcome."+out.ID, args...), w-4) {
+		for i, l := range widget.Wrap(c.Text.Sentence(c.T("crisis."+o.def.ID+".outcome."+out.ID, args...)), w-4) {
 			head := "    "
 			if i == 0 {
 				head = "  · "

@@ -77,12 +77,12 @@ func (e *Ending) ending(c *screen.Ctx, w int) []widget.Row {
 			if first != "" {
 				first += ", "
 			}
-			first += c.Text.Seat(s.Seat)
+			first += c.Text.SeatIn(s.Seat)
 		}
 	}
 	text := c.T("ui.end.nobody")
 	if first != "" {
-		text = c.T("ui.end.first", "Seat", first, "N", met)
+		text = c.Text.Sentence(c.T("ui.end.first", "Seat", first, "N", met))
 	}
 	return append(rows, widget.WrapRows(theme.Text, text, w, 0)...)
 }
@@ -95,7 +95,7 @@ func (e *Ending) seat(c *screen.Ctx, s game.Standing, w int) widget.Item {
 		word = "ui.end.met"
 	}
 	row = append(row, widget.S(theme.Text, "  "+widget.Pad(c.T(word), 12)))
-	right := widget.PadLeft(c.Text.Points(s.Score), 4) + widget.PadLeft(c.Text.Points(s.Threshold), 6) + widget.PadLeft(c.Text.Margin(s.Margin), 7) + " "
+	right := widget.PadLeft(c.Text.Points(s.Score), 4) + widget.PadLeft(c.Text.Points(s.Threshold), 6) + widget.PadLeft(c.Text.MarginOf(s), 7) + " "
 	return widget.Item{Rows: []widget.Row{row}, Right: widget.S(theme.Strong, right)}
 }
 

@@ -210,7 +210,7 @@ func (t *Talks) send(c *screen.Ctx) screen.Outcome {
 		t.clear(c)
 		t.offer.At = 99
 	}
-	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{cmd}, Toast: c.T("ui.toast.offer", "Seat", c.Text.Seat(t.to))}
+	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{cmd}, Toast: c.T("ui.toast.offer", "Seat", c.Text.SeatIn(t.to))}
 }
 
 // done ends the round for this seat; in another phase it goes back.
@@ -221,7 +221,7 @@ func (t *Talks) done(c *screen.Ctx) screen.Outcome {
 	out := screen.Send(game.Command{Kind: game.CmdReady})
 	for k := range c.Rules().Seats {
 		if t.waiting(c, game.Seat(k)) {
-			out.Kind, out.Question = screen.Ask, []string{c.T("ui.ask.unanswered", "Seat", c.Text.Seat(game.Seat(k))), c.T("ui.ask.unanswered_cost")}
+			out.Kind, out.Question = screen.Ask, []string{c.Text.Sentence(c.T("ui.ask.unanswered", "Seat", c.Text.SeatIn(game.Seat(k)))), c.T("ui.ask.unanswered_cost")}
 		}
 	}
 	return out
@@ -283,7 +283,7 @@ func (t *Talks) drop(c *screen.Ctx) screen.Outcome {
 	it := items[t.table.At]
 	switch {
 	case it.treaty:
-		q := []string{c.T("ui.ask.break", "Seat", c.Text.Seat(t.to)), c.T("ui.ask.break_cost")}
+		q := []string{c.T("ui.ask.break", "Seat", c.Text.SeatIn(t.to)), c.T("ui.ask.break_cost")}
 		return screen.Outcome{Kind: screen.Ask, Question: q, Commands: []game.Command{{Kind: game.CmdBreak, Slot: it.slot}}}
 	case it.mine && it.offer.State == game.OfferSealed:
 		return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdWithdraw, Slot: it.slot}}, Toast: c.T("ui.toast.withdrawn")}
