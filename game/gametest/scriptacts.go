@@ -50,18 +50,25 @@ func (p *play) act(seat string, w words) error {
 			return err
 		}
 	}
-	for i := range cmds {
-		if cmds[i].Kind == game.CmdAnswer && !p.open(cmds[i].Slot) {
-			if err := p.end(); err != nil { // the round in which the offer was made
-				return err
-			}
+	if cmds[0].Kind == game.CmdAnswer && !p.open(cmds[0].Slot) {
+		if err := p.end(); err != nil { // the round in which the offer was made
+			return err
 		}
+	}
+	now := p.moment()
+	for i := range cmds {
 		if err := p.step(&cmds[i]); err != nil {
 			return err
 		}
 	}
-	p.busy = true
+	p.busy = now == p.moment() // the last answer of a crisis has ended it
 	return nil
+}
+
+// moment is the phase under way: its month, round and crisis.
+func (p *play) moment() [4]int16 {
+	w := &p.s.World
+	return [4]int16{w.Month, w.Phase, w.Round, w.Crisis}
 }
 
 // open tells whether the offer in a slot is open.
