@@ -79,7 +79,7 @@ func (rs *Ruleset) checkSignal(v *View, cmd *Command) *Refusal {
 	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
-	if v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
+	if v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month {
 		return refuse(RefusedSignal, cmd)
 	}
 	c := v.ctx(rs)

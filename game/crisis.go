@@ -121,7 +121,9 @@ func (r *run) open(id CrisisID, p [5]int16) {
 	if at < 0 && g >= 0 {
 		at = r.rs.home(g, r.s)
 	}
-	r.world(FCrisesNow, 1, cause)
+	if !d.Question {
+		r.world(FCrisesNow, 1, cause)
+	}
 	r.set(FCrisis, 0, 0, int32(id)+1, cause)
 	r.set(FCrisisRegion, 0, 0, int32(at)+1, cause)
 	r.set(FCrisisGroup, 0, 0, int32(g)+1, cause)
@@ -149,6 +151,19 @@ func (r *run) crisisCtx() *Ctx {
 	c := r.keep(r.rs.ctx(r.s))
 	c.Here, c.Target, c.By = Region(w.CrisisReg-1), Group(w.CrisisGrp-1), Seat(w.CrisisBy-1)
 	return c
+}
+
+// stepped is the government blamed for what follows a crisis that no government opened: the one that chose something else
+// than silence, the United States before Mexico; nobody if neither did.
+func (r *run) stepped(chosen [3]int16) Seat {
+	for _, kind := range []PartyKind{PartyUSA, PartyMexico} {
+		for i, p := range r.rs.Crises[r.s.World.Crisis-1].Parties {
+			if p.Kind == kind && chosen[i] != p.Silence {
+				return r.rs.partySeat(r.s, kind)
+			}
+		}
+	}
+	return NoSeat
 }
 
 // choices are the options the parties chose, or what silence means; -1 for a party that a doctrine must answer for.
@@ -234,6 +249,9 @@ func (r *run) closeCrisis() {
 		packed |= chosen[i] << (4 * i)
 	}
 	c := r.crisisCtx()
+	if c.By < 0 || r.rs.Seats[c.By].Side < 0 {
+		c.By = r.stepped(chosen)
+	}
 	lost := false
 	for n := range d.Outcomes {
 		o := &d.Outcomes[n]

@@ -242,6 +242,15 @@ func init() {
 			}
 			return 1
 		}},
+		{"seated", ScopeGroup, SeenByAll, "1 when a seat leads it", func(c *Ctx, i, _ rule.Ref) int32 {
+			return b2i(c.RS.seatOf(Group(c.groupAt(i))) >= 0)
+		}},
+		{"grudge_of_target", ScopeWorld, SeenByNone, "the target group's grudge against the acting seat", func(c *Ctx, _, _ rule.Ref) int32 {
+			if c.Target < 0 || c.Seat < 0 {
+				return 0
+			}
+			return int32(c.S.Secret[c.Target].Grudge[c.Seat])
+		}},
 	}
 }
 

@@ -198,7 +198,7 @@ func (m *Mind) Posture(rs *Ruleset, v *View, noise Noise) Thought {
 func (m *Mind) Signal(rs *Ruleset, v *View, noise Noise) Thought {
 	d := DoctrineOf(rs, v)
 	best := Thought{Signal: -1}
-	if d == nil || v.Seat < 0 || v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
+	if d == nil || v.Seat < 0 || v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month || v.Known.Seats[v.Seat].Signal != 0 {
 		return best
 	}
 	c := v.ctx(rs)

@@ -24,7 +24,7 @@ func (r *run) apply(list []Effect, c *Ctx, cause Cause) {
 		if e.when != nil && e.when(c) == 0 {
 			continue
 		}
-		if e.chance != nil && !r.chance(rollEffect, int32(cause)*64+int32(i), place(c.Here, c.Target), e.chance(c)) {
+		if e.chance != nil && !r.chance(rollEffect, int32(cause)*64+int32(i)+int32(c.Group+1)<<20, place(c.Here, c.Target), e.chance(c)) {
 			continue
 		}
 		if e.After > 0 {
@@ -140,9 +140,14 @@ func (r *run) tick() {
 		}
 		switch m.Kind {
 		case ModAdd:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
-			if m.Until > now {
-				r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -m.Amount, From: m.Until, Owner: m.Owner})
+			f := Field(m.Field)
+			before := r.s.Get(f, int(m.I), int(m.J))
+			r.add(f, int(m.I), int(m.J), int32(m.Amount), ByDelay)
+			if done := r.s.Get(f, int(m.I), int(m.J)) - before; m.Until > now && done != 0 {
+				if m.Owner > 0 {
+					m.Owner = r.owner(Seat(m.Owner-1), f, int(m.I), int(m.J))
+				}
+				r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -done, From: m.Until, Owner: m.Owner})
 			} else {
 				r.setMod(i, Modifier{})
 			}
@@ -294,23 +299,38 @@ func (r *run) doAdd(e *Effect, c *Ctx, by int32, cause Cause) {
 	if !ok {
 		return
 	}
+	before := r.s.Get(f, i, j)
 	r.add(f, i, j, by, cause)
-	if f == FSecurity && c.Here >= 0 && c.Group == Group(i) {
+	done := r.s.Get(f, i, j) - before
+	switch {
+	case f == FSecurity && c.Here >= 0 && c.Group == Group(i):
 		r.set(FGuard, i, 0, int32(c.Here)+1, cause) // guards stand in one theatre
+	case (f == FTradeCut || f == FTradeRetal) && done > 0 && c.By >= 0:
+		r.set(FLastBy, 0, 0, int32(c.By)+1, cause) // a step toward decoupling
 	}
 	now := r.s.World.Month
+	m := Modifier{Field: int16(f), I: int16(i), J: int16(j), Owner: r.owner(c.Seat, f, i, j)}
 	switch {
 	case e.Monthly:
-		until := now + e.For - 1
+		m.Kind, m.Amount, m.From, m.Until = ModMonthly, int16(by), now+1, now+e.For-1
 		if e.For == 0 {
-			until = 200
+			m.Until = 200
 		}
-		if until > now {
-			r.schedule(Modifier{Kind: ModMonthly, Field: int16(f), I: int16(i), J: int16(j), Amount: int16(by), From: now + 1, Until: until, Owner: owner(c.Seat)})
+		if m.Until > now {
+			r.schedule(m)
 		}
-	case e.For > 0:
-		r.schedule(Modifier{Kind: ModUndo, Field: int16(f), I: int16(i), J: int16(j), Amount: -int16(by), From: now + e.For, Owner: owner(c.Seat)})
+	case e.For > 0 && done != 0: // what really changed is taken back, not what was asked for
+		m.Kind, m.Amount, m.From = ModUndo, -done, now+e.For
+		r.schedule(m)
 	}
+}
+
+// owner is who may see a timed change of a field: the seat that caused it, if it may see the field itself.
+func (r *run) owner(k Seat, f Field, i, j int) int16 {
+	if k < 0 || r.seers(f, i, j)&visSeat(k) == 0 {
+		return 0
+	}
+	return int16(k) + 1
 }
 
 func (r *run) doPresence(e *Effect, c *Ctx, by int32, cause Cause) {
@@ -364,6 +384,9 @@ var deathFields = [4]Field{FServiceDead, FCitizensDead, FSoldiersDead, FCivilian
 
 // kill counts people killed and what it means at home: approval falls by the parameter for ten U.S. dead.
 func (r *run) kill(who int, n int32, cause Cause) {
+	if who == 3 && r.s.Own[r.mexico()].Plan > 0 {
+		n -= n * r.rs.P(PPlanShare) / 100 // a plan to protect the population
+	}
 	if n <= 0 {
 		return
 	}

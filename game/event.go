@@ -134,10 +134,11 @@ const (
 	ModDivided
 	ModClamp
 	ModWarned
+	ModHeat
 )
 
 // ModNames are the words of the modifiers.
-var ModNames = []string{"intel", "proximity", "joint", "surprise", "prepared", "lie_low", "security", "located", "kill", "divided", "clamp", "warned"}
+var ModNames = []string{"intel", "proximity", "joint", "surprise", "prepared", "lie_low", "security", "located", "kill", "divided", "clamp", "warned", "heat"}
 
 // Outcomes of an operation's roll.
 const (

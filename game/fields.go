@@ -94,6 +94,7 @@ const (
 	FConsults           Field = 158
 	FSpeech             Field = 159
 	FMarch              Field = 160
+	FSpoken             Field = 161
 	FDraft              Field = 170
 	FPrep               Field = 171
 	FAlive              Field = 200
@@ -128,6 +129,7 @@ const (
 	FMoved              Field = 243
 	FPlazas             Field = 244
 	FArms               Field = 245
+	FSqueeze            Field = 246
 	FLine               Field = 260
 	FGrudge             Field = 261
 	FGroupDraft         Field = 262
@@ -157,6 +159,7 @@ const (
 	FTreatyMask         Field = 345
 	FTreatyStrain       Field = 346
 	FTreatyDone         Field = 347
+	FTreatyDoneB        Field = 348
 	FTreatyClause       Field = 349
 	FOfferState         Field = 360
 	FOfferFrom          Field = 361
@@ -279,6 +282,7 @@ var Registry = [FieldCount]FieldDef{
 	FConsults:           {Name: "consults", Scope: ScopeSeat, Min: 0, Max: 9, Seen: SeenBySeat, Doc: "consultations asked this month", at: func(s *State, i, j int) *int16 { return &s.Own[i].Consults }},
 	FSpeech:             {Name: "speech", Scope: ScopeSeat, Min: 0, Max: 60, Seen: SeenBySeat, Doc: "1 + signal to be posted when the round ends", at: func(s *State, i, j int) *int16 { return &s.Own[i].Speech }},
 	FMarch:              {Name: "march", Scope: ScopeSeat, Min: 0, Max: 9, Seen: SeenBySeat, Doc: "troop units moved this month", at: func(s *State, i, j int) *int16 { return &s.Own[i].March }},
+	FSpoken:             {Name: "spoken", Scope: ScopeSeat, Min: 0, Max: 120, Seen: SeenBySeat, Doc: "month of its last signal", at: func(s *State, i, j int) *int16 { return &s.Own[i].Spoken }},
 	FDraft:              {Name: "draft", Scope: ScopeSeatSlot, Min: -30000, Max: 30000, Seen: SeenBySeat, Doc: "the sheet: column*5 + (1+id, 1+region, 1+group, 1+wing, amount)", at: func(s *State, i, j int) *int16 { return &s.Own[i].Draft[j/5][j%5] }},
 	FPrep:               {Name: "prepared", Scope: ScopeSeatSlot, Min: 0, Max: 24, Seen: SeenBySeat, Doc: "prepared operations: slot*2 + (1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Own[i].Prep[j/2][j%2] }},
 	FAlive:              {Name: "alive", Scope: ScopeGroup, Min: 0, Max: 1, Seen: SeenByAll, Doc: "exists", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Alive }},
@@ -313,6 +317,7 @@ var Registry = [FieldCount]FieldDef{
 	FMoved:              {Name: "moved", Scope: ScopeGroup, Min: 0, Max: 6, Seen: SeenByGroup, Doc: "months its labs are moving", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Moved }},
 	FPlazas:             {Name: "plazas", Scope: ScopeGroup, Min: 0, Max: 80, Seen: SeenByGroup, Doc: "presence at the start", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Plazas }},
 	FArms:               {Name: "arms", Scope: ScopeGroup, Min: 0, Max: 100, Seen: SeenByGroup, Doc: "percent on losses of U.S. forces", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Arms }},
+	FSqueeze:            {Name: "squeeze", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByGroup, Doc: "percent of its income taken away", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Squeeze }},
 	FLine:               {Name: "line", Scope: ScopeGroupSlot, Min: 0, Max: 5000, Seen: SeenByGroup, Doc: "income by line last month", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Lines[j] }},
 	FGrudge:             {Name: "grudge", Scope: ScopeGroupSlot, Min: 0, Max: 10, Seen: SeenByGroup, Doc: "grudge against a seat", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Grudge[j] }},
 	FGroupDraft:         {Name: "group_draft", Scope: ScopeGroupSlot, Min: -30000, Max: 30000, Seen: SeenByGroup, Doc: "a seatless group's order", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Draft[j] }},
@@ -342,6 +347,7 @@ var Registry = [FieldCount]FieldDef{
 	FTreatyMask:         {Name: "treaty_mask", Scope: ScopeTreaty, Min: -1, Max: 63, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Mask }},
 	FTreatyStrain:       {Name: "treaty_strain", Scope: ScopeTreaty, Min: 0, Max: 1, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Strain }},
 	FTreatyDone:         {Name: "treaty_done", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month a promise in it was last acted on", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Done }},
+	FTreatyDoneB:        {Name: "treaty_done_b", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month the second party last acted on a promise", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].DoneB }},
 	FTreatyClause:       {Name: "treaty_clause", Scope: ScopeTreatySlot, Min: 0, Max: 99, Seen: SeenByParties, Doc: "clause*4 + (1+clause, giver, 1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Clauses[j/4][j%4] }},
 	FOfferState:         {Name: "offer_state", Scope: ScopeOffer, Min: 0, Max: 4, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].State }},
 	FOfferFrom:          {Name: "offer_from", Scope: ScopeOffer, Min: 0, Max: 5, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].From }},

@@ -129,6 +129,9 @@ func (r *run) attack(c *Ctx) {
 	}
 	cause := ByGroups
 	p := 40 + (int32(r.s.Groups[g].Capacity)-int32(r.s.Groups[foe].Capacity))/2
+	if r.s.Regions[at].Contest > 0 && r.s.Groups[foe].Succ == 1 && r.rs.home(foe, r.s) == at {
+		p += r.rs.P(PRushOdds) // a removed leader's plaza
+	}
 	p = min(max(p, r.rs.P(POpMin)), r.rs.P(POpMax))
 	won := r.chance(rollAttack, int32(g), place(at, foe), p)
 	e := fact(PlazaFought)
@@ -250,7 +253,11 @@ func (r *run) soilAttack(c *Ctx, percent int32, cause Cause) {
 	r.heatOf(g, 5)
 	t := *c
 	t.Target = g
-	r.kill(1, 10+r.draw(2, 0, 700, &t), cause)
+	n := 10 + r.draw(2, 0, 700, &t)
+	if r.s.Own[r.usa()].Plan > 0 {
+		n -= n * r.rs.P(PPlanShare) / 100
+	}
+	r.kill(1, n, cause)
 	r.points(8, 10, c.Seat, cause)
 	r.pendNamed("soil_attack", &t)
 }
@@ -262,6 +269,9 @@ func (r *run) closeBorder(e *Effect, c *Ctx, weeks int32, cause Cause) {
 		f, at = FClosedHere, int(c.Here)
 	}
 	r.add(f, at, 0, weeks, cause)
+	if c.By >= 0 {
+		r.set(FLastBy, 0, 0, int32(c.By)+1, cause)
+	}
 	if e.For > 0 {
 		r.schedule(Modifier{Kind: ModUndo, Field: int16(f), I: int16(at), Amount: -int16(weeks), From: r.s.World.Month + e.For, Owner: -1})
 	}
@@ -273,6 +283,9 @@ func (r *run) closeBorder(e *Effect, c *Ctx, weeks int32, cause Cause) {
 // reopenBorder lifts closed weeks and pressure.
 func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 	r.world(FClosed, -weeks, cause)
+	if r.s.Rung() >= 8 {
+		r.world(FHeld, weeks, cause)
+	}
 	for n := range r.rs.Regions {
 		r.region(FClosedHere, Region(n), -weeks, cause)
 		r.region(FPressure, Region(n), -5*weeks, cause)
@@ -285,29 +298,21 @@ func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 
 // incomes reckons every group's month: its lines, its wages, its labs, its heat, its strength.
 func (r *run) incomes() {
-	var units, total int32
-	for n := range MaxGroups {
-		if r.rs.alive(r.s, Group(n)) {
-			total += r.labUnits(Group(n))
-		}
-	}
-	units = total
 	stopped := r.netStopped()
 	for n := range MaxGroups {
-		g := Group(n)
-		if r.rs.alive(r.s, g) {
-			r.income(g, units, stopped)
+		if g := Group(n); r.rs.alive(r.s, g) {
+			r.income(g, stopped)
 		}
 	}
 }
 
-// labUnits is a group's working production: labs times output.
+// labUnits is a group's working production: labs times percent of normal output.
 func (r *run) labUnits(g Group) int32 {
 	n := int32(0)
 	for k := range r.rs.Regions {
 		n += int32(r.s.Labs[k][g])
 	}
-	return n * int32(r.s.Secret[g].Output) / 100
+	return n * int32(r.s.Secret[g].Output)
 }
 
 // netStopped is the percent of the national flow that pressure at the crossings stops and no other route carries.
@@ -322,7 +327,7 @@ func (r *run) netStopped() int32 {
 
 // income is one group's month. Lines in tenths of a percent of par: fentanyl by its own labs, price and open crossings;
 // other drugs take up part of what fentanyl lost; migrants follow crossings; extortion follows plazas and weakness (D10).
-func (r *run) income(g Group, _, stopped int32) {
+func (r *run) income(g Group, stopped int32) {
 	s, o, p := r.s, &r.s.Secret[g], &r.s.Groups[g]
 	cause := ByMarket
 	par := r.rs.par(s, g)
@@ -331,7 +336,7 @@ func (r *run) income(g Group, _, stopped int32) {
 	start := r.rs.labStart(g)
 	fent := int32(100)
 	if start > 0 {
-		fent = min(160, r.labUnits(g)*100/start)
+		fent = min(160, r.labUnits(g)/start)
 	}
 	fent = fent * int32(s.World.Price) / 100 * (100 - stopped) / 100
 	drugs := 100 + (int32(s.World.Price)-100)/2 + max(0, 100-fent)*r.rs.P(PSubstitute)*int32(weights[0])/max(1, 100*int32(weights[1]))
@@ -357,7 +362,7 @@ func (r *run) income(g Group, _, stopped int32) {
 		r.set(FLine, int(g), i, v, cause)
 		sum += v
 	}
-	sum += sum * int32(o.Markets) / 100
+	sum += sum * (int32(o.Markets) - int32(o.Squeeze)) / 100
 	r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
 	r.set(FIncome1, int(g), 0, int32(o.Income), cause)
 	r.set(FIncome, int(g), 0, sum, cause)
@@ -370,6 +375,9 @@ func (r *run) income(g Group, _, stopped int32) {
 // contested is the percent that plazas fought over add: they pay double to the strongest there.
 func (r *run) contested(g Group) int32 {
 	n := int32(0)
+	if r.s.Groups[g].Succ == 1 {
+		return 0 // it is being robbed, not paid
+	}
 	for k := range r.rs.Regions {
 		if r.s.Regions[k].Contest > 0 && r.s.Presence[k][g] > 0 && r.holder(Region(k)) == g {
 			n += (r.rs.P(PContestPay) - 100) * int32(r.s.Presence[k][g]) / max(1, int32(r.s.Secret[g].Plazas))
@@ -438,6 +446,9 @@ func (r *run) groupMonth() {
 				r.add(FGrudge, n, k, -1, cause)
 			}
 			r.group(FSecurity, g, -2, cause)
+			if o.Security == 0 {
+				r.set(FGuard, n, 0, 0, cause)
+			}
 		}
 		if p.Capacity <= 2 || r.rs.presenceSum(r.s, g) == 0 {
 			r.fade(g)
@@ -445,7 +456,22 @@ func (r *run) groupMonth() {
 	}
 	for n := range r.rs.Regions {
 		r.region(FContest, Region(n), -1, cause)
+		if r.rs.Regions[n].Hot && r.facing(Region(n)) {
+			r.set(FContest, n, 0, max(1, int32(r.s.Regions[n].Contest)), cause)
+		}
 	}
+}
+
+// facing tells whether two groups with seats face each other in a region without a truce (rules.md, Tactical: Sinaloa and
+// Jalisco, every month, in two hot theatres).
+func (r *run) facing(at Region) bool {
+	n := 0
+	for g := range MaxGroups {
+		if r.rs.groupSeat[g] >= 0 && r.s.Groups[g].Alive != 0 && r.s.Presence[at][g] > 0 {
+			n++
+		}
+	}
+	return n >= 2 && (r.rs.truce < 0 || !r.rs.clauseLive(r.s, r.rs.truce, NoRegion, NoGroup))
 }
 
 // fade ends a spent seatless group: others take its places and most of its strength (claim 37).

@@ -242,7 +242,7 @@ func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
 
 // LegalSignals appends the signals that the seat may post this round.
 func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
-	if v.Seat < 0 || Phase(v.Known.World.Phase) != Talks || v.Known.Own[v.Seat].Speech != 0 || v.Known.Seats[v.Seat].Signal != 0 {
+	if v.Seat < 0 || Phase(v.Known.World.Phase) != Talks || v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month {
 		return buf
 	}
 	c := v.ctx(rs)

@@ -6,15 +6,17 @@ func (r *run) market() {
 	w, cause := &r.s.World, ByMarket
 	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
-	r.set(FFlowShock, 0, 0, int32(r.s.Hidden.FlowShock)-(int32(r.s.Hidden.FlowShock)*r.rs.P(PShockBack)+50)/100, cause)
-	after := r.modelFlow()
-	flow := int32(w.Flow)
+	flow, model := int32(w.Flow), r.modelFlow()
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)
 	r.set(FFlow1, 0, 0, flow, cause)
 	// what no component explains (events) fades like a shock; components act in full
-	rest -= rest * r.rs.P(PShockBack) / 100
-	r.set(FFlow, 0, 0, after+rest, cause)
-	r.set(FFlowModel, 0, 0, after, cause)
+	back := r.rs.P(PShockBack)
+	rest -= rest * back / 100
+	r.set(FFlow, 0, 0, model+rest, cause)
+	r.set(FFlowModel, 0, 0, model, cause)
+	// a shock shows in full in its month, and comes back from the next
+	shock := int32(r.s.Hidden.FlowShock)
+	r.set(FFlowShock, 0, 0, shock-(shock*back+50)/100, cause)
 	r.incomes()
 	r.priceMonth()
 	r.crossingsMonth()

@@ -80,6 +80,9 @@ func (rs *Ruleset) reckon(s *State, c *Ctx, kind rule.Operation, o Order, exact 
 	if c.Seat >= 0 && c.Target >= 0 && s.Belief[c.Seat].Located[c.Target] > 0 && hunts(kind) {
 		out.mod(ModLocated, rs.P(POpLocated), rs.P(POpLocated))
 	}
+	if c.Target >= 0 && c.side() >= 0 && d.Secure && s.Groups[c.Target].Heat >= 7 {
+		out.mod(ModHeat, rs.P(POpHeat), rs.P(POpHeat)) // first on the list
+	}
 	if kind == rule.OpDeal {
 		rs.reckonDivision(s, c, exact, &out)
 	}
@@ -103,7 +106,7 @@ func (rs *Ruleset) reckonSurprise(s *State, c *Ctx, d *OperationDef, out *odds) 
 	}
 	if slot := rs.preparedSlot(s, c); slot >= 0 {
 		out.mod(ModPrepared, rs.P(POpPrepared), rs.P(POpPrepared))
-	} else if rs.foreign(c) && !out.consent && s.Own[c.Seat].Consults == 0 {
+	} else if rs.foreign(c) && !out.consent && s.Own[c.Seat].Consults == 0 && since(s.World.Month, s.World.Refused) > 2 {
 		out.mod(ModSurprise, rs.P(POpSurprise), rs.P(POpSurprise))
 	}
 }
@@ -180,7 +183,7 @@ func (rs *Ruleset) disaster(s *State, c *Ctx, kind rule.Operation, consent bool,
 		return 0
 	}
 	width = width * scale / 100
-	if consent && d.Ground {
+	if consent && d.Ground && c.side() == USA {
 		width = max(width*rs.P(PDisasterJoint)/100, rs.P(PDisasterJointFloor))
 	}
 	return max(1, min(width, 100-p))

@@ -34,7 +34,7 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	}
 	p := ch.low
 	width := r.rs.disaster(r.s, c, kind, ch.consent, p)
-	die := r.roll(rollOperation, int32(kind)*64+int32(c.Seat+1), place(c.Here, c.Target), 100)
+	die := r.roll(rollOperation, int32(kind)*64+int32(c.Seat+1)+int32(c.Group+1)<<12, place(c.Here, c.Target), 100)
 	outcome := Miss
 	switch {
 	case die <= p/10:
@@ -179,8 +179,7 @@ func (r *run) groundRisks(kind rule.Operation, c *Ctx, consent bool) {
 		e := fact(MetTroops)
 		e.Seat, e.Other, e.Region, e.Group = c.Seat, r.mexico(), c.Here, c.Target
 		r.tell(e)
-		r.points(4, 10, c.Seat, ByUninvited)
-		r.pendNamed("clash", c)
+		r.pendNamed("clash", c) // its opening brings the clash's points
 	}
 }
 

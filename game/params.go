@@ -174,6 +174,9 @@ const (
 	PInspections                           // percent of the flow that inspections at every crossing stop at rung 7 and above
 	PRuptureClash                          // percent a month that troops clash at rung 9
 	PWingShare                             // percent of par below which a group with two wings loses cohesion
+	PRushOdds                              // odds of an attack on a removed leader's plaza
+	POpHeat                                // odds against a group at heat 7 or more: first on the list
+	PReprisalChance                        // percent a month that a struck group which retaliates hits U.S. interests
 	PMigrants                              // 0: strikes touch drugs only
 	ParamCount                             // number of parameters, not a parameter
 )
@@ -352,6 +355,9 @@ var paramNames = [ParamCount]string{
 	PInspections:            "inspections",
 	PRuptureClash:           "rupture_clash",
 	PWingShare:              "wing_share",
+	PRushOdds:               "rush_odds",
+	POpHeat:                 "op_heat",
+	PReprisalChance:         "reprisal_chance",
 	PMigrants:               "migrants",
 }
 

@@ -10,6 +10,9 @@ func (r *run) economy() {
 			r.seat(FApproval, k, -1, cause)
 		}
 	}
+	if w.Trade < 80 && w.Month%2 == 0 {
+		r.world(FCrossings, 2, ByTrade) // lost work sends people north
+	}
 	if w.Trade < 70 && w.Month%2 == 0 {
 		r.world(FAlignment, -r.rs.P(PAlignmentDecay), ByTrade)
 	}
@@ -40,6 +43,7 @@ func (r *run) politics() {
 	if w.Violence >= 125 {
 		r.seat(FApproval, mx, -1, cause)
 	}
+	r.exposure()
 	r.drift()
 	r.alignment()
 	r.grievance()
@@ -47,6 +51,25 @@ func (r *run) politics() {
 
 // usual are the approvals that politics returns to: a little under where the republics began.
 func (r *run) usual() [2]int32 { return r.rs.usual }
+
+// exposure: at rung 4 and above covert acts come out the more of them there are, at a price on both sides of the river;
+// otherwise they are forgotten (rules.md, Tracks).
+func (r *run) exposure() {
+	us := r.usa()
+	e := int32(r.s.Seats[us].Exposure)
+	if r.s.Rung() >= 4 && e >= 5 && r.chance(rollExpose, 600, 0, 10*(e-4)) {
+		r.seat(FApproval, us, -2, ByPolitics)
+		r.cooperate(-1, ByPolitics)
+		r.seat(FExposure, us, -3, ByPolitics)
+		f := fact(PlanLeaked)
+		f.Seat = us
+		r.tell(f)
+		return
+	}
+	if r.s.World.Month%2 == 0 {
+		r.seat(FExposure, us, -1, ByPolitics)
+	}
+}
 
 // drift lowers cooperation by one at months 3, 7 and 11, whoever governs, unless a treaty is being kept (claim 13).
 func (r *run) drift() {
@@ -75,7 +98,7 @@ func (r *run) alignment() {
 func (r *run) grievance() {
 	w := &r.s.World
 	every := int16(max(1, r.rs.P(PGrievanceFade)))
-	if w.LastUnvtd > 0 && w.Month > w.LastUnvtd && (w.Month-w.LastUnvtd)%every == 0 {
+	if w.Month > w.LastUnvtd && (w.Month-w.LastUnvtd)%every == 0 {
 		r.seat(FGrievance, r.mexico(), -1, ByPolitics)
 	}
 	r.world(FDecree, -1, ByClock)

@@ -24,6 +24,7 @@ type index struct {
 	consent    []ClauseID // clauses that consent to an operation
 	overfly    ClauseID
 	relief     ClauseID
+	truce      ClauseID
 	share      int32            // sum of the regions' violence shares times their opening index, for the national index
 	sovereign  int32            // sovereignty that clean months return to
 	usual      [2]int32         // approvals that politics returns to
@@ -146,7 +147,7 @@ func (rs *Ruleset) indexOrders() {
 }
 
 func (rs *Ruleset) indexClauses() {
-	rs.overfly, rs.relief = -1, -1
+	rs.overfly, rs.relief, rs.truce = -1, -1, -1
 	for i, d := range rs.Clauses {
 		switch d.ID {
 		case "limited_operation":
@@ -155,6 +156,8 @@ func (rs *Ruleset) indexClauses() {
 			rs.overfly = ClauseID(i)
 		case "tariff_relief":
 			rs.relief = ClauseID(i)
+		case "group_truce":
+			rs.truce = ClauseID(i)
 		}
 	}
 }

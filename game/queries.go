@@ -1,6 +1,7 @@
 package game
 
-// republicTreaties counts the treaties in force between the republics that are at least months old.
+// republicTreaties counts the agreements in force between the republics that are at least months old; what was signed in
+// one month counts once.
 func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {
 	n := int32(0)
 	for i := range s.Treaties {
@@ -8,12 +9,27 @@ func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {
 		if t.Live == 0 || s.World.Month-t.Since < months {
 			continue
 		}
-		a, b := rs.Seats[t.A].Side, rs.Seats[t.B].Side
-		if a >= 0 && b >= 0 {
+		if rs.betweenRepublics(t) && !rs.earlier(s, i) {
 			n++
 		}
 	}
 	return n
+}
+
+// betweenRepublics tells whether a treaty's parties are the two governments.
+func (rs *Ruleset) betweenRepublics(t *Treaty) bool {
+	return rs.Seats[t.A].Side >= 0 && rs.Seats[t.B].Side >= 0
+}
+
+// earlier tells whether a treaty stands in the table before slot that the republics signed in the same month: one
+// agreement, however many papers.
+func (rs *Ruleset) earlier(s *State, slot int) bool {
+	for i := range slot {
+		if t := &s.Treaties[i]; t.Live != 0 && t.Since == s.Treaties[slot].Since && rs.betweenRepublics(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseLive tells whether a treaty in force holds the clause. Where both the clause and the question name a region or

@@ -287,6 +287,9 @@ func (r *run) warMonth(g Group, cause Cause) {
 	r.group(FCohesion, g, -(r.roll(rollWarTick, int32(g), 2, 3) - 1), cause)
 	r.group(FShare, g, r.roll(rollWarTick, int32(g), 3, 13)-7, cause)
 	r.group(FRevenge, g, b2i(r.roll(rollWarTick, int32(g), 4, 3) == 1), cause)
+	if r.rs.stance(r.s, g) == RoleLieLow {
+		r.group(FRevenge, g, -1, cause) // quiet months cool it
+	}
 	fall := int32(1)
 	if r.rs.P(PWarRevenge) == 0 && p.War > 4 {
 		fall = 2 // without revenge a war that no longer pays is given up

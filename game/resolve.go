@@ -17,11 +17,11 @@ func (r *run) resolve() {
 	r.tellPhase()
 	r.revealPostures()
 	r.seatlessOrders()
-	n := r.collect()
-	for i := range n {
-		q := &r.buf.queue[i]
-		r.execute(q)
+	for k := range r.rs.Seats {
+		r.restraint(Seat(k))
+		r.idle(Seat(k))
 	}
+	r.carryOut(StageDiplomatic, StageOperations)
 	r.triggers()
 	r.resume()
 }
@@ -94,28 +94,22 @@ func (r *run) pay(k Seat, cost int32, cause Cause) {
 	r.seat(FResource, k, -cost, cause)
 }
 
-// collect fills the queue with every order of the sheets, pays for them, counts what an empty column gives, and sorts.
-func (r *run) collect() int {
+// collect fills the queue with the sheets' orders of the stages from first to last and sorts it.
+func (r *run) collect(first, last OrderStage) int {
 	n := 0
 	push := func(q queued) {
-		if n < len(r.buf.queue) {
+		if d := &r.rs.Orders[q.order.ID]; d.Stage >= first && d.Stage <= last && n < len(r.buf.queue) {
 			r.buf.queue[n] = q
 			n++
 		}
 	}
 	for i := range r.rs.Seats {
 		k := Seat(i)
-		empty := false
 		for col := range Columns {
-			o := r.s.Own[k].DraftOrder(Column(col))
-			if o.ID == NoOrder {
-				empty = true
-				continue
+			if o := r.s.Own[k].DraftOrder(Column(col)); o.ID != NoOrder {
+				push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
 			}
-			push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
 		}
-		r.restraint(k, empty)
-		r.idle(k)
 	}
 	for g := range MaxGroups {
 		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
@@ -150,7 +144,11 @@ func (r *run) orderKey(k Seat, o Order) int32 {
 }
 
 // restraint pays for an empty column, never two months running.
-func (r *run) restraint(k Seat, empty bool) {
+func (r *run) restraint(k Seat) {
+	empty := false
+	for c := range Columns {
+		empty = empty || r.s.Own[k].Draft[c][0] == 0
+	}
 	rested := r.s.Own[k].Rested
 	if empty && rested == 0 {
 		r.set(FRested, int(k), 0, 1, ByIncome)
@@ -162,15 +160,11 @@ func (r *run) restraint(k Seat, empty bool) {
 	r.set(FRested, int(k), 0, 0, ByIncome)
 }
 
-// idle counts a republic's months without a tactical order.
+// idle counts a republic's months without a tactical order; one that is carried out sets the count back. What a group does
+// in secret is nobody's to count.
 func (r *run) idle(k Seat) {
-	if r.rs.Seats[k].Side < 0 {
-		return // what a group does in secret is nobody's to count
-	}
-	if r.s.Own[k].Draft[Tactical][0] == 0 {
+	if r.rs.Seats[k].Side >= 0 {
 		r.seat(FIdle, k, 1, ByClock)
-	} else {
-		r.set(FIdle, int(k), 0, 0, ByClock)
 	}
 }
 
@@ -200,6 +194,9 @@ func (r *run) execute(q *queued) {
 	}
 	if q.seat >= 0 {
 		r.pay(q.seat, cost, cause)
+		if d.Column == Tactical && r.rs.Seats[q.seat].Side >= 0 {
+			r.set(FIdle, int(q.seat), 0, 0, ByClock)
+		}
 		r.strain(q.seat, o)
 		if d.Cooldown > 0 {
 			r.schedule(Modifier{Kind: ModCooldown, I: int16(o.ID), J: int16(q.seat), From: r.s.World.Month, Until: r.s.World.Month + d.Cooldown, Owner: owner(q.seat)})
@@ -267,9 +264,51 @@ func (r *run) tellOrder(kind EventKind, q *queued, amount int16) {
 	r.tell(e)
 }
 
+// carryOut carries out the sheets' orders of the stages from first to last, in the order of their keys. Strategic ones
+// come after the crises and the reprisals: the sheets still stand then.
+func (r *run) carryOut(first, last OrderStage) {
+	n := r.collect(first, last)
+	for i := range n {
+		r.execute(&r.buf.queue[i])
+	}
+}
+
+// reprisals let the groups that were struck and retaliate hit back at U.S. interests: rarely (claim 29).
+func (r *run) reprisals() {
+	now := r.s.World.Month
+	if r.s.World.LastOp == 0 || now-r.s.World.LastOp > 1 {
+		return
+	}
+	for n := range MaxGroups {
+		g := Group(n)
+		if r.s.Groups[n].Alive == 0 || r.rs.stance(r.s, g) != RoleRetaliate || since(now, r.s.Groups[n].Struck) > 1 {
+			continue
+		}
+		if !r.chance(rollReprisal, int32(n), 0, r.rs.P(PReprisalChance)) {
+			continue
+		}
+		c := r.keep(r.rs.forGroup(r.s, g))
+		c.Target, c.Here = g, r.rs.home(g, r.s)
+		e := fact(ReprisalMade)
+		e.Group, e.Region, e.Other, e.Cause = g, c.Here, r.usa(), ByReprisal
+		r.tell(e)
+		dead := r.draw(1, 1, 701, c)
+		if r.s.Own[r.usa()].Plan > 0 {
+			dead -= dead * r.rs.P(PPlanShare) / 100
+		} else {
+			r.seat(FApproval, r.usa(), -r.rs.P(PSurpriseApproval), ByReprisal)
+		}
+		r.kill(1, dead, ByReprisal)
+		r.points(4, 6, c.Seat, ByReprisal)
+		r.heatOf(g, 2)
+	}
+}
+
 // finishMonth runs the stages after the crises, checks for the end, and begins the next month.
 func (r *run) finishMonth() {
 	w := &r.s.World
+	r.reprisals()
+	r.carryOut(StageStrategic, StageStrategic)
 	r.market()
 	r.groupMonth()
 	r.successions()

@@ -263,6 +263,7 @@ type ClauseDef struct {
 	Group    rule.Selector
 	Binds    bool  // the engine refuses what it forbids until it is broken openly
 	Late     int16 // a promise: percent a month that a breach is found out
+	Found    int16 // a secret clause: percent a month that it is found out, kept or not
 	Secret   bool  // a treaty with it is known to its parties only
 	Forbids  []OrderID
 	Postures []PostureID // postures it forbids

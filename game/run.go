@@ -37,6 +37,7 @@ const (
 	rollReckoning
 	rollNoise
 	rollGroupPolicy
+	rollReprisal
 	rollPlace
 )
 

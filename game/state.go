@@ -125,6 +125,7 @@ type SeatOwn struct {
 	Prep     [2][2]int16       // prepared operations: 1+region, 1+group
 	Consults int16             // consults asked this month
 	Speech   int16             // 1 + the signal to be posted when the round ends
+	Spoken   int16             // month of its last signal
 	March    int16             // troop units moved this month
 	Idle     int16             // months in a row without a tactical order
 	Score    int16             // its score when the orders ended, kept for the mean with the aftermath, 0 before
@@ -171,6 +172,7 @@ type GroupOwn struct {
 	Moved    int16    // months its labs are still moving
 	Plazas   int16    // sum of presence at the start
 	Arms     int16    // percent on U.S. losses
+	Squeeze  int16    // percent of its income that follow-the-money takes
 }
 
 // RegionState is what everybody may know of a region.
@@ -195,6 +197,7 @@ type Treaty struct {
 	Mask    int16
 	Strain  int16                // 1 when a promise in it was quietly broken
 	Done    int16                // month a promise in it was last acted on
+	DoneB   int16                // the same for the second party
 	Clauses [MaxClauses][4]int16 // 1+clause, giver seat, 1+region, 1+group
 }
 

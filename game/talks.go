@@ -91,6 +91,9 @@ func (r *run) openOffer(slot int) {
 	r.tell(e)
 	for n := range int(b.N) {
 		u := b.Clauses[n]
+		if Seat(o.From) == u.Giver {
+			continue // it is offered, not asked for
+		}
 		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
 		r.clause(r.rs.Clauses[u.Clause].Asked, u.Clause, vis, c)
 	}
@@ -123,7 +126,7 @@ func (r *run) settleOffer(slot int) {
 func (r *run) clearOffers() {
 	for i := range r.s.Offers {
 		o := &r.s.Offers[i]
-		if o.State == OfferFree || o.State == OfferOpen && r.s.World.Month < o.Lapses {
+		if o.State == OfferFree || o.State == OfferOpen && r.s.World.Month <= o.Lapses {
 			continue
 		}
 		vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
@@ -148,6 +151,7 @@ func (r *run) speak(k Seat, id SignalID) {
 	cause := CauseSignal | Cause(id)
 	d := &r.rs.Signals[id]
 	r.set(FSpeech, int(k), 0, 0, cause)
+	r.set(FSpoken, int(k), 0, int32(r.s.World.Month), cause)
 	if old := r.s.Seats[k].Signal; old > 0 && old != int16(id)+1 {
 		r.endSignal(k, r.rs.Signals[old-1].Lapses)
 	}

@@ -102,10 +102,20 @@ func (r *run) borderByRung() {
 		}
 		return
 	}
-	if w.Closed > 0 {
+	if w.Closed > 0 && !r.closedForATime() {
 		r.world(FClosed, -1, ByBorder)
 		e := fact(BorderChanged)
 		e.New = -1
 		r.tell(e)
 	}
+}
+
+// closedForATime tells whether a closure ordered for a number of months still runs: it ends by itself.
+func (r *run) closedForATime() bool {
+	for i := range r.s.Mods {
+		if m := &r.s.Mods[i]; m.Kind == ModUndo && Field(m.Field) == FClosed {
+			return true
+		}
+	}
+	return false
 }

@@ -27,6 +27,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	put(FTreatyUntil, int32(w.Month+months))
 	put(FTreatyMask, mask)
 	put(FTreatyDone, int32(w.Month))
+	put(FTreatyDoneB, int32(w.Month))
 	for k := range MaxClauses {
 		v := [4]int16{}
 		if k < len(uses) {
@@ -202,7 +203,16 @@ func (r *run) grant(id ClauseID, months int16, c *Ctx) {
 	if months <= 0 {
 		months = 6
 	}
-	r.enact(giver, to, months, []ClauseUse{{id, giver, c.Here, c.Target}})
+	uses := [2]ClauseUse{{id, giver, c.Here, c.Target}}
+	n := 1
+	if own := r.rs.Seats[giver].Group; own >= 0 && r.rs.Seats[to].Group >= 0 { // between groups it binds both
+		uses[1] = ClauseUse{id, to, c.Here, own}
+		if c.Target < 0 {
+			uses[1].Group = NoGroup
+		}
+		n = 2
+	}
+	r.enact(giver, to, months, uses[:n])
 }
 
 // treatyMonth runs the clauses in force: monthly effects, promises found broken, terms that end, rung 9.
@@ -236,8 +246,16 @@ func (r *run) clauseMonth(slot int, now int16) {
 		if r.s.Treaties[slot].Live == 0 {
 			return
 		}
-		lazy := len(d.Needs) > 0 && now-t.Done > 3
-		if d.Late > 0 && (t.Strain != 0 || lazy) && r.chance(rollExpose, int32(slot), int16(n), int32(d.Late)) {
+		done := t.Done
+		if u.Giver == b {
+			done = t.DoneB
+		}
+		lazy := len(d.Needs) > 0 && now-done > 3
+		percent := int32(d.Found)
+		if t.Strain != 0 || lazy {
+			percent = max(percent, int32(d.Late))
+		}
+		if r.chance(rollExpose, int32(slot), int16(n), percent) {
 			e := fact(PromiseExposed)
 			e.Seat, e.Other, e.Subject = u.Giver, c.Other, int16(u.Clause)
 			r.tell(e)
@@ -264,7 +282,11 @@ func (r *run) strain(k Seat, o Order) {
 				r.setSeen(FTreatyStrain, i, 0, 1, ByTreaty, VisNone)
 			}
 			if contains(d.Needs, o.ID) {
-				r.setSeen(FTreatyDone, i, 0, int32(r.s.World.Month), ByTreaty, r.s.treatyVis(i))
+				f := FTreatyDone
+				if k == Seat(t.B) {
+					f = FTreatyDoneB
+				}
+				r.setSeen(f, i, 0, int32(r.s.World.Month), ByTreaty, r.s.treatyVis(i))
 			}
 		}
 	}

@@ -23,7 +23,8 @@ func (r *run) violence() {
 	after := r.rs.nationSum(r.s)
 	by := after*100/r.rs.share - before*100/r.rs.share // telescopes: no rounding drift
 	r.world(FViolence, by, cause)
-	r.world(FMissing, by*r.rs.P(PMissingFollow)/100, cause)
+	p := r.rs.P(PMissingFollow)
+	r.world(FMissing, after*p/r.rs.share-before*p/r.rs.share, cause)
 	r.citizens()
 }
 
@@ -100,7 +101,11 @@ func (r *run) pressures(at Region, active *bumps) (core, rest int32) {
 		case ModBump:
 			if m.I == -1 || Region(m.I) == at {
 				c.add(int32(m.Amount))
-				o.add(int32(m.Amount) / 2)
+				if m.I == -1 {
+					o.add(int32(m.Amount))
+				} else {
+					o.add(int32(m.Amount) / 2)
+				}
 			}
 		case ModRemoval:
 			a, b := r.removalBump(m, at)

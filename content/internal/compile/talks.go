@@ -29,6 +29,7 @@ func (c *compiler) clause(d *decode.Clause) game.ClauseDef {
 		Group:    c.selector(d.Group, groupSelectors, "group"),
 		Binds:    d.Binds.V,
 		Late:     c.within(d.Late, 0, 100, 0, "late"),
+		Found:    c.within(d.Found, 0, 100, 0, "found"),
 		Secret:   d.Secret.V,
 		Forbids:  refs[game.OrderID](c, d.Forbids, c.orders),
 		Postures: refs[game.PostureID](c, d.Postures, c.postures),

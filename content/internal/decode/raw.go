@@ -195,6 +195,7 @@ type Clause struct {
 	Group    Str      `y:"group"`
 	Binds    Bool     `y:"binds"`
 	Late     Int      `y:"late"`
+	Found    Int      `y:"found"`
 	Secret   Bool     `y:"secret"`
 	Forbids  []Str    `y:"forbids"`
 	Postures []Str    `y:"postures"`
