@@ -173,7 +173,7 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 func (r *Renderer) yesNo(n rule.Node) bool {
 	if n.Field >= game.DerivedBase {
 		d := game.Derived()[n.Field-game.DerivedBase]
-		return d.Scope == game.ScopeSlot || d.Name == "consent" || d.Name == "is_home" || d.Name == "heat_rank"
+		return d.Scope == game.ScopeSlot || d.Name == "consent" || d.Name == "is_home" || d.Name == "heat_rank" || d.Name == "seated"
 	}
 	d := &game.Registry[n.Field]
 	return d.Min == 0 && d.Max == 1
