@@ -75,6 +75,12 @@ func (p *play) command(text string) {
 		return
 	}
 	typed := strings.Fields(text)
+	for _, w := range typed {
+		if huge(w) {
+			p.say("line.too_big", args{"Typed": shown(w)})
+			return
+		}
+	}
 	found := match(p.spellings(), typed[0])
 	switch {
 	case len(found) == 1:
@@ -100,7 +106,7 @@ func (p *play) command(text string) {
 		for _, i := range found {
 			names = append(names, p.text("line.command."+commands[i].id+".word", nil))
 		}
-		p.say("line.ambiguous", args{"Typed": typed[0], "Names": strings.Join(names, ", ")})
+		p.say("line.ambiguous", args{"Typed": shown(typed[0]), "Names": strings.Join(names, ", ")})
 	default:
 		p.unknown("line.unknown_command", typed[0], p.commandNames())
 	}
@@ -125,7 +131,7 @@ func (p *play) commandNames() []string {
 
 // unknown says in three parts that a word means nothing here.
 func (p *play) unknown(key, typed string, names []string) {
-	p.say(key, args{"Typed": typed, "Near": nearest(names, typed)})
+	p.say(key, args{"Typed": shown(typed), "Near": nearest(names, shown(typed))})
 }
 
 // choices says that a name means several things, or none.
@@ -139,7 +145,7 @@ func (p *play) choices(kind, typed string, names []string, found []int) {
 		list = append(list, names[i])
 	}
 	sort.Strings(list)
-	p.say("line.ambiguous", args{"Typed": typed, "Names": strings.Join(list, ", ")})
+	p.say("line.ambiguous", args{"Typed": shown(typed), "Names": strings.Join(list, ", ")})
 }
 
 // pick finds the one name that the typed words mean, or says why there is none.
@@ -162,6 +168,21 @@ func (p *play) pick(kind string, names []string, more func(i int) string, rest [
 	} else {
 		return found[0], true
 	}
+}
+
+// huge tells whether a word is a number of more digits than any in the game.
+func huge(w string) bool {
+	digits := strings.TrimLeft(w, "+-")
+	return len(digits) > 5 && strings.Trim(digits, "0123456789") == ""
+}
+
+// shown is what was typed as it is said back: cut where it is long.
+func shown(typed string) string {
+	const most = 40
+	if r := []rune(typed); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return typed
 }
 
 // number reads a number; ok is false when there is none.

@@ -1,16 +1,20 @@
 package line
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode"
 
 	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/words"
 	"riobravo/content"
+	"riobravo/game"
 	"riobravo/game/dice"
 )
 
@@ -221,5 +225,32 @@ func TestMatch(t *testing.T) {
 	}
 	if got := nearest([]string{"status", "sheet"}, "zzzzzz"); got != "" {
 		t.Errorf("nearest is %q", got)
+	}
+}
+
+// TestEveryOrderCanBeTypedAsItReads types every legal order of every seat as the lists show it: each is understood, and
+// as itself.
+func TestEveryOrderCanBeTypedAsItReads(t *testing.T) {
+	for _, id := range []string{"usa", "mexico", "sinaloa", "jalisco"} {
+		_, cfg := start(t, 5, id)
+		if _, err := run(t, cfg, "auto 6\n"); err != nil { // the orders of month 2
+			t.Fatal(err)
+		}
+		s := cfg.Sessions[0]
+		p := &play{cfg: cfg, out: bufio.NewWriter(io.Discard), seats: []*seat{{s: s, r: words.New(cfg.Words, s.Rules()).See(s.View())}}}
+		p.cur = p.seats[0]
+		n := 0
+		for c := range game.Column(game.Columns) {
+			for _, o := range s.Legal(c) {
+				text := p.cur.r.Order(o)
+				if _, _, list, ok := p.meant(strings.Fields(text)); !ok || len(list) != 1 || list[0] != o {
+					t.Errorf("%s: %q is read as %v", id, text, list)
+				}
+				n++
+			}
+		}
+		if n < 50 {
+			t.Errorf("%s: only %d orders", id, n)
+		}
 	}
 }

@@ -31,15 +31,22 @@ func (p *play) targets(id game.OrderID, typed []string, wantRegion, wantGroup bo
 	t := target{region: game.NoRegion, group: game.NoGroup, wing: game.NoWing, choice: -1}
 	for len(typed) > 0 {
 		switch {
+		case len(typed) > 1 && p.filler(typed[0]):
+			typed = typed[1:]
+			continue
 		case p.isWord("in", typed[0]) && len(typed) > 1:
-			if n, left := p.regionAt(typed[1:]); n >= 0 {
+			if n, left := p.regionAt(p.skip(typed[1:])); n >= 0 && wantRegion {
 				t.region, typed = game.Region(n), left
+				continue
+			}
+			if n, left := p.groupAt(p.skip(typed[1:])); n >= 0 && wantGroup && !wantRegion {
+				t.group, typed = game.Group(n), left
 				continue
 			}
 			t.rest = strings.Join(typed[1:], " ")
 			return t
 		case p.isWord("against", typed[0]) && len(typed) > 1:
-			if n, left := p.groupAt(typed[1:]); n >= 0 {
+			if n, left := p.groupAt(p.skip(typed[1:])); n >= 0 {
 				t.group, typed = game.Group(n), left
 				continue
 			}
@@ -66,6 +73,17 @@ func (p *play) targets(id game.OrderID, typed []string, wantRegion, wantGroup bo
 		return t
 	}
 	return t
+}
+
+// filler tells whether a word says nothing, as "the" does, or a lone sign.
+func (p *play) filler(w string) bool { return p.isWord("filler", w) || plain(w) == "" }
+
+// skip leaves out the words in front that say nothing.
+func (p *play) skip(typed []string) []string {
+	for len(typed) > 1 && p.filler(typed[0]) {
+		typed = typed[1:]
+	}
+	return typed
 }
 
 func (p *play) regionAt(typed []string) (int, []string) {
@@ -172,7 +190,7 @@ func (p *play) meant(typed []string) (game.OrderID, target, []game.Order, bool) 
 	d := &p.cur.s.Rules().Orders[id]
 	t := p.targets(id, left, d.Region != 0, d.Group != 0)
 	if t.rest != "" {
-		p.say("line.unknown.target", args{"Typed": t.rest, "Name": p.cur.r.OrderName(id), "Near": ""})
+		p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": p.cur.r.OrderName(id), "Near": ""})
 		return id, t, nil, false
 	}
 	var list []game.Order

@@ -100,7 +100,7 @@ func (p *play) wire(rest []string) {
 	now := p.cur.s.View().Known.World.Month
 	from, to := max(1, now-1), now
 	if n, _, ok := number(rest); ok {
-		from, to = int16(n), int16(n)
+		from, to = clip(n), clip(n)
 	}
 	r := p.cur.renderer()
 	told := 0
@@ -122,7 +122,7 @@ func (p *play) why(rest []string) {
 	now := p.cur.s.View().Known.World.Month
 	first, last := int16(1), now
 	if n, _, ok := number(rest); ok {
-		first, last = int16(n), int16(n)
+		first, last = clip(n), clip(n)
 	}
 	r := p.cur.renderer()
 	for m := last; m >= first; m-- {
@@ -272,7 +272,11 @@ func (p *play) refused() {
 		}
 		none := target{region: game.NoRegion, group: game.NoGroup, wing: game.NoWing, choice: -1}
 		if ref := p.against(game.OrderID(id), none); ref != nil {
-			p.say("line.refused", args{"Name": r.OrderName(game.OrderID(id)), "Why": r.Refusal(ref)[1]})
+			why := r.Refusal(ref)[1]
+			if says(ref.Code) < 4 { // nothing forbids it but that it has no target
+				why = p.text("line.no_target", nil)
+			}
+			p.say("line.refused", args{"Name": r.OrderName(game.OrderID(id)), "Why": why})
 		}
 	}
 }

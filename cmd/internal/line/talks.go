@@ -152,7 +152,7 @@ func (p *play) clause(rest []string, give bool) {
 	}
 	t := p.targets(game.NoOrder, left, true, true)
 	if t.rest != "" {
-		p.say("line.unknown.target", args{"Typed": t.rest, "Name": names[n], "Near": ""})
+		p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": names[n], "Near": ""})
 		return
 	}
 	var fits []game.ClauseUse
@@ -371,7 +371,7 @@ func (p *play) consult(rest []string) {
 		name := p.cur.r.ClauseName(fits[0].Clause)
 		t := p.targets(game.NoOrder, rest, true, true)
 		if t.rest != "" {
-			p.say("line.unknown.target", args{"Typed": t.rest, "Name": name, "Near": ""})
+			p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": name, "Near": ""})
 			return
 		}
 		var meant []game.ClauseUse

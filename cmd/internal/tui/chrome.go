@@ -75,14 +75,20 @@ func (a *App) drawOver(c *screen.Ctx, g *widget.Canvas, p place) {
 func (a *App) noticeRows(w int) []widget.Row {
 	var rows []widget.Row
 	for i, line := range a.notice {
-		role := theme.Text
-		switch {
-		case a.bad && i == 0:
-			line, role = "! "+line, theme.Warn
-		case a.bad:
-			line = "  " + line
+		if !a.bad {
+			rows = append(rows, widget.WrapRows(theme.Text, line, w, 0)...)
+			continue
 		}
-		rows = append(rows, widget.WrapRows(role, line, w, 0)...)
+		mark, role := "  ", theme.Text
+		if i == 0 {
+			mark, role = "! ", theme.Warn
+		}
+		for j, l := range widget.Wrap(line, w-2) {
+			if j > 0 {
+				mark = "  "
+			}
+			rows = append(rows, widget.R(role, mark+l))
+		}
 	}
 	return rows[:min(len(rows), 6)]
 }

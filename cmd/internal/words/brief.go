@@ -119,13 +119,13 @@ func (r *Renderer) Tracks(now, before game.World, long bool) []string {
 	for i, f := range trackFields {
 		n, o := int(s.Get(f, 0, 0)), int(b.Get(f, 0, 0))
 		if long || n != o || i < 2 {
-			out = append(out, r.t("tracks.line", args{"Name": r.FieldName(f), "N": r.Number(n), "Change": r.moved(n, o)}))
+			out = append(out, r.t("tracks.line", args{"Name": capital(r.FieldName(f)), "N": r.Number(n), "Change": r.moved(n, o)}))
 		}
 	}
 	for _, f := range deathFields {
 		n, o := int(s.Get(f, 0, 0)), int(b.Get(f, 0, 0))
 		if n != o || long && n > 0 {
-			out = append(out, r.t("tracks.people", args{"Name": r.FieldName(f), "N": n, "Change": r.moved(n, o)}))
+			out = append(out, r.t("tracks.people", args{"Name": capital(r.FieldName(f)), "N": n, "Change": r.moved(n, o)}))
 		}
 	}
 	if now.Closed > 0 || before.Closed != now.Closed {

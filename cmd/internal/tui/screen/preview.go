@@ -12,9 +12,9 @@ import (
 func (c *Ctx) PreviewRows(p game.Preview, w int, bar bool) []widget.Row {
 	if p.Refusal != nil {
 		var rows []widget.Row
-		for i, s := range c.Text.Refusal(p.Refusal) {
+		for i, s := range c.Text.Refusal(p.Refusal)[1:] { // what was tried stands above it
 			role := theme.Text
-			if i == 1 {
+			if i == 0 {
 				role = theme.Warn
 			}
 			rows = append(rows, widget.WrapRows(role, s, w, 0)...)

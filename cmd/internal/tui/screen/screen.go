@@ -237,7 +237,7 @@ func IsSeat(rs *game.Ruleset, k game.Seat, a game.Actor) bool {
 // border open when it is closing.
 func (c *Ctx) SheetFields() (troops, hold bool) {
 	troops = c.Side() == game.Mexico
-	hold = c.Side() != game.NoSide && c.Session.Check(game.Command{Kind: game.CmdHold, Seat: c.Seat(), Value: 2}) == nil
+	hold = c.Side() != game.NoSide && c.Session.Check(game.Command{Kind: game.CmdHold, Seat: c.Seat(), Value: 1}) == nil
 	return troops, hold
 }
 

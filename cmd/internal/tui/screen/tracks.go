@@ -23,7 +23,7 @@ func (c *Ctx) Ladder() widget.Ladder {
 	rung := w.Escalation / 4
 	l := widget.Ladder{
 		Word: c.T("ui.track.escalation"), Short: c.T("ui.short.escalation"), Rung: int(rung), Name: c.Text.Rung(rung),
-		Delta: int(w.Escalation - was.Escalation),
+		Delta: int(rung - was.Escalation/4),
 	}
 	if rung < 10 {
 		l.Next = c.T("ui.ladder.next", "N", int(rung)+1, "Name", c.Text.Rung(rung+1))

@@ -84,7 +84,18 @@ func (a *Advice) what(c *screen.Ctx, v game.Advice) string {
 
 // Hints are the keys that work here.
 func (a *Advice) Hints(c *screen.Ctx) []screen.Hint {
+	if len(a.all) == 0 {
+		return []screen.Hint{{Action: theme.Advice, Word: "brief"}, {Action: theme.Back, Word: "close"}}
+	}
 	return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "do_it"}, {Action: theme.Advice, Word: "brief"}, {Action: theme.Back, Word: "close"}}
+}
+
+// Size asks for few rows where there is little to say.
+func (a *Advice) Size(_ *screen.Ctx, w, h int) (int, int) {
+	if len(a.all) == 0 {
+		return w, min(h, 7)
+	}
+	return w, h
 }
 
 // Draw lists the advice with its reasons.

@@ -171,7 +171,7 @@ func (b *Board) add(c *screen.Ctx) screen.Outcome {
 	case rowTroops:
 		return screen.To(screen.Troops)
 	case rowHold:
-		return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdHold, Value: 2}}, Toast: c.T("ui.toast.hold")}
+		return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdHold, Value: 1}}, Toast: c.T("ui.toast.hold")}
 	default:
 		return pick(r.col, game.NoRegion)
 	}
@@ -216,7 +216,7 @@ func (b *Board) seal(c *screen.Ctx) screen.Outcome {
 	}
 	switch {
 	case empty:
-		out.Question = []string{c.T("ui.ask.empty"), c.T("ui.ask.empty_cost")}
+		out.Question = []string{c.T("ui.ask.empty"), c.T("ui.ask.empty_cost", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord())}
 	case cliff.Cliff && cliff.Rung >= 7:
 		out.Question = []string{c.T("ui.ask.cliff", "N", int(cliff.Rung), "Name", c.Text.Rung(cliff.Rung)), c.T("ui.ask.cliff_cost")}
 	}

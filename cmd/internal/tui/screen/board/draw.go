@@ -197,7 +197,7 @@ func (b *Board) short(c *screen.Ctx, row sheetRow) (letter, text, right string) 
 	case rowTroops:
 		return "G", c.T("ui.board.troops", "N", int(c.Known().Seats[c.Seat()].FreeTroops)), ""
 	case rowHold:
-		return "B", c.T("ui.board.hold"), "2"
+		return "B", c.T("ui.board.hold"), holdCost(c)
 	}
 	letter = c.T("ui.letter." + game.ColumnNames[row.col])
 	if row.order.ID < 0 {
@@ -235,6 +235,9 @@ func (b *Board) drawSheetWide(c *screen.Ctx, g *widget.Canvas, r widget.Rect, ro
 	}
 }
 
+// holdCost is what a week of holding the border open costs.
+func holdCost(c *screen.Ctx) string { return strconv.Itoa(int(c.Rules().P(game.PHoldCost))) }
+
 // long is a row of the wide sheet.
 func (b *Board) long(c *screen.Ctx, row sheetRow) (label, text, cost, odds, likely string) {
 	switch row.kind {
@@ -243,11 +246,11 @@ func (b *Board) long(c *screen.Ctx, row sheetRow) (label, text, cost, odds, like
 	case rowTroops:
 		return c.T("ui.board.troops_label"), c.T("ui.board.troops", "N", int(c.Known().Seats[c.Seat()].FreeTroops)), "", "", ""
 	case rowHold:
-		return c.T("ui.board.border_label"), c.T("ui.board.hold"), "2", "", ""
+		return c.T("ui.board.border_label"), c.T("ui.board.hold"), holdCost(c), "", ""
 	}
 	label = c.Text.Column(row.col)
 	if row.order.ID < 0 {
-		return label, c.T("ui.board.empty"), "", "", c.T("ui.board.restraint")
+		return label, c.T("ui.board.empty"), "", "", c.T("ui.board.restraint", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord())
 	}
 	p := c.Session.Preview(row.order)
 	text, cost = c.Text.OrderName(row.order.ID), strconv.Itoa(int(p.Cost))
@@ -280,7 +283,7 @@ func (b *Board) drawDetail(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows 
 		body = append(body, c.PreviewRows(c.Session.Preview(row.order), r.W-4, c.Wide())...)
 	case sheet && row.kind == rowOrder && !c.Wide():
 		title = c.Text.Column(row.col)
-		body = widget.WrapRows(theme.Quiet, c.T("ui.board.empty_note"), r.W-4, 0)
+		body = widget.WrapRows(theme.Quiet, c.T("ui.board.empty_note", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord()), r.W-4, 0)
 	case sheet && row.kind == rowHold:
 		title, body = c.T("ui.board.hold"), widget.WrapRows(theme.Text, c.T("ui.board.hold_note"), r.W-4, 0)
 	case sheet && row.kind == rowTroops:

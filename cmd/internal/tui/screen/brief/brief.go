@@ -240,11 +240,17 @@ func (b *Brief) others(c *screen.Ctx, w int) []widget.Row {
 		}
 		letter, slot := c.GroupLook(game.Group(g))
 		note := c.T("ui.brief.group", "Heat", int(k.Groups[g].Heat), "Capacity", int(k.Groups[g].Capacity))
-		if bl := k.Belief[c.Seat()].Cash[g]; bl[2] > 0 && w >= 44 {
-			note += " · " + c.T("ui.brief.cash", "Range", c.Text.Range(game.Range{Low: bl[0], High: bl[1]}))
-		}
+		var more []string
 		if k.Groups[g].War > 0 {
-			note += " · " + c.T("ui.brief.war")
+			more = append(more, c.T("ui.brief.war"))
+		}
+		if bl := k.Belief[c.Seat()].Cash[g]; bl[2] > 0 {
+			more = append(more, c.T("ui.brief.cash", "Range", c.Text.Range(game.Range{Low: bl[0], High: bl[1]})))
+		}
+		for _, m := range more { // a number is never cut: it stands whole or not at all
+			if 14+widget.Len(note)+3+widget.Len(m) <= w {
+				note += " · " + m
+			}
 		}
 		rows = append(rows, widget.Row{widget.S(theme.Slot(slot), letter+"  "), widget.S(theme.Text, widget.Pad(c.Text.GroupShort(game.Group(g)), 11)), widget.S(theme.Quiet, note)})
 	}

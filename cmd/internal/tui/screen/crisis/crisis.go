@@ -228,8 +228,15 @@ func (k *Crisis) party(c *screen.Ctx, o open, i int, letter bool) string {
 }
 
 func (k *Crisis) choices(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) {
-	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T("ui.crisis.choice"), Right: c.T("ui.crisis.secret"), Focus: k.focus == 2})
+	silence := ""
+	for n, opt := range o.options {
+		if opt == o.def.Parties[o.party].Silence {
+			silence = c.T("ui.crisis.silence", "N", n+1)
+		}
+	}
+	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T("ui.crisis.choice"), Right: c.T("ui.crisis.secret"), Foot: silence, Focus: k.focus == 2})
 	var items []widget.Item
+	height := 0
 	for n, opt := range o.options {
 		var rows []widget.Row
 		for j, l := range widget.Wrap(c.Text.Option(o.id, o.party, opt), in.W-6) {
@@ -239,13 +246,17 @@ func (k *Crisis) choices(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open)
 			}
 			rows = append(rows, widget.Row{{Text: head, S: theme.Of(theme.Key)}, widget.S(theme.Text, l)})
 		}
-		items = append(items, widget.Item{Rows: append(rows, widget.Row{})})
+		height += len(rows)
+		items = append(items, widget.Item{Rows: rows})
 	}
-	silence := c.T("ui.crisis.silence", "Name", c.Text.Option(o.id, o.party, o.def.Parties[o.party].Silence))
-	last := widget.WrapRows(theme.Quiet, silence, in.W-2, 0)
-	list, low := in.Bottom(min(len(last), in.H/3))
-	k.list.Draw(g, list, items, k.focus == 2)
-	g.Rows(low.Inset(1), last)
+	if height+len(items) <= in.H { // air between them where there is room
+		for i := range items {
+			items[i].Rows = append(items[i].Rows, widget.Row{})
+		}
+	}
+	if foot := k.list.Draw(g, in, items, k.focus == 2); foot != "" {
+		g.Print(r.X+2, r.Y+r.H-1, r.W-4, " "+foot+" ", theme.Of(theme.Quiet))
+	}
 }
 
 // matrix lists, for the selected choice, each answer of the second party and what it brings.

@@ -11,7 +11,7 @@ import (
 
 // Draw draws the list and the preview.
 func (p *Picker) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	left, right := r.LeftOf(34)
+	left, right := r.LeftOf(36)
 	if c.Wide() {
 		left, right = r.LeftOf(46)
 	}
@@ -42,9 +42,9 @@ func (p *Picker) drawList(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	var items []widget.Item
 	for _, e := range legal {
 		v := c.Session.Preview(e.order())
-		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + "        "
+		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + "       "
 		if v.Rolls {
-			right = widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + widget.PadLeft(odds(v.Odds), 7) + " "
+			right = widget.PadLeft(strconv.Itoa(int(v.Cost)), 3) + widget.PadLeft(odds(v.Odds), 7)
 		}
 		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, c.Text.OrderName(e.id))}, Right: widget.S(theme.Text, right)})
 	}
@@ -99,11 +99,12 @@ func (p *Picker) drawPreview(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		y++
 	}
-	if e.why != nil {
-		v.Refusal = e.why
-	}
+	v.Refusal = e.why
 	rows := c.PreviewRows(v, in.W, true)
-	if ref := e.why; ref == nil {
+	if e.aimless {
+		rows = widget.WrapRows(theme.Warn, c.T("ui.picker.no_target"), in.W, 0)
+	}
+	if ref := e.why; ref == nil && !e.aimless {
 		ref = c.Session.Check(game.Command{Kind: game.CmdOrder, Seat: c.Seat(), Column: p.col, Order: e.order()})
 		if v.Refusal == nil && ref != nil {
 			v.Refusal = ref

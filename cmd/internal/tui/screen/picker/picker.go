@@ -23,10 +23,11 @@ const (
 
 // entry is one order of the column with every way in which it may be given.
 type entry struct {
-	id  game.OrderID
-	all []game.Order // legal ones; none: not legal now
-	at  int
-	why *game.Refusal // of one that is not legal now
+	id      game.OrderID
+	all     []game.Order // legal ones; none: not legal now
+	at      int
+	why     *game.Refusal // of one that is not legal now
+	aimless bool          // nothing forbids it but that it has no target
 }
 
 // Picker is the screen.
@@ -69,7 +70,8 @@ func (p *Picker) load(c *screen.Ctx) {
 	for i := range c.Rules().Orders {
 		d := &c.Rules().Orders[i]
 		if _, ok := by[game.OrderID(i)]; !ok && d.Column == p.col && c.Is(d.Actor) {
-			p.closed = append(p.closed, entry{id: game.OrderID(i), why: p.refused(c, game.OrderID(i))})
+			why := p.refused(c, game.OrderID(i))
+			p.closed = append(p.closed, entry{id: game.OrderID(i), why: why, aimless: why == nil})
 		}
 	}
 	drafted := c.Drafted(p.col)
@@ -87,13 +89,12 @@ func (p *Picker) load(c *screen.Ctx) {
 	}
 }
 
-// refused is why an order is not legal now: what forbids it whatever it is aimed at, if there is such a reason.
+// refused is why an order is not legal now: what forbids it whatever it is aimed at; nil when only a target is missing.
 func (p *Picker) refused(c *screen.Ctx, id game.OrderID) *game.Refusal {
 	try := func(g game.Group, r game.Region) *game.Refusal {
 		o := game.Order{ID: id, Region: r, Group: g, Wing: game.NoWing}
 		return c.Session.Check(game.Command{Kind: game.CmdOrder, Seat: c.Seat(), Column: p.col, Order: o})
 	}
-	first := try(game.NoGroup, game.NoRegion)
 	for g := game.NoGroup; int(g) < len(c.Rules().Groups); g++ {
 		for r := game.NoRegion; int(r) < len(c.Rules().Regions); r++ {
 			ref := try(g, r)
@@ -107,7 +108,7 @@ func (p *Picker) refused(c *screen.Ctx, id game.OrderID) *game.Refusal {
 			}
 		}
 	}
-	return first
+	return nil
 }
 
 // prefer is the way of giving an order that a newcomer most likely means: at the place he came from, else with the best odds.
@@ -276,6 +277,9 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 	case theme.Advice:
 		return screen.To(screen.Advice)
 	case theme.Open, theme.Add:
+		if ok && len(e.all) == 0 { // the panel says what forbids it
+			return screen.Outcome{}
+		}
 		if ok {
 			o := e.order()
 			return screen.SendBack(game.Command{Kind: game.CmdOrder, Column: p.col, Order: o})
@@ -335,6 +339,9 @@ func (p *Picker) Hints(c *screen.Ctx) []screen.Hint {
 	if e, ok := p.chosen(c); ok && len(e.all) > 1 {
 		h = append(h, screen.Hint{Keys: "←→", Word: "change"}, screen.Hint{Action: theme.Next, Word: "next_part"})
 	}
-	return append(h, screen.Hint{Action: theme.Open, Word: "take"}, screen.Hint{Action: theme.Filter, Word: "filter"}, screen.Hint{Action: theme.Back, Word: "back"},
+	if e, ok := p.chosen(c); ok && len(e.all) > 0 {
+		h = append(h, screen.Hint{Action: theme.Open, Word: "take"})
+	}
+	return append(h, screen.Hint{Action: theme.Filter, Word: "filter"}, screen.Hint{Action: theme.Back, Word: "back"},
 		screen.Hint{Keys: "D T S", Word: "column"}, screen.Hint{Action: theme.Drop, Word: "leave_empty"}, screen.Hint{Action: theme.PageDown, Word: "read"}, screen.Hint{Action: theme.Advice, Word: "advice"}, screen.Hint{Action: theme.Help, Word: "help"})
 }

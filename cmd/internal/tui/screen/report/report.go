@@ -276,7 +276,7 @@ func (r *Report) drawRoll(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 func dieBar(e game.Event, w int) []widget.Row {
 	w = min(w, 50)
 	at := func(n int) int { return n * w / 100 }
-	win, bad := at(int(e.New)), at(int(e.Amount))
+	win, bad := at(int(e.New)), at(int(e.J))
 	bar := widget.Row{
 		{Text: rep('█', win), S: theme.Of(theme.Good)}, {Text: rep('▒', max(0, w-win-bad)), S: theme.Of(theme.Quiet)}, {Text: rep('░', bad), S: theme.Of(theme.Bad)},
 	}
@@ -334,7 +334,7 @@ func (r *Report) moved(c *screen.Ctx, ev []game.Event, at, w int) []widget.Row {
 			break
 		}
 		if e.Kind == game.Changed && e.Cause == cause && e.Old != e.New && telling(e.Field) {
-			rows = append(rows, change(c.Text.Field(e.Field, int(e.I), int(e.J)), e, w))
+			rows = append(rows, change(c.Text.Field(e.Field, int(e.I), int(e.J)), e, w)...)
 		}
 	}
 	if len(rows) > 0 {
@@ -344,8 +344,12 @@ func (r *Report) moved(c *screen.Ctx, ev []game.Event, at, w int) []widget.Row {
 }
 
 // change is one number before and after.
-func change(label string, e game.Event, w int) widget.Row {
-	return widget.Row{widget.S(theme.Text, widget.Pad(label, max(8, w-13))), widget.S(theme.Text, widget.PadLeft(widget.Num(int(e.Old)), 5)+" → "+widget.PadLeft(widget.Num(int(e.New)), 4))}
+func change(label string, e game.Event, w int) []widget.Row {
+	num := widget.PadLeft(widget.Num(int(e.Old))+" → "+widget.Num(int(e.New)), 9)
+	rows := widget.WrapRows(theme.Text, label, w-widget.Len(num)-1, 1)
+	last := &rows[len(rows)-1]
+	*last = append(*last, widget.S(theme.Strong, widget.PadLeft(num, w-last.Width())))
+	return rows
 }
 
 // reasons are what moved one public track in a month, by cause.
@@ -356,8 +360,14 @@ func (r *Report) reasons(c *screen.Ctx, track, w int) []widget.Row {
 		if e.Kind != game.Changed || e.Field != f || e.Old == e.New {
 			continue
 		}
-		label := c.Text.Cause(e.Cause)
-		rows = append(rows, widget.Row{widget.S(theme.Quiet, widget.Pad(" "+label, w-4)), widget.S(theme.Text, widget.PadLeft(widget.Signed(int(e.New-e.Old)), 4))})
+		label := widget.WrapRows(theme.Quiet, c.Text.Cause(e.Cause), w-6, 1)
+		for i, row := range label {
+			row = append(widget.Row{widget.S(theme.Quiet, " ")}, row...)
+			if i == len(label)-1 {
+				row = append(row, widget.S(theme.Text, widget.PadLeft(widget.Signed(int(e.New-e.Old)), w-row.Width())))
+			}
+			rows = append(rows, row)
+		}
 	}
 	if len(rows) == 0 {
 		rows = append(rows, widget.R(theme.Quiet, " "+c.T("ui.report.unmoved")))

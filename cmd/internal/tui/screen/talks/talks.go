@@ -297,6 +297,9 @@ func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
 	case adding:
 		return []screen.Hint{{Keys: "↑↓", Word: "clause"}, {Keys: "←→", Word: "where"}, {Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "back"}}
 	case signalling:
+		if len(t.signals(c)) == 0 {
+			return []screen.Hint{{Action: theme.Back, Word: "back"}}
+		}
 		return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "post"}, {Action: theme.Back, Word: "back"}}
 	}
 	var h []screen.Hint
@@ -312,10 +315,30 @@ func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
 	}
 	h = append(h, commit)
 	if t.focus == 2 {
-		h = append(h, screen.Hint{Action: theme.Add, Word: "clause"}, screen.Hint{Action: theme.Drop, Word: "drop"}, screen.Hint{Keys: "←→", Word: "change"})
+		h = append(h, screen.Hint{Action: theme.Add, Word: "clause"})
+		if rows := t.rows(c); len(rows) > 0 {
+			switch r := rows[min(t.offer.At, len(rows)-1)]; r.kind {
+			case rowClause:
+				h = append(h, screen.Hint{Action: theme.Drop, Word: "drop"}, screen.Hint{Keys: "←→", Word: "change"})
+			case rowTerm:
+				h = append(h, screen.Hint{Keys: "←→", Word: "change"})
+			}
+		}
 	} else {
-		h = append(h, screen.Hint{Keys: "←→", Word: "with_whom"}, screen.Hint{Action: theme.Drop, Word: "break"})
+		h = append(h, screen.Hint{Keys: "←→", Word: "with_whom"})
+		if items := t.items(c); t.table.At < len(items) {
+			switch it := items[t.table.At]; {
+			case it.treaty:
+				h = append(h, screen.Hint{Action: theme.Drop, Word: "break"})
+			case it.mine && it.offer.State == game.OfferSealed:
+				h = append(h, screen.Hint{Action: theme.Drop, Word: "take_back"})
+			}
+		}
 	}
-	return append(h, screen.Hint{Action: theme.Next, Word: "panel"}, screen.Hint{Action: theme.Stance, Word: "signal"}, screen.Hint{Action: theme.Advice, Word: "advice"},
+	h = append(h, screen.Hint{Action: theme.Next, Word: "panel"})
+	if len(t.signals(c)) > 0 {
+		h = append(h, screen.Hint{Action: theme.Stance, Word: "signal"})
+	}
+	return append(h, screen.Hint{Action: theme.Advice, Word: "advice"},
 		screen.Hint{Action: theme.After, Word: "with_whom"}, screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Help, Word: "help"})
 }
