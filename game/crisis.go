@@ -158,7 +158,7 @@ func (r *run) crisisCtx() *Ctx {
 func (r *run) stepped(chosen [3]int16) Seat {
 	for _, kind := range []PartyKind{PartyUSA, PartyMexico} {
 		for i, p := range r.rs.Crises[r.s.World.Crisis-1].Parties {
-			if p.Kind == kind && chosen[i] != p.Silence {
+			if p.Kind == kind && chosen[i] != p.silence(r.partyCtx(r.s, kind)) {
 				return r.rs.partySeat(r.s, kind)
 			}
 		}
@@ -171,7 +171,7 @@ func (r *run) choices() [3]int16 {
 	out := [3]int16{}
 	d := &r.rs.Crises[r.s.World.Crisis-1]
 	for i, p := range d.Parties {
-		out[i] = p.Silence
+		out[i] = p.silence(r.partyCtx(r.s, p.Kind))
 		if k := r.rs.partySeat(r.s, p.Kind); k >= 0 {
 			if c := r.s.Own[k].Choice; c > 0 {
 				out[i] = c - 1
@@ -196,6 +196,26 @@ func (r *run) answerRest(all bool) {
 	}
 }
 
+// silence is the option that a party takes by not answering.
+func (p *CrisisParty) silence(c *Ctx) int16 {
+	for i := range p.Options {
+		if o := &p.Options[i]; o.Silent.Set && o.Silent.Holds(c) {
+			return int16(i)
+		}
+	}
+	return p.Silence
+}
+
+// Silence is the option that the seat's silence means in the open crisis, or -1 when it is no party to one.
+func Silence(rs *Ruleset, v *View) int16 {
+	p := rs.partyOf(&v.Known, v.Seat)
+	if p < 0 {
+		return -1
+	}
+	party := &rs.Crises[v.Known.World.Crisis-1].Parties[p]
+	return party.silence(v.keep(rs.partyCtx(&v.Known, party.Kind)))
+}
+
 // lean is the option that a party's doctrine takes: drawn by the options' weights.
 func (r *run) lean(party int) int16 {
 	w := &r.s.World
@@ -210,7 +230,7 @@ func (r *run) lean(party int) int16 {
 		}
 	}
 	if total == 0 {
-		return p.Silence
+		return p.silence(c)
 	}
 	pick := r.roll(rollCrisis, int32(w.Crisis)*8+int32(party), w.CrisisGrp, total)
 	for i := range p.Options {
@@ -218,7 +238,7 @@ func (r *run) lean(party int) int16 {
 			return int16(i)
 		}
 	}
-	return p.Silence
+	return p.silence(c)
 }
 
 // partyCtx is the context in which a party weighs its options.

@@ -269,7 +269,7 @@ func LegalOptions(rs *Ruleset, v *View, buf []int16) []int16 {
 		}
 	}
 	if len(buf) == 0 {
-		buf = append(buf, party.Silence)
+		buf = append(buf, party.silence(c))
 	}
 	return buf
 }

@@ -243,6 +243,7 @@ func (rs *Ruleset) lowerAll() {
 			for o := range d.Parties[p].Options {
 				cond(&d.Parties[p].Options[o].When)
 				num(&d.Parties[p].Options[o].Weight)
+				cond(&d.Parties[p].Options[o].Silent)
 			}
 		}
 		for o := range d.Outcomes {

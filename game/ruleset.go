@@ -243,6 +243,7 @@ type CrisisOption struct {
 	ID     string
 	When   Cond
 	Weight Num
+	Silent Cond // when set and true, silence means this option instead of the party's own
 }
 
 // CrisisOutcome applies when every party's choice stands in its mask (bit per option).

@@ -84,7 +84,7 @@ func (c *compiler) party(d *decode.Party) game.CrisisParty {
 			c.list.Say(diag.DuplicateID, o.ID.At, "option %q stands twice in %s", o.ID.V, c.owner)
 		}
 		part := d.Who.V + "." + o.ID.V
-		p.Options = append(p.Options, game.CrisisOption{ID: o.ID.V, When: c.cond(o.When, s, part+".when"), Weight: c.num(o.Weight, s, part+".weight", 10)})
+		p.Options = append(p.Options, game.CrisisOption{ID: o.ID.V, When: c.cond(o.When, s, part+".when"), Weight: c.num(o.Weight, s, part+".weight", 10), Silent: c.cond(o.Silent, s, part+".silent_if")})
 	}
 	if n := len(p.Options); n < 2 || n > 4 {
 		c.list.Say(diag.Structure, d.At, "party %q has %d options in %s, two to four wanted", d.Who.V, n, c.owner)

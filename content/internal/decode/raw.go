@@ -174,6 +174,7 @@ type Option struct {
 	ID     Str  `y:"id,required"`
 	When   Expr `y:"when"`
 	Weight Expr `y:"weight"`
+	Silent Expr `y:"silent_if"`
 }
 
 // Outcome is a row of a crisis's matrix.
