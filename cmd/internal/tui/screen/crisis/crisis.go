@@ -230,7 +230,7 @@ func (k *Crisis) party(c *screen.Ctx, o open, i int, letter bool) string {
 func (k *Crisis) choices(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) {
 	silence := ""
 	for n, opt := range o.options {
-		if opt == game.Silence(c.Rules(), c.View()) {
+		if opt == game.Silence(c.Rules(), c.Session.View()) {
 			silence = c.T("ui.crisis.silence", "N", n+1)
 		}
 	}
