@@ -6,7 +6,8 @@ import "riobravo/game/dice"
 // the truth in about n percent of cases, because a roll of 100 above n puts the range beside the truth on purpose.
 func (r *run) estimates() {
 	var labs [MaxRegions]int32
-	for g := range MaxGroups {
+	used := r.s.used()
+	for g := range used {
 		if r.s.Groups[g].Alive != 0 {
 			for at := range r.rs.Regions {
 				labs[at] += int32(r.s.Labs[at][g])
@@ -16,7 +17,7 @@ func (r *run) estimates() {
 	closely := r.sure(watched)
 	for n := range r.rs.Seats {
 		k := Seat(n)
-		for g := range MaxGroups {
+		for g := range used {
 			if r.s.Groups[g].Alive == 0 || r.rs.Seats[k].Group == Group(g) {
 				continue
 			}

@@ -299,7 +299,7 @@ func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 // incomes reckons every group's month: its lines, its wages, its labs, its heat, its strength.
 func (r *run) incomes() {
 	stopped := r.netStopped()
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		if g := Group(n); r.rs.alive(r.s, g) {
 			r.income(g, stopped)
 		}
@@ -392,7 +392,7 @@ func (r *run) holder(at Region) Group { return Holder(r.rs, r.s, at) }
 // Holder is the group with most presence in a region (the first of equals), or NoGroup.
 func Holder(rs *Ruleset, s *State, at Region) Group {
 	best, g := int16(0), NoGroup
-	for n := range MaxGroups {
+	for n := range s.used() {
 		if p := s.Presence[at][n]; p > best && s.Groups[n].Alive != 0 {
 			best, g = p, Group(n)
 		}
@@ -413,7 +413,7 @@ func (rs *Ruleset) labStart(g Group) int32 {
 func (r *run) groupMonth() {
 	cause := ByGroups
 	now := r.s.World.Month
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		g := Group(n)
 		p, o := &r.s.Groups[g], &r.s.Secret[g]
 		if p.Alive == 0 {
@@ -466,7 +466,7 @@ func (r *run) groupMonth() {
 // Jalisco, every month, in two hot theatres).
 func (r *run) facing(at Region) bool {
 	n := 0
-	for g := range MaxGroups {
+	for g := range r.s.used() {
 		if r.rs.groupSeat[g] >= 0 && r.s.Groups[g].Alive != 0 && r.s.Presence[at][g] > 0 {
 			n++
 		}
@@ -480,7 +480,7 @@ func (r *run) fade(g Group) {
 		return
 	}
 	into, best := NoGroup, int32(-1)
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		if Group(n) == g || r.s.Groups[n].Alive == 0 {
 			continue
 		}

@@ -72,7 +72,7 @@ func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []O
 	if d.Group == rule.SelNone {
 		return rs.listRegions(c, d, o, purse, buf)
 	}
-	for g := range Group(MaxGroups) {
+	for g := range Group(c.S.used()) {
 		if c.S.Groups[g].Alive == 0 || !rs.groupFits(c, d.Group, g) {
 			continue
 		}
@@ -319,7 +319,7 @@ func (rs *Ruleset) listClause(c *Ctx, id ClauseID, giver, receiver Seat, buf []C
 		}
 		return buf
 	}
-	for g := range Group(MaxGroups) {
+	for g := range Group(c.S.used()) {
 		if !rs.groupFits(c, d.Group, g) || rs.seatOf(g) == receiver && receiver >= 0 && rs.Seats[receiver].Group == g && d.Region == rule.SelNone {
 			continue
 		}

@@ -32,7 +32,7 @@ func (r *run) modelFlow() int32 {
 // outputBoost is what raised (or cut) production adds, by each group's share of labs.
 func (r *run) outputBoost() int32 {
 	labs, out := int32(0), int32(0)
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		if r.s.Groups[n].Alive == 0 {
 			continue
 		}

@@ -13,8 +13,9 @@ type masks struct {
 // count fills the masks from a state.
 func (m *masks) count(rs *Ruleset, s *State) {
 	*m = masks{done: true}
+	used := s.used()
 	for r := range rs.Regions {
-		row := &s.Presence[r]
+		row := s.Presence[r][:used]
 		for g := range row {
 			if row[g] > 0 {
 				m.presence[g] |= 1 << uint(r)

@@ -92,7 +92,9 @@ func (r *run) beginMonth() {
 		r.findOut()
 	}
 	r.fireEvents()
-	r.estimates()
+	if w.Month <= r.rs.Turns { // nobody decides on them in the aftermath
+		r.estimates()
+	}
 	r.clearMonth()
 	if w.Month > r.rs.Turns {
 		return
@@ -138,9 +140,10 @@ func (r *run) decay() {
 	if r.s.World.Month%every != 0 {
 		return
 	}
+	used := r.s.used()
 	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 		for n := range r.rs.Regions {
-			for g := range MaxGroups {
+			for g := range used {
 				if r.s.Intel[side][n][g] > 1 {
 					r.set(f, n, g, int32(r.s.Intel[side][n][g])-1, ByDecay)
 				}
@@ -148,7 +151,7 @@ func (r *run) decay() {
 		}
 	}
 	for k := range r.rs.Seats {
-		for g := range MaxGroups {
+		for g := range used {
 			if r.s.Belief[k].Located[g] > 0 && r.s.World.Month%(2*every) == 0 {
 				r.add(FLocated, k, g, -1, ByDecay)
 			}

@@ -1,5 +1,14 @@
 package game
 
+// used is the number of group slots in use, counted to the last living group: what loops over groups need to look at.
+func (s *State) used() int {
+	n := MaxGroups
+	for n > 0 && s.Groups[n-1].Alive == 0 {
+		n--
+	}
+	return n
+}
+
 // republicTreaties counts the agreements in force between the republics that are at least months old; what was signed in
 // one month counts once.
 func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {

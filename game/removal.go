@@ -258,7 +258,7 @@ func (r *run) absorb(g, into Group, cause Cause) {
 // successions runs the wars and open successions of a month (S1-S5, claims 43, 45).
 func (r *run) successions() {
 	cause := BySuccession
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		g := Group(n)
 		p := &r.s.Groups[g]
 		if p.Alive == 0 {

@@ -111,7 +111,7 @@ func (r *run) collect(first, last OrderStage) int {
 			}
 		}
 	}
-	for g := range MaxGroups {
+	for g := range r.s.used() {
 		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
 			continue
 		}
@@ -279,7 +279,7 @@ func (r *run) reprisals() {
 	if r.s.World.LastOp == 0 || now-r.s.World.LastOp > 1 {
 		return
 	}
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		g := Group(n)
 		if r.s.Groups[n].Alive == 0 || r.rs.stance(r.s, g) != RoleRetaliate || since(now, r.s.Groups[n].Struck) > 1 {
 			continue

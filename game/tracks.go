@@ -75,12 +75,12 @@ func (r *run) learn(side Side, at Region, g Group, by int32, cause Cause) {
 	if side == Mexico {
 		f = FIntelMexico
 	}
-	top := r.rs.intelCeiling(r.s, side)
+	top, used := r.rs.intelCeiling(r.s, side), r.s.used()
 	for n := range r.rs.Regions {
 		if at >= 0 && Region(n) != at {
 			continue
 		}
-		for o := range MaxGroups {
+		for o := range used {
 			if g >= 0 && Group(o) != g || r.s.Groups[o].Alive == 0 || r.s.Presence[n][o] == 0 {
 				continue
 			}

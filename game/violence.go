@@ -140,7 +140,7 @@ func (r *run) localBumps(at Region, c, o *tally) int32 {
 		o.add(rs.P(PHotViolence) / 2)
 	}
 	war, small := int32(0), int32(0)
-	for n := range MaxGroups {
+	for n := range r.s.used() {
 		if s.Groups[n].Alive == 0 || s.Presence[at][n] == 0 {
 			continue
 		}
