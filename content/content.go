@@ -115,6 +115,7 @@ func LoadDir(name string) (*Scenario, diag.List) {
 	if st.IsDir() {
 		own = os.DirFS(dir)
 		top = readLayer(named{own, filepath.ToSlash(name)}, ".", &l)
+		top.Name = filepath.ToSlash(name)
 	} else if src, ok := readFile(os.DirFS(filepath.Dir(name)), filepath.Base(name), name, &l); ok {
 		top.Files = append(top.Files, decode.Parse(filepath.ToSlash(name), src, &l))
 	}
@@ -173,8 +174,9 @@ func buildOn(below *decode.Layer, top decode.Layer, l *diag.List) *Scenario {
 	if below != nil {
 		layers = []decode.Layer{*below, top}
 	}
-	if len(top.Files) == 0 && !l.Failed() {
-		l.Say(diag.NoScenario, diag.Span{File: top.Name}, "no rules here: a scenario has a scenario.yaml")
+	if !l.Failed() && !slices.ContainsFunc(top.Files, func(f *decode.Node) bool { return f.Get("scenario") != nil }) {
+		l.Hint(diag.NoScenario, diag.Span{File: top.Name}, `begin with "scenario: {id: mine, base: base, ...}"`, "no scenario here: no file has a section \"scenario\"")
+		return nil // everything that a base gives would be missed, line by line
 	}
 	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable) {
 		return nil // a file is missing, and everything that refers to it would be blamed
@@ -304,6 +306,10 @@ func readFile(fsys fs.FS, name, shown string, l *diag.List) (string, bool) {
 	st, err := fs.Stat(fsys, name)
 	if err == nil && st.Size() > decode.MaxBytes {
 		l.Say(diag.TooBig, diag.Span{File: shown}, "the file has %d bytes, %d allowed", st.Size(), decode.MaxBytes)
+		return "", false
+	}
+	if err == nil && !st.Mode().IsRegular() { // a device has no end
+		l.Say(diag.Unreadable, diag.Span{File: shown}, "cannot read: it is no ordinary file")
 		return "", false
 	}
 	var b []byte

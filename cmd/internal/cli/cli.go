@@ -69,6 +69,8 @@ type app struct {
 	base *content.Scenario
 	text *content.Voice
 	look look
+
+	excused bool // it was said that the language is not there yet
 }
 
 // look is how the game shows itself.

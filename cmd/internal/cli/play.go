@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func (a *app) play() *cobra.Command {
 	return cmd
 }
 
-// load finds a scenario of the program's own.
+// load finds a scenario: one of the program's own by its id, or a file or folder by its path.
 func (a *app) load(id string) (*content.Scenario, error) {
 	if id == a.base.Ruleset.ID {
 		return a.base, nil
@@ -86,6 +87,13 @@ func (a *app) load(id string) (*content.Scenario, error) {
 	var known []string
 	for _, i := range content.Scenarios() {
 		known = append(known, i.ID)
+	}
+	if !slices.Contains(known, id) && isPath(id) {
+		sc, problems := content.LoadDir(id)
+		if sc == nil {
+			return nil, contentError{problems}
+		}
+		return sc, nil
 	}
 	if !slices.Contains(known, id) {
 		return nil, &callError{"error.scenario", map[string]any{"Value": id, "Near": diag.Closest(id, known), "Known": strings.Join(known, ", ")}}
@@ -95,6 +103,15 @@ func (a *app) load(id string) (*content.Scenario, error) {
 		return nil, contentError{problems}
 	}
 	return sc, nil
+}
+
+// isPath tells whether a scenario is named by where it lies.
+func isPath(name string) bool {
+	if strings.ContainsAny(name, `/\`) || strings.HasPrefix(name, ".") || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		return true
+	}
+	st, err := os.Stat(name)
+	return err == nil && st.IsDir()
 }
 
 // fills reads --seat and --seats: who plays which seat. Without either, a person plays the scenario's first.

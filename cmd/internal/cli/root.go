@@ -202,8 +202,12 @@ func (a *app) scenarios() *cobra.Command {
 // checkLook refuses looks that do not exist.
 func (a *app) checkLook() error {
 	var langs []string
+	name := a.text.Language()
 	for _, l := range a.base.Texts.Languages() {
 		langs = append(langs, l.Code)
+		if l.Code == name {
+			name = l.Name
+		}
 	}
 	for _, c := range []struct {
 		flag, value string
@@ -217,6 +221,12 @@ func (a *app) checkLook() error {
 	} {
 		if !slices.Contains(c.known, c.value) {
 			return wrongValue(c.flag, c.value, slices.DeleteFunc(c.known, func(s string) bool { return s == "" }))
+		}
+	}
+	if lang := a.text.Language(); lang != content.Fallback && !a.excused {
+		a.excused = true
+		if s := a.t("untranslated", map[string]any{"Lang": name}); s != "" {
+			a.tell(s)
 		}
 	}
 	return nil

@@ -38,7 +38,7 @@ func (c *Ctx) Tiles(layer int) []widget.Tile {
 		default:
 			for s, sd := range rs.Seats {
 				if sd.Side == d.Side {
-					t.Letter, t.Slot = strings.ToLower(string(rune(sd.Letter))), s
+					t.Letter, t.Slot = string(rune(sd.Letter)), s
 				}
 			}
 		}
