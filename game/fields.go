@@ -345,7 +345,7 @@ var Registry = [FieldCount]FieldDef{
 	FTreatySince:        {Name: "treaty_since", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Since }},
 	FTreatyUntil:        {Name: "treaty_until", Scope: ScopeTreaty, Min: 0, Max: 130, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Until }},
 	FTreatyMask:         {Name: "treaty_mask", Scope: ScopeTreaty, Min: -1, Max: 63, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Mask }},
-	FTreatyStrain:       {Name: "treaty_strain", Scope: ScopeTreaty, Min: 0, Max: 1, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Strain }},
+	FTreatyStrain:       {Name: "treaty_strain", Scope: ScopeTreaty, Min: 0, Max: 3, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Strain }},
 	FTreatyDone:         {Name: "treaty_done", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month a promise in it was last acted on", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Done }},
 	FTreatyDoneB:        {Name: "treaty_done_b", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month the second party last acted on a promise", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].DoneB }},
 	FTreatyClause:       {Name: "treaty_clause", Scope: ScopeTreatySlot, Min: 0, Max: 99, Seen: SeenByParties, Doc: "clause*4 + (1+clause, giver, 1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Clauses[j/4][j%4] }},

@@ -268,23 +268,26 @@ func (r *run) closeBorder(e *Effect, c *Ctx, weeks int32, cause Cause) {
 	if e.Arg2 == 0 && c.Here >= 0 {
 		f, at = FClosedHere, int(c.Here)
 	}
+	before := r.s.Get(f, at, 0)
 	r.add(f, at, 0, weeks, cause)
+	done := r.s.Get(f, at, 0) - before
 	if c.By >= 0 {
 		r.set(FLastBy, 0, 0, int32(c.By)+1, cause)
 	}
-	if e.For > 0 {
-		r.schedule(Modifier{Kind: ModUndo, Field: int16(f), I: int16(at), Amount: -int16(weeks), From: r.s.World.Month + e.For, Owner: -1})
+	if e.For > 0 && done != 0 { // what really closed opens again, not what was asked for
+		r.schedule(Modifier{Kind: ModUndo, Field: int16(f), I: int16(at), Amount: -done, From: r.s.World.Month + e.For, Owner: -1})
 	}
 	ev := fact(BorderChanged)
 	ev.New, ev.Region = int16(weeks), c.Here
 	r.tell(ev)
 }
 
-// reopenBorder lifts closed weeks and pressure.
+// reopenBorder lifts closed weeks and pressure; from rung 8 up the weeks are held open for this month.
 func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
-	r.world(FClosed, -weeks, cause)
 	if r.s.Rung() >= 8 {
 		r.world(FHeld, weeks, cause)
+	} else {
+		r.world(FClosed, -weeks, cause)
 	}
 	for n := range r.rs.Regions {
 		r.region(FClosedHere, Region(n), -weeks, cause)

@@ -195,7 +195,7 @@ type Treaty struct {
 	Since   int16
 	Until   int16
 	Mask    int16
-	Strain  int16                // 1 when a promise in it was quietly broken
+	Strain  int16                // who quietly broke a promise in it: 1 the first party, 2 the second, 3 both
 	Done    int16                // month a promise in it was last acted on
 	DoneB   int16                // the same for the second party
 	Clauses [MaxClauses][4]int16 // 1+clause, giver seat, 1+region, 1+group

@@ -134,7 +134,7 @@ func (r *run) clause(list []Effect, id ClauseID, vis uint8, c *Ctx) {
 
 // clearTreaty empties a slot before those who knew the treaty, so that the next one there shows nothing of it.
 func (r *run) clearTreaty(slot int, vis uint8) {
-	for _, f := range [...]Field{FTreatyLive, FTreatyA, FTreatyB, FTreatySince, FTreatyUntil, FTreatyMask, FTreatyDone} {
+	for _, f := range [...]Field{FTreatyLive, FTreatyA, FTreatyB, FTreatySince, FTreatyUntil, FTreatyMask, FTreatyDone, FTreatyDoneB} {
 		r.setSeen(f, slot, 0, 0, ByTreaty, vis)
 	}
 	r.setSeen(FTreatyStrain, slot, 0, 0, ByTreaty, VisNone)
@@ -246,13 +246,13 @@ func (r *run) clauseMonth(slot int, now int16) {
 		if r.s.Treaties[slot].Live == 0 {
 			return
 		}
-		done := t.Done
+		done, broke := t.Done, t.Strain&1 != 0
 		if u.Giver == b {
-			done = t.DoneB
+			done, broke = t.DoneB, t.Strain&2 != 0
 		}
 		lazy := len(d.Needs) > 0 && now-done > 3
 		percent := int32(d.Found)
-		if t.Strain != 0 || lazy {
+		if broke || lazy {
 			percent = max(percent, int32(d.Late))
 		}
 		if r.chance(rollExpose, int32(slot), int16(n), percent) {
@@ -279,7 +279,11 @@ func (r *run) strain(k Seat, o Order) {
 				continue
 			}
 			if !d.Binds && contains(d.Forbids, o.ID) && r.rs.aimed(t, k, o.Group) {
-				r.setSeen(FTreatyStrain, i, 0, 1, ByTreaty, VisNone)
+				who := int16(1)
+				if k == Seat(t.B) {
+					who = 2
+				}
+				r.setSeen(FTreatyStrain, i, 0, int32(t.Strain|who), ByTreaty, VisNone)
 			}
 			if contains(d.Needs, o.ID) {
 				f := FTreatyDone
