@@ -340,6 +340,7 @@ func (r *run) aftermath() {
 		r.standingPostures()
 		r.triggers()
 		r.openNext()
+		r.reprisals()
 		r.market()
 		r.groupMonth()
 		r.successions()
