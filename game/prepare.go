@@ -224,7 +224,7 @@ func (rs *Ruleset) lowerAll() {
 		num(&d.Cost)
 		cond(&d.When)
 		fx(d.Effects)
-		d.fixedCost = !aims(d.Cost.Node)
+		d.fixedCost = !rs.aims(d.Cost.Node)
 	}
 	for i := range rs.Operations {
 		d := &rs.Operations[i]
@@ -289,7 +289,7 @@ func (rs *Ruleset) lowerAll() {
 			for j := range list {
 				cond(&list[j].When)
 				num(&list[j].Weight)
-				list[j].steady = !aims(list[j].When.Node) && !aims(list[j].Weight.Node)
+				list[j].steady = !rs.aims(list[j].When.Node) && !rs.aims(list[j].Weight.Node)
 			}
 		}
 		for j := range d.Offers {
@@ -300,12 +300,20 @@ func (rs *Ruleset) lowerAll() {
 }
 
 // aims tells whether an expression depends on an order's target, place or choice.
-func aims(n rule.Node) bool {
+func (rs *Ruleset) aims(n rule.Node) bool {
 	if n.Op == rule.Field {
 		if n.Field >= DerivedBase {
 			switch d := &derived[n.Field-DerivedBase]; d.Name {
-			case "choice", "consent", "clause", "posture", "grudge_target", "rival_presence":
+			case "choice", "consent", "grudge_target", "grudge_of_target", "rival_presence":
 				return true
+			case "clause": // one that names a place or a group may stand for some targets only
+				if c := &rs.Clauses[n.I.N]; c.Region != rule.SelNone || c.Group != rule.SelNone {
+					return true
+				}
+			case "posture":
+				if rs.Postures[n.I.N].Actor.Side < 0 {
+					return true
+				}
 			}
 		}
 		for _, w := range []rule.Who{n.I.Who, n.J.Who} {
@@ -315,7 +323,7 @@ func aims(n rule.Node) bool {
 		}
 	}
 	for _, a := range n.Args {
-		if aims(a) {
+		if rs.aims(a) {
 			return true
 		}
 	}
@@ -334,7 +342,7 @@ func (k *Cond) lower(rs *Ruleset) {
 	}
 	var once, each []rule.Node
 	for _, n := range conjuncts(rs.fold(k.Node), nil) {
-		if aims(n) {
+		if rs.aims(n) {
 			each = append(each, n)
 		} else {
 			once = append(once, n)
