@@ -3,9 +3,11 @@ package sim
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"riobravo/content"
@@ -13,13 +15,26 @@ import (
 	"riobravo/game/bot"
 )
 
-func rules(t testing.TB) *game.Ruleset {
-	t.Helper()
+// scenario is the default one, loaded once; it is immutable.
+var scenario = sync.OnceValue(func() *content.Scenario {
 	s, l := content.Load(content.Default)
 	if s == nil {
-		t.Fatal(l)
+		panic(fmt.Sprint(l))
 	}
-	return s.Ruleset
+	return s
+})
+
+func rules(t testing.TB) *game.Ruleset {
+	t.Helper()
+	return scenario().Ruleset
+}
+
+// short is how many of n games the short form plays, which runs under the race detector.
+func short(n int) int {
+	if testing.Short() {
+		return max(1, n/5)
+	}
+	return n
 }
 
 func run(t testing.TB, cfg Config) Result {
@@ -39,16 +54,16 @@ func untimed(r Result) Result {
 
 func TestSameGamesWhateverTheWorkers(t *testing.T) {
 	rs := rules(t)
-	one := run(t, Config{Rules: rs, Games: 60, Seed: 1, Workers: 1})
-	two := run(t, Config{Rules: rs, Games: 60, Seed: 1, Workers: 2})
+	one := run(t, Config{Rules: rs, Games: short(60), Seed: 1, Workers: 1})
+	two := run(t, Config{Rules: rs, Games: short(60), Seed: 1, Workers: 2})
 	if !reflect.DeepEqual(untimed(one), untimed(two)) {
 		t.Errorf("one worker:\n%+v\ntwo:\n%+v", one, two)
 	}
-	other := run(t, Config{Rules: rs, Games: 60, Seed: 2})
+	other := run(t, Config{Rules: rs, Games: short(60), Seed: 2})
 	if other.Digest == one.Digest {
 		t.Error("another seed gave the same digest")
 	}
-	if one.Games != 60 || one.Partial || one.Endings["horizon"]+one.Endings["war"]+one.Endings["decoupled"] != 60 {
+	if one.Games != short(60) || one.Partial || one.Endings["horizon"]+one.Endings["war"]+one.Endings["decoupled"] != short(60) {
 		t.Errorf("%+v", one)
 	}
 	if n := len(one.Tracks["trade"]); n != int(rs.Turns+rs.Aftermath) {
@@ -103,7 +118,7 @@ func TestForceAndForbid(t *testing.T) {
 				}
 			}
 		}}
-		for i := range 20 {
+		for i := range short(20) {
 			if err := w.play(9, i); err != nil {
 				t.Fatal(name, err)
 			}
@@ -176,6 +191,9 @@ func TestWilson(t *testing.T) {
 // TestDecisionsAllocateNothing plays games to warm up, then the same again: nothing is allocated from the opening to the
 // end.
 func TestDecisionsAllocateNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector allocates by itself; the ordinary form holds this")
+	}
 	for _, name := range bot.Names {
 		w, err := newWorker(&Config{Rules: rules(t), Bots: []string{name, name, name, name}})
 		if err != nil {
