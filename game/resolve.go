@@ -98,15 +98,19 @@ func (r *run) pay(k Seat, cost int32, cause Cause) {
 func (r *run) collect(first, last OrderStage) int {
 	n := 0
 	push := func(q queued) {
-		if d := &r.rs.Orders[q.order.ID]; d.Stage >= first && d.Stage <= last && n < len(r.buf.queue) {
+		if n < len(r.buf.queue) {
 			r.buf.queue[n] = q
 			n++
 		}
 	}
+	due := func(id OrderID) bool {
+		stage := r.rs.Orders[id].Stage
+		return stage >= first && stage <= last
+	}
 	for i := range r.rs.Seats {
 		k := Seat(i)
 		for col := range Columns {
-			if o := r.s.Own[k].DraftOrder(Column(col)); o.ID != NoOrder {
+			if o := r.s.Own[k].DraftOrder(Column(col)); o.ID != NoOrder && due(o.ID) {
 				push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
 			}
 		}
@@ -116,7 +120,7 @@ func (r *run) collect(first, last OrderStage) int {
 			continue
 		}
 		d := &r.s.Secret[g].Draft
-		if d[0] == 0 {
+		if d[0] == 0 || !due(OrderID(d[0]-1)) {
 			continue
 		}
 		o := Order{OrderID(d[0] - 1), Region(d[1] - 1), Group(d[2] - 1), Wing(d[3] - 1), d[4]}
