@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -39,14 +40,20 @@ type Streams struct {
 // Main runs the program and returns its exit code. A fault of the program is told in a sentence; RIOBRAVO_TRACE=1 shows
 // where it lay.
 func Main(args []string, s Streams) (code int) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	base, problems := content.Load(content.Default)
 	if base == nil {
 		_ = problems.WriteText(s.Err)
 		return wrong
 	}
-	a := &app{Streams: s, ctx: ctx, base: base}
+	a := &app{Streams: s, ctx: ctx, base: base, ask: make(chan os.Signal, 1)}
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	defer signal.Stop(interrupts)
+	go a.interrupted(interrupts, cancel)
 	a.speak(a.language(args))
 	defer func() {
 		if p := recover(); p != nil && a.getenv("RIOBRAVO_TRACE") == "" {
@@ -70,7 +77,28 @@ type app struct {
 	text *content.Voice
 	look look
 
-	excused bool // it was said that the language is not there yet
+	excused bool           // it was said that the language is not there yet
+	asks    atomic.Bool    // a person types lines: ctrl+c asks before it leaves
+	ask     chan os.Signal // where it asks
+}
+
+// interrupted passes ctrl+c on: to line mode where a person types, else it ends the run.
+func (a *app) interrupted(from <-chan os.Signal, cancel func()) {
+	for {
+		select {
+		case s := <-from:
+			if !a.asks.Load() {
+				cancel()
+				return
+			}
+			select {
+			case a.ask <- s:
+			default:
+			}
+		case <-a.ctx.Done():
+			return
+		}
+	}
 }
 
 // look is how the game shows itself.

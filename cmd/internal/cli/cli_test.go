@@ -84,3 +84,68 @@ func TestVersionAndList(t *testing.T) {
 		t.Errorf("%d %s", code, out)
 	}
 }
+
+// TestScenarioFromAPath plays files and folders, good and bad: what is wrong is told in the house shape, and never more
+// than once.
+func TestScenarioFromAPath(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	head := "scenario: {id: mine, base: base, turns: 2, aftermath: 1, year: 2025, month: 1}\n"
+	for _, name := range []string{write("one.yaml", head), filepath.Dir(write("folder/scenario.yaml", head))} {
+		out, errs, code := call("auto all\n", "play", name, "--seed", "3")
+		if code != fine || errs != "" || !strings.Contains(out, "of 2, ") || !strings.Contains(out, "The exercise is over.") {
+			t.Errorf("%s: code %d, %s", name, code, errs)
+		}
+	}
+	for _, c := range []struct{ name, want string }{
+		{write("effect.yaml", head+"orders:\n  - {id: usa.raid, effects: [{escalte: 1}]}\n"), `effect.yaml:3:31: error E012: unknown effect kind "escalte"`},
+		{write("header.yaml", "scenario: {id: mine, base: base}\n"), `is missing in scenario`},
+		{write("syntax.yaml", head+"orders: [\n"), "syntax.yaml:"},
+		{write("binary.yaml", "\xff\xfe\x00"), "is not UTF-8"},
+		{write("other.yaml", "just words\n"), `no scenario here`},
+		{write("empty.yaml", ""), `no scenario here`},
+		{filepath.Dir(write("nothing/readme.txt", "x")), `no scenario here`},
+		{filepath.Join(dir, "absent.yaml"), "absent.yaml: error E009: cannot read: no such file"},
+		{filepath.Join(dir, "absent"), "absent: error E009: cannot read: no such file"},
+		{os.DevNull, "no ordinary file"},
+	} {
+		out, errs, code := call("status\n", "play", c.name)
+		if code != wrong || out != "" || !strings.Contains(errs, c.want) || strings.Contains(errs, "goroutine") || strings.Count(errs, "error E") > 5 {
+			t.Errorf("%s: code %d, %q, %s", c.name, code, out, errs)
+		}
+	}
+}
+
+// TestLanguageNotThereYet says once that the words are English, and plays.
+func TestLanguageNotThereYet(t *testing.T) {
+	out, errs, code := call("status\n", "play", "--lang", "es")
+	if code != fine || strings.Count(errs, "español") != 1 || !strings.Contains(out, "Your seat") {
+		t.Errorf("code %d, %q", code, errs)
+	}
+	if _, errs, _ = call("status\n", "play", "--lang", "en"); errs != "" {
+		t.Errorf("%q", errs)
+	}
+}
+
+// TestOutputThatIsFull ends a game whose output cannot be written, in a sentence.
+func TestOutputThatIsFull(t *testing.T) {
+	var e bytes.Buffer
+	code := Main([]string{"play"}, Streams{In: strings.NewReader("status\n"), Out: full{}, Err: &e})
+	if code != wrong || !strings.Contains(e.String(), "cannot be written") || strings.Count(e.String(), "\n") != 1 {
+		t.Errorf("code %d, %q", code, e.String())
+	}
+}
+
+// full is an output that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, os.ErrClosed }

@@ -253,12 +253,16 @@ func (a *app) lines() bool {
 }
 
 func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
-	err := line.Run(a.ctx, line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal})
+	a.asks.Store(a.Terminal)
+	defer a.asks.Store(false)
+	err := line.Run(a.ctx, line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask})
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, line.ErrNoInput):
 		return told{wrongCall}
+	case errors.Is(err, line.ErrOutput):
+		a.complain("error.output", map[string]any{"What": strings.TrimPrefix(err.Error(), line.ErrOutput.Error()+": ")})
 	}
 	return told{wrong} // line mode has told it
 }

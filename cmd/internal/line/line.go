@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"riobravo/cmd/internal/tui/session"
@@ -23,12 +24,16 @@ type Config struct {
 	In       io.Reader
 	Out      io.Writer
 	Prompt   bool // a person types: show where the game stands before each line
+
+	// Interrupt delivers a person's ctrl+c: the first asks, a second one before anything else is typed leaves.
+	Interrupt <-chan os.Signal
 }
 
 // How a run may end before the game does. The player has been told in words.
 var (
 	ErrNoInput     = errors.New("line: no input at all")
 	ErrInterrupted = errors.New("line: interrupted")
+	ErrOutput      = errors.New("line: the output cannot be written")
 )
 
 // play is one run.
@@ -40,6 +45,7 @@ type play struct {
 	over  bool // the result was told
 	quit  bool
 	shut  bool // the curtain is down between two seats
+	asked bool // ctrl+c was pressed once
 	lines int
 }
 
@@ -72,12 +78,15 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 	}
 	p.open()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	return p.loop(ctx, read(ctx, cfg.In))
 }
 
 // input is a line read, or why there are no more.
 type input struct {
 	text string
+	long bool // it was longer than any line may be, and is left out
 	err  error
 }
 
@@ -91,36 +100,62 @@ const longest = 1 << 16
 func read(ctx context.Context, in io.Reader) <-chan input {
 	lines := make(chan input)
 	go func() {
-		sc := bufio.NewScanner(in)
-		sc.Buffer(make([]byte, 0, 4096), longest)
-		for sc.Scan() {
+		r := bufio.NewReader(in)
+		for {
+			next := readLine(r)
 			select {
-			case lines <- input{text: sc.Text()}:
+			case lines <- next:
 			case <-ctx.Done():
 				return
 			}
-		}
-		err := sc.Err()
-		if err == nil {
-			err = io.EOF
-		}
-		select {
-		case lines <- input{err: err}:
-		case <-ctx.Done():
+			if next.err != nil {
+				return
+			}
 		}
 	}()
 	return lines
 }
 
+// readLine reads to the end of a line. Of one that is too long nothing is kept; a last line needs no line end.
+func readLine(r *bufio.Reader) input {
+	var in input
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(in.text)+len(part) > longest {
+			in.text, in.long = "", true
+		}
+		if !in.long {
+			in.text += string(part)
+		}
+		switch {
+		case err == nil, err != bufio.ErrBufferFull && (in.text != "" || in.long):
+			return in // an error comes back with the next line
+		case err != bufio.ErrBufferFull:
+			return input{err: err}
+		}
+	}
+}
+
 func (p *play) loop(ctx context.Context, lines <-chan input) error {
 	for !p.quit {
 		p.prompt()
-		p.out.Flush()
+		if err := p.out.Flush(); err != nil {
+			return fmt.Errorf("%w: %w", ErrOutput, err)
+		}
 		select {
 		case <-ctx.Done():
 			p.say("line.interrupted", p.where())
 			return ErrInterrupted
+		case <-p.cfg.Interrupt:
+			p.out.WriteByte('\n')
+			if p.asked {
+				p.say("line.interrupted", p.where())
+				return ErrInterrupted
+			}
+			p.asked = true
+			p.say("line.leave", nil)
 		case in := <-lines:
+			p.asked = false
 			if ctx.Err() != nil {
 				p.say("line.interrupted", p.where())
 				return ErrInterrupted
@@ -129,6 +164,10 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 				return p.ended(in.err)
 			}
 			p.lines++
+			if in.long {
+				p.say("line.too_long", args{"N": longest})
+				continue
+			}
 			p.take(in.text)
 		}
 	}
@@ -136,11 +175,8 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 }
 
 // ended tells why there is no more input.
-func (p *play) ended(err error) error {
+func (p *play) ended(_ error) error {
 	switch {
-	case errors.Is(err, bufio.ErrTooLong):
-		p.say("line.too_long", args{"N": longest})
-		return fmt.Errorf("line: a line of more than %d bytes", longest)
 	case p.over:
 		return nil
 	case p.lines == 0 && !p.cfg.Prompt:

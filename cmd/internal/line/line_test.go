@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -174,8 +175,11 @@ func TestEndsOfInput(t *testing.T) {
 	if text, err := run(t, cfg, "status\n"); err != nil || !strings.Contains(text, "The input ended in month 1") {
 		t.Errorf("input that ends: %v\n%s", err, tail(text))
 	}
-	if text, err := run(t, cfg, strings.Repeat("x", longest+1)); err == nil || !strings.Contains(text, "longer than") {
-		t.Errorf("a long line: %v\n%s", err, tail(text))
+	for _, end := range []string{"", "\n", "\nsheet\n"} {
+		text, err := run(t, cfg, strings.Repeat("x", 3*longest)+end)
+		if err != nil || !strings.Contains(text, "longer than") || strings.Contains(end, "sheet") != strings.Contains(text, "Diplomatic: No order.") {
+			t.Errorf("a long line: %v\n%s", err, tail(text))
+		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -183,6 +187,87 @@ func TestEndsOfInput(t *testing.T) {
 	cfg.In, cfg.Out = strings.NewReader("status\n"), &out
 	if err := Run(ctx, cfg); !errors.Is(err, ErrInterrupted) || !strings.Contains(out.String(), "Interrupted") {
 		t.Errorf("interrupt: %v\n%s", err, out.String())
+	}
+}
+
+// TestInterruptAsks presses ctrl+c: once and then something else stays, twice leaves.
+func TestInterruptAsks(t *testing.T) {
+	for _, c := range []struct {
+		typed []string // ^ is ctrl+c
+		want  error
+	}{{[]string{"^", "sheet\n", "^", "sheet\n"}, nil}, {[]string{"sheet\n", "^", "^"}, ErrInterrupted}} {
+		_, cfg := start(t, 5, "usa")
+		typed, send := io.Pipe()
+		press := make(chan os.Signal)
+		out := &prompts{seen: make(chan struct{}, 99)}
+		cfg.In, cfg.Out, cfg.Prompt, cfg.Interrupt = typed, out, true, press
+		done := make(chan error, 1)
+		go func() { done <- Run(context.Background(), cfg) }()
+		for _, key := range c.typed {
+			<-out.seen
+			if key == "^" {
+				press <- os.Interrupt
+			} else if _, err := io.WriteString(send, key); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if c.want == nil {
+			<-out.seen
+			send.Close()
+		}
+		if err := <-done; !errors.Is(err, c.want) || !strings.Contains(out.String(), "again to leave") {
+			t.Errorf("%q: %v\n%s", c.typed, err, tail(out.String()))
+		}
+	}
+}
+
+// prompts is an output that tells of each prompt.
+type prompts struct {
+	bytes.Buffer
+	seen chan struct{}
+}
+
+func (p *prompts) Write(b []byte) (int, error) {
+	if bytes.HasSuffix(b, []byte(" > ")) {
+		p.seen <- struct{}{}
+	}
+	return p.Buffer.Write(b)
+}
+
+// full is an output that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
+
+func TestOutputThatIsFull(t *testing.T) {
+	_, cfg := start(t, 5, "usa")
+	cfg.In, cfg.Out = strings.NewReader("status\nauto all\n"), full{}
+	if err := Run(context.Background(), cfg); !errors.Is(err, ErrOutput) {
+		t.Error(err)
+	}
+}
+
+// TestNothingHalfDone types commands that are refused, each of which would change something if it were carried out in
+// part: the sheet, the purse and the offers stay as they were.
+func TestNothingHalfDone(t *testing.T) {
+	for _, id := range []string{"usa", "mexico", "jalisco"} {
+		_, cfg := start(t, 5, id)
+		s := cfg.Sessions[0]
+		for phase := range 2 {
+			before := s.View().Known
+			text, err := run(t, cfg, "order raid in sinaloa in sinaloa in mars\norder raid 99999999\ntroops 2 to sonora from\ntroops 99999999999 to sonora\ntroops 3 to sonora\nhold 9\n"+
+				"troops 1 to sonora to nowhere\nposture\nposture x y z\noffer sinaloa\nsend\nsend\nmonths 123456789\nconsult in mars\nbreak 1 confirm\nchoose 1\naccept 65537\norder -3\norder 12345\nsignal x\nauto x 7777777\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkText(t, text)
+			if after := s.View().Known; after != before {
+				t.Errorf("%s, phase %d: something was half done:\n%s", id, phase, text)
+			}
+			if _, err := run(t, cfg, "ready\nready\n"); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 

@@ -209,6 +209,10 @@ func (p *play) order(rest []string) {
 		return
 	}
 	if n, _, ok := number(rest); ok {
+		if len(p.cur.list) == 0 {
+			p.say("line.no_list", nil)
+			return
+		}
 		if n < 1 || n > len(p.cur.list) {
 			p.say("line.no_number", args{"N": n, "Last": len(p.cur.list)})
 			return

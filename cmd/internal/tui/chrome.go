@@ -272,10 +272,16 @@ func (a *App) drawSmall(g *widget.Canvas) {
 		t.Text("ui.small.is", map[string]any{"W": a.w, "H": a.h}), "",
 		t.Text("ui.small.enlarge", nil), t.Text("ui.small.leave", nil),
 	}
-	y := max(0, (a.h-len(lines))/2)
+	var rows []string
 	for i, l := range lines {
-		n := min(widget.Len(l), a.w)
-		g.Print((a.w-n)/2, y+i, n, l, theme.Of(theme.Text))
+		if l == "" && len(lines)-i+len(rows) <= a.h {
+			rows = append(rows, "")
+		}
+		rows = append(rows, widget.Wrap(l, a.w)...)
+	}
+	y := max(0, (a.h-len(rows))/2)
+	for i, l := range rows {
+		g.Print(max(0, (a.w-widget.Len(l))/2), y+i, a.w, l, theme.Of(theme.Text))
 	}
 }
 

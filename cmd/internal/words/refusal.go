@@ -48,6 +48,9 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 	if f.Command.Kind == game.CmdBreak && f.Code == game.RefusedTreaty {
 		name = "nothing" // there is no such treaty to break
 	}
+	if f.Command.Kind == game.CmdWithdraw && f.Code == game.RefusedOffers {
+		name = "nothing" // there is no such offer to take back
+	}
 	a := args{
 		"What": r.Command(f.Command), "Have": r.Number(int(f.Have)), "Need": r.Number(int(f.Need)), "N": int(f.Need),
 		"Order": "", "Clause": "", "Needs": "", "Phase": "", "Column": r.Column(f.Command.Column), "Choices": "",
