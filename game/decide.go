@@ -89,7 +89,7 @@ func keeps(f Field) bool {
 	case FMonth, FPhase, FRound, FEndedBy, FLastBy, FCrisesNow, FCrisis, FCrisisRegion, FCrisisGroup, FCrisisBy,
 		FObjective, FSealed, FPosture, FSignal, FSignalEnd, FScoreAtClose,
 		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep,
-		FAlive, FParent, FWings, FStance, FGuard, FGroupDraft, FStage:
+		FAlive, FParent, FWings, FStance, FGuard, FGroupDraft:
 		return true
 	}
 	return false

@@ -13,7 +13,7 @@ const (
 	OrderResolved    EventKind = 5  // Seat (or Group, seatless: Other) carried out order Subject in Region against Group; Amount: its choice
 	OrderFailed      EventKind = 6  // the same, prevented; Amount: FailReason
 	RollModified     EventKind = 7  // a modifier of the roll that follows: Subject ModName, New value
-	Rolled           EventKind = 8  // operation Subject: Old base, New odds, Die, Amount disaster width, Outcome
+	Rolled           EventKind = 8  // operation Subject (I its choice): Old base, New odds, J disaster width, Die, Outcome
 	LeaderRemoved    EventKind = 9  // of Group: Amount tier (1, 2), Outcome how
 	GroupSplit       EventKind = 10 // Group split: New is the splinter
 	WarBegan         EventKind = 11
@@ -34,7 +34,7 @@ const (
 	PromiseExposed   EventKind = 26
 	SignalPosted     EventKind = 27 // Subject signal
 	SignalKept       EventKind = 28
-	SignalBroken     EventKind = 29
+	SignalBroken     EventKind = 29 // Subject -1: an ultimatum that lapsed unmet
 	ScenarioFired    EventKind = 30 // Subject scenario event
 	RungReached      EventKind = 31 // New rung, Old rung before
 	Sealed           EventKind = 32 // Seat's part of the phase is in
@@ -45,7 +45,7 @@ const (
 	MetTroops        EventKind = 37
 	TargetWarned     EventKind = 38
 	PlanLeaked       EventKind = 39
-	BorderChanged    EventKind = 40 // New: closed weeks
+	BorderChanged    EventKind = 40 // New: weeks closed, negative when opened
 	ReprisalMade     EventKind = 41
 	ObjectiveChosen  EventKind = 42 // Subject objective
 	GroupMerged      EventKind = 43 // Group merged into local cells (a cap was reached)
@@ -53,7 +53,7 @@ const (
 	GameEnded        EventKind = 45 // Subject Ending
 	ScoreTaken       EventKind = 46 // Seat's score New at the close of the orders
 	FieldSet         EventKind = 47 // a facilitator's override: as Changed
-	PlazaFought      EventKind = 48 // Group (Other the attacker's group) in Region, Outcome 1 won
+	PlazaFought      EventKind = 48 // Group was attacked in Region by group New, Outcome 1: the attacker won
 	SuccessionOver   EventKind = 49 // Outcome 1 settled
 	Informed         EventKind = 50 // Group was informed on; Outcome 1 exposed
 	LieutenantsAsked EventKind = 51 // Outcome 1 obeyed

@@ -126,7 +126,6 @@ const (
 	FMarkets            Field = 240
 	FRecruit            Field = 241
 	FRevenge            Field = 242
-	FMoved              Field = 243
 	FPlazas             Field = 244
 	FArms               Field = 245
 	FSqueeze            Field = 246
@@ -179,7 +178,6 @@ const (
 	FModOwner           Field = 387
 	FCounter            Field = 400
 	FFired              Field = 401
-	FStage              Field = 420
 	FPending            Field = 421
 	FLeaked             Field = 422
 	FWarLeft            Field = 423
@@ -314,7 +312,6 @@ var Registry = [FieldCount]FieldDef{
 	FMarkets:            {Name: "markets", Scope: ScopeGroup, Min: 0, Max: 100, Seen: SeenByGroup, Doc: "percent of income from new lines", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Markets }},
 	FRecruit:            {Name: "recruit", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByGroup, Doc: "percent off its recruits", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Recruit }},
 	FRevenge:            {Name: "revenge", Scope: ScopeGroup, Min: 0, Max: 10, Seen: SeenByGroup, Doc: "revenge between its wings", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Revenge }},
-	FMoved:              {Name: "moved", Scope: ScopeGroup, Min: 0, Max: 6, Seen: SeenByGroup, Doc: "months its labs are moving", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Moved }},
 	FPlazas:             {Name: "plazas", Scope: ScopeGroup, Min: 0, Max: 80, Seen: SeenByGroup, Doc: "presence at the start", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Plazas }},
 	FArms:               {Name: "arms", Scope: ScopeGroup, Min: 0, Max: 100, Seen: SeenByGroup, Doc: "percent on losses of U.S. forces", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Arms }},
 	FSqueeze:            {Name: "squeeze", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByGroup, Doc: "percent of its income taken away", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Squeeze }},
@@ -367,7 +364,6 @@ var Registry = [FieldCount]FieldDef{
 	FModOwner:           {Name: "modifier_owner", Scope: ScopeModifier, Min: -1, Max: 6, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Mods[i].Owner }},
 	FCounter:            {Name: "counter", Scope: ScopeCounter, Min: -30000, Max: 30000, Seen: SeenByAll, Doc: "a scenario's own counter", at: func(s *State, i, j int) *int16 { return &s.Counters[i] }},
 	FFired:              {Name: "fired", Scope: ScopeEvent, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month a scenario event last fired", at: func(s *State, i, j int) *int16 { return &s.Fired[i] }},
-	FStage:              {Name: "stage", Scope: ScopeWorld, Min: 0, Max: 40, Seen: SeenByNone, Doc: "stage of the resolution", at: func(s *State, i, j int) *int16 { return &s.Hidden.Stage }},
 	FPending:            {Name: "pending", Scope: ScopeSlot, Min: 0, Max: 99, Seen: SeenByNone, Doc: "crises waiting: slot*5 + (1+crisis, 1+region, 1+group, 1+seat, months)", at: func(s *State, i, j int) *int16 { return &s.Hidden.Pending[i/5][i%5] }},
 	FLeaked:             {Name: "leaked", Scope: ScopeSlot, Min: 0, Max: 1, Seen: SeenByNone, Doc: "a prepared operation leaked", at: func(s *State, i, j int) *int16 { return &s.Hidden.Leaked[i] }},
 	FWarLeft:            {Name: "war_left", Scope: ScopeGroup, Min: 0, Max: 120, Seen: SeenByNone, Doc: "months a succession war still has to run", at: func(s *State, i, j int) *int16 { return &s.Hidden.WarLeft[i] }},

@@ -202,100 +202,117 @@ func (rs *Ruleset) indexStart() {
 
 // lowerAll lowers every expression of every definition.
 func (rs *Ruleset) lowerAll() {
-	num := func(n *Num) { n.lower(rs) }
-	cond := func(k *Cond) {
-		if k.Set {
-			k.lower(rs)
-		}
-	}
-	fx := func(list []Effect) {
-		for i := range list {
-			list[i].lower(rs)
-		}
-	}
+	rs.lowerActs()
+	rs.lowerTalks()
+	rs.lowerMinds()
+}
+
+// lowerActs lowers postures, orders, operations and crises.
+func (rs *Ruleset) lowerActs() {
 	for i := range rs.Postures {
 		d := &rs.Postures[i]
-		num(&d.Cost)
-		cond(&d.When)
-		fx(d.Effects)
+		rs.num(&d.Cost)
+		rs.cond(&d.When)
+		rs.fx(d.Effects)
 	}
 	for i := range rs.Orders {
 		d := &rs.Orders[i]
-		num(&d.Cost)
-		cond(&d.When)
-		fx(d.Effects)
+		rs.num(&d.Cost)
+		rs.cond(&d.When)
+		rs.fx(d.Effects)
 		d.fixedCost = !rs.aims(d.Cost.Node)
 	}
 	for i := range rs.Operations {
 		d := &rs.Operations[i]
-		num(&d.Disaster)
-		num(&d.Home)
+		rs.num(&d.Disaster)
+		rs.num(&d.Home)
 		for _, list := range [][]Effect{d.Decisive, d.Success, d.Miss, d.DisasterFx, d.Always} {
-			fx(list)
+			rs.fx(list)
 		}
 	}
 	for i := range rs.Crises {
 		d := &rs.Crises[i]
-		cond(&d.Trigger)
-		cond(&d.Loser)
-		fx(d.Open)
+		rs.cond(&d.Trigger)
+		rs.fx(d.Open)
 		for p := range d.Parties {
 			for o := range d.Parties[p].Options {
-				cond(&d.Parties[p].Options[o].When)
-				num(&d.Parties[p].Options[o].Weight)
-				cond(&d.Parties[p].Options[o].Silent)
+				rs.cond(&d.Parties[p].Options[o].When)
+				rs.num(&d.Parties[p].Options[o].Weight)
+				rs.cond(&d.Parties[p].Options[o].Silent)
 			}
 		}
 		for o := range d.Outcomes {
-			fx(d.Outcomes[o].Effects)
+			rs.fx(d.Outcomes[o].Effects)
 		}
 	}
+}
+
+// lowerTalks lowers clauses, signals and scenario events.
+func (rs *Ruleset) lowerTalks() {
 	for i := range rs.Clauses {
 		d := &rs.Clauses[i]
-		cond(&d.When)
-		num(&d.Worth[0])
-		num(&d.Worth[1])
+		rs.cond(&d.When)
+		rs.num(&d.Worth[0])
+		rs.num(&d.Worth[1])
 		for _, list := range [][]Effect{d.Asked, d.Signing, d.Monthly, d.Ending, d.Breach} {
-			fx(list)
+			rs.fx(list)
 		}
 	}
 	for i := range rs.Signals {
 		d := &rs.Signals[i]
 		for _, k := range []*Cond{&d.When, &d.KeptIf, &d.BrokeIf} {
-			cond(k)
+			rs.cond(k)
 		}
 		for _, list := range [][]Effect{d.Post, d.Kept, d.Broken} {
-			fx(list)
+			rs.fx(list)
 		}
 	}
 	for i := range rs.Events {
 		d := &rs.Events[i]
-		cond(&d.When)
-		num(&d.Weight)
-		fx(d.Effects)
+		rs.cond(&d.When)
+		rs.num(&d.Weight)
+		rs.fx(d.Effects)
 	}
+}
+
+// lowerMinds lowers objectives, scores and doctrines.
+func (rs *Ruleset) lowerMinds() {
 	for i := range rs.Objectives {
-		num(&rs.Objectives[i].Part)
+		rs.num(&rs.Objectives[i].Part)
 	}
 	for i := range rs.Scores {
-		num(&rs.Scores[i].Threshold)
+		rs.num(&rs.Scores[i].Threshold)
 		for p := range rs.Scores[i].Parts {
-			num(&rs.Scores[i].Parts[p].Value)
+			rs.num(&rs.Scores[i].Parts[p].Value)
 		}
 	}
 	for i := range rs.Doctrines {
 		d := &rs.Doctrines[i]
 		for _, list := range [][]Consideration{d.Orders, d.Postures, d.Signals} {
 			for j := range list {
-				cond(&list[j].When)
-				num(&list[j].Weight)
+				rs.cond(&list[j].When)
+				rs.num(&list[j].Weight)
 				list[j].steady = !rs.aims(list[j].When.Node) && !rs.aims(list[j].Weight.Node)
 			}
 		}
 		for j := range d.Offers {
-			cond(&d.Offers[j].When)
-			num(&d.Offers[j].Weight)
+			rs.cond(&d.Offers[j].When)
+			rs.num(&d.Offers[j].Weight)
 		}
+	}
+}
+
+func (rs *Ruleset) num(n *Num) { n.lower(rs) }
+
+func (rs *Ruleset) cond(k *Cond) {
+	if k.Set {
+		k.lower(rs)
+	}
+}
+
+func (rs *Ruleset) fx(list []Effect) {
+	for i := range list {
+		list[i].lower(rs)
 	}
 }
 

@@ -313,14 +313,7 @@ func (r *run) finishMonth() {
 	w := &r.s.World
 	r.reprisals()
 	r.carryOut(StageStrategic, StageStrategic)
-	r.market()
-	r.groupMonth()
-	r.successions()
-	r.violence()
-	r.trade()
-	r.economy()
-	r.politics()
-	r.thresholds()
+	r.closeMonth()
 	if r.ended() {
 		return
 	}
@@ -336,6 +329,18 @@ func (r *run) finishMonth() {
 	r.beginMonth()
 }
 
+// closeMonth runs the stages that no seat orders: market, groups, violence, economy, politics, thresholds.
+func (r *run) closeMonth() {
+	r.market()
+	r.groupMonth()
+	r.successions()
+	r.violence()
+	r.trade()
+	r.economy()
+	r.politics()
+	r.thresholds()
+}
+
 // aftermath runs the months without orders, by standing posture and doctrine, to the horizon.
 func (r *run) aftermath() {
 	w := &r.s.World
@@ -345,14 +350,7 @@ func (r *run) aftermath() {
 		r.triggers()
 		r.openNext()
 		r.reprisals()
-		r.market()
-		r.groupMonth()
-		r.successions()
-		r.violence()
-		r.trade()
-		r.economy()
-		r.politics()
-		r.thresholds()
+		r.closeMonth()
 		if r.ended() {
 			return
 		}

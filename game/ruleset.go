@@ -176,7 +176,6 @@ type OrderDef struct {
 	Public    bool  // everybody learns who did it; else only the actor knows for sure
 	Operation rule.Operation
 	Uninvited bool // acts on the other republic's soil: needs consent or violates it
-	Calms     bool // a de-escalating order
 	Effects   []Effect
 	Claims    []int16
 	Source    string
@@ -224,7 +223,6 @@ type CrisisDef struct {
 	Trigger  Cond // opens by itself when it holds; unset: opened by effects only
 	Cooldown int16
 	Question bool // an event with two readings, not one of the crises
-	Loser    Cond
 	Open     []Effect
 	Outcomes []CrisisOutcome
 	Claims   []int16

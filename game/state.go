@@ -169,7 +169,6 @@ type GroupOwn struct {
 	Revenge  int16 // between its wings, 0..10
 	Grudge   [MaxSeats]int16
 	Draft    [5]int16 // a seatless group's order
-	Moved    int16    // months its labs are still moving
 	Plazas   int16    // sum of presence at the start
 	Arms     int16    // percent on U.S. losses
 	Squeeze  int16    // percent of its income that follow-the-money takes
@@ -236,7 +235,6 @@ type Belief struct {
 
 // Hidden is known to nobody at the table.
 type Hidden struct {
-	Stage     int16                // resolution stage reached
 	Pending   [MaxPending][5]int16 // 1+crisis, 1+region, 1+group, 1+seat that opened it, months to wait
 	Leaked    [2]int16             // whether a prepared U.S. operation leaked
 	WarLeft   [MaxGroups]int16     // months a succession war still has to run

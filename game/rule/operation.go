@@ -55,14 +55,13 @@ const (
 	SelWings                    // a group with two wings
 	SelMexico                   // any Mexican region
 	SelSelf                     // the actor's own home
-	SelNoTreaty                 // reserved
 	SelectorCount
 )
 
 // Selectors names each selector as content writes it.
 var Selectors = [SelectorCount]string{
 	SelNone: "none", SelAny: "any", SelPresence: "presence", SelHome: "home", SelCrossing: "crossing", SelPort: "port",
-	SelLabs: "labs", SelOwnLabs: "own_labs", SelRival: "rival", SelHot: "hot", SelWings: "wings", SelMexico: "mexico", SelSelf: "self", SelNoTreaty: "",
+	SelLabs: "labs", SelOwnLabs: "own_labs", SelRival: "rival", SelHot: "hot", SelWings: "wings", SelMexico: "mexico", SelSelf: "self",
 }
 
 // SelectorByName finds a selector by its word.

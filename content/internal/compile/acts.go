@@ -52,7 +52,6 @@ func (c *compiler) order(d *decode.Order) game.OrderDef {
 		Cooldown:  c.within(d.Cooldown, 0, game.MaxTurns, 0, "cooldown"),
 		Public:    d.Public.V,
 		Uninvited: d.Uninvited.V,
-		Calms:     d.Calms.V,
 		Operation: c.operationKind(d.Operation),
 		Claims:    c.claims(d.Claims),
 		Source:    d.Source.String(),

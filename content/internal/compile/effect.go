@@ -116,7 +116,7 @@ func (c *compiler) argument(a decode.Arg, part string) int16 {
 var kept = []game.Field{
 	game.FMonth, game.FPhase, game.FRound, game.FEndedBy, game.FLastBy, game.FCrisesNow, game.FCrisis, game.FCrisisRegion, game.FCrisisGroup, game.FCrisisBy,
 	game.FSealed, game.FObjective, game.FDeclared, game.FPosture, game.FSignal, game.FSignalEnd, game.FScoreAtClose, game.FOrderPosture, game.FStanding,
-	game.FChoice, game.FAlive, game.FParent, game.FWings, game.FTop, game.FMid, game.FStage, game.FFired,
+	game.FChoice, game.FAlive, game.FParent, game.FWings, game.FTop, game.FMid, game.FFired,
 }
 
 // target resolves the field that an effect changes.

@@ -25,7 +25,6 @@ func (c *compiler) crisis(d *decode.Crisis) game.CrisisDef {
 		Trigger:  c.cond(d.Trigger, anyone, "trigger"),
 		Cooldown: c.within(d.Cooldown, 0, game.MaxTurns, 0, "cooldown"),
 		Question: d.Question.V,
-		Loser:    c.cond(d.Loser, anyone, "loser"),
 		Open:     c.effects(d.Open, anyone, "open"),
 		Claims:   c.claims(d.Claims),
 		Source:   d.Source.String(),

@@ -106,7 +106,6 @@ type Order struct {
 	Choices   []Str    `y:"choices"`
 	Cooldown  Int      `y:"cooldown"`
 	Public    Bool     `y:"public"`
-	Calms     Bool     `y:"calms"`
 	Uninvited Bool     `y:"uninvited"`
 	Operation Str      `y:"operation"`
 	Effects   []Effect `y:"effects"`
@@ -153,7 +152,6 @@ type Crisis struct {
 	Trigger  Expr      `y:"trigger"`
 	Cooldown Int       `y:"cooldown"`
 	Question Bool      `y:"question"`
-	Loser    Expr      `y:"loser"`
 	Open     []Effect  `y:"open"`
 	Outcomes []Outcome `y:"outcomes,required"`
 	Claims   []Int     `y:"claims"`
