@@ -26,6 +26,12 @@ func (o *odds) mod(name ModName, low, high int32) {
 	o.high += high
 }
 
+// clamp holds the odds within the lowest and the highest that an operation may have (claim 21).
+func (o *odds) clamp(rs *Ruleset) {
+	lo, hi := rs.P(POpMin), rs.P(POpMax)
+	o.low, o.high = min(max(o.low, lo), hi), min(max(o.high, lo), hi)
+}
+
 // baseOdds reads the table at an intelligence level: 0-1, 3 and 5 stand in it, 2 and 4 lie between.
 func baseOdds(table [3]int16, level int32) int32 {
 	a, b, c := int32(table[0]), int32(table[1]), int32(table[2])
@@ -89,8 +95,7 @@ func (rs *Ruleset) reckon(s *State, c *Ctx, kind rule.Operation, o Order, exact 
 	if d.Secure && c.Target >= 0 {
 		rs.reckonDefence(s, c, exact, &out)
 	}
-	lo, hi := rs.P(POpMin), rs.P(POpMax)
-	out.low, out.high = min(max(out.low, lo), hi), min(max(out.high, lo), hi)
+	out.clamp(rs)
 	return out
 }
 

@@ -27,6 +27,8 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 		if r.s.Hidden.Leaked[slot] != 0 {
 			r.warn(c.Target, c.Here, CauseOp|Cause(kind))
 			ch = r.rs.reckon(r.s, c, kind, o, true)
+			ch.mod(ModWarned, -r.rs.P(POpPrepared), -r.rs.P(POpPrepared)) // what leaked surprises nobody
+			ch.clamp(r.rs)
 		}
 		r.set(FPrep, int(c.Seat), slot*2, 0, CauseOp|Cause(kind))
 		r.set(FPrep, int(c.Seat), slot*2+1, 0, CauseOp|Cause(kind))
