@@ -49,7 +49,7 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	}
 	c := v.knowing(rs)
 	purse := v.spare(rs, col)
-	bars := rs.bars(v)
+	bars := &v.known.bars
 	best := Thought{Order: Empty}
 	for i := range d.Orders {
 		k := &d.Orders[i]

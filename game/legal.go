@@ -14,7 +14,7 @@ import (
 func Legal(rs *Ruleset, v *View, c Column, buf []Order) []Order {
 	ctx := v.knowing(rs)
 	purse := v.spare(rs, c)
-	bars := rs.bars(v)
+	bars := &v.known.bars
 	for _, id := range rs.orders[v.actorKind(rs)][c] {
 		if !bars.has(id) && rs.may(v, rs.Orders[id].Actor) {
 			buf = rs.listAll(ctx, id, &rs.Orders[id], purse, buf)
@@ -90,6 +90,10 @@ func (rs *Ruleset) listRegions(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 	}
 	for set := rs.regions(c, d.Region); set != 0; set &= set - 1 {
 		o.Region = Region(bits.TrailingZeros32(set))
+		if d.plain {
+			buf = append(buf, o)
+			continue
+		}
 		buf = rs.listChoices(c, d, o, purse, buf)
 	}
 	return buf

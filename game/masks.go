@@ -7,6 +7,7 @@ import "riobravo/game/rule"
 type masks struct {
 	presence [MaxGroups]uint32 // bit per region
 	clauses  uint64            // bit per clause, whatever its region and group
+	bars     orderSet          // orders the looking seat may not give (views only)
 	done     bool
 }
 

@@ -221,6 +221,7 @@ func (rs *Ruleset) lowerActs() {
 		rs.cond(&d.When)
 		rs.fx(d.Effects)
 		d.fixedCost = !rs.aims(d.Cost.Node)
+		d.plain = d.fixedCost && d.When.each == nil && !d.Wing && len(d.Choices) <= 1
 	}
 	for i := range rs.Operations {
 		d := &rs.Operations[i]

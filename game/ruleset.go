@@ -181,6 +181,7 @@ type OrderDef struct {
 	Source    string
 
 	fixedCost bool // the same for every target and choice: read once an order, not once a form
+	plain     bool // each admitted target is one legal form: nothing more to read or choose
 }
 
 // OperationDef holds an operation kind's odds (percent at intelligence 0-1, 3 and 5; 2 and 4 lie between), dangers and
