@@ -49,6 +49,9 @@ func (r *Renderer) eventArgs(e game.Event) args {
 		a["Order"] = a["Name"]
 	case game.CrisisOpened, game.CrisisResolved, game.ChoiceMade:
 		a["Name"] = r.Crisis(game.CrisisID(e.Subject))
+		if e.Kind == game.CrisisOpened {
+			a["Region"] = r.CrisisPlace(game.CrisisID(e.Subject), e.Region)
+		}
 	case game.SignalPosted, game.SignalKept, game.SignalBroken:
 		a["Name"] = r.Signal(game.SignalID(e.Subject))
 		if e.Seat >= 0 && r.rs.Seats[e.Seat].Group >= 0 {
@@ -152,8 +155,8 @@ func (r *Renderer) factKey(e game.Event) (string, bool) {
 		return "fact.killed." + whoNames[e.Subject], true
 	case game.CrisisOpened:
 		return "fact.crisis_opened", true
-	case game.ChoiceMade:
-		return r.choiceKey(e)
+	case game.ChoiceMade: // Choices tells what all parties chose, when it is over
+		return "", false
 	case game.CrisisResolved:
 		return r.outcomeKey(e)
 	case game.ScenarioFired:
@@ -234,30 +237,6 @@ func failName(n int16) string {
 		return game.FailNames[n]
 	}
 	return "other"
-}
-
-// choiceKey finds the words of a choice in a crisis, with its option's text.
-func (r *Renderer) choiceKey(e game.Event) (string, bool) {
-	if e.Subject < 0 || int(e.Subject) >= len(r.rs.Crises) {
-		return "", false
-	}
-	if e.Seat < 0 {
-		return "", false
-	}
-	id := game.CrisisID(e.Subject)
-	party := r.Party(id, e.Group, e.Seat)
-	if party < 0 { // the group's seat, when the fact does not name the group
-		for i, p := range r.rs.Crises[id].Parties {
-			if p.Kind == game.PartyGroup && r.rs.Seats[e.Seat].Side == game.NoSide {
-				party = i
-			}
-		}
-	}
-	if party < 0 || e.New < 0 || int(e.New) >= len(r.rs.Crises[id].Parties[party].Options) {
-		return "", false
-	}
-	p := &r.rs.Crises[id].Parties[party]
-	return "crisis." + r.rs.Crises[id].ID + ".option." + game.PartyNames[p.Kind] + "." + p.Options[e.New].ID, true
 }
 
 // outcomeKey finds the words of a crisis' outcome row.

@@ -264,6 +264,20 @@ func (r *Renderer) Crisis(id game.CrisisID) string {
 	return r.t("crisis."+r.rs.Crises[id].ID+".name", nil)
 }
 
+// CrisisPlace is the name of the place of a crisis, empty for one that is about no place, whatever month and act it came
+// from: its scene does not name one.
+func (r *Renderer) CrisisPlace(id game.CrisisID, at game.Region) string {
+	const mark = "\x00"
+	if id < 0 || int(id) >= len(r.rs.Crises) {
+		return ""
+	}
+	scene := r.t("crisis."+r.rs.Crises[id].ID+".scene", args{"Region": mark, "Core": mark, "Group": "", "Seat": "", "Other": "", "N": 0, "Order": ""})
+	if !strings.Contains(scene, mark) {
+		return ""
+	}
+	return r.Region(at)
+}
+
 // Option is one choice of a crisis' party.
 func (r *Renderer) Option(id game.CrisisID, party int, option int16) string {
 	if id < 0 || int(id) >= len(r.rs.Crises) || party < 0 || party >= len(r.rs.Crises[id].Parties) {

@@ -185,7 +185,7 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 // scene is the text, what silence would mean, and what this month has already brought.
 func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
 	var rows []widget.Row
-	if o.region >= 0 {
+	if c.Text.CrisisPlace(o.id, o.region) != "" {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.region.title", "Name", c.Text.Region(o.region), "Core", c.Text.Core(o.region))))
 	}
 	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}

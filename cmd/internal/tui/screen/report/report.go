@@ -59,9 +59,17 @@ func (r *Report) load(c *screen.Ctx) {
 		last = c.Known().World.Month
 	}
 	for m := r.month; m <= last; m++ {
+		resolved := map[int16]bool{}
 		for i, e := range c.Session.Events(m) {
 			if e.Kind == game.MonthBegan && last == r.month {
 				continue
+			}
+			if e.Kind == game.CrisisResolved && !resolved[e.Subject] { // several rows may tell of one crisis; who chose what is told once
+				resolved[e.Subject] = true
+				mark, role := c.EventLook(e)
+				for _, s := range c.Text.Choices(e) {
+					r.rows = append(r.rows, line{m, -1, s, mark, role, false})
+				}
 			}
 			text, ok := c.Text.Event(e)
 			if !ok {
