@@ -227,7 +227,7 @@ func (r *Renderer) Others(v *game.View) []string {
 		}
 		out = append(out, r.t("other.republic", args{"Seat": r.Seat(game.Seat(i)), "Posture": posture, "Approval": int(p.Approval), "Credibility": int(p.Credibility)}))
 		if d.Side == game.USA && p.Objective > 0 {
-			out = append(out, r.t("other.objective", args{"Seat": r.Seat(game.Seat(i)), "Name": r.Objective(game.ObjectiveID(p.Objective - 1))}))
+			out = append(out, r.Sentence(r.t("other.objective", args{"Seat": r.SeatIn(game.Seat(i)), "Name": r.Objective(game.ObjectiveID(p.Objective - 1))})))
 		}
 		if v.Seat >= 0 && k.Belief[v.Seat].Leak[2] > 0 && v.Side(r.rs) != game.NoSide {
 			out = append(out, r.t("other.leak", args{"Seat": r.Seat(game.Seat(i)), "Estimate": r.Estimate(k.Belief[v.Seat].Leak)}))
