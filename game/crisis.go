@@ -15,6 +15,9 @@ func (r *run) pendNamed(id string, c *Ctx) {
 
 // pend puts a crisis on the list of those waiting; the same one waits once, a full list forgets the newest.
 func (r *run) pend(id CrisisID, at Region, g Group, by Seat) {
+	if r.cooling(ModCooldown, int16(id), -2) {
+		return // it was faced a short while ago
+	}
 	free := -1
 	for n := range r.s.Hidden.Pending {
 		p := &r.s.Hidden.Pending[n]

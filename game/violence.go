@@ -189,5 +189,8 @@ func (r *run) citizens() {
 	n := mean + r.roll(rollDeaths, 77, 0, 5) - 3
 	if n > 0 {
 		r.world(FCitizensDead, n, ByViolence)
+		e := fact(PeopleKilled)
+		e.Subject, e.New, e.Cause = 1, int16(n), ByViolence
+		r.tell(e)
 	}
 }
