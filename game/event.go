@@ -66,7 +66,7 @@ const (
 )
 
 // Cause says which part of the rules moved a field, for "where did this number come from". Orders, crises, events,
-// clauses, signals and postures are causes by their own number: see CauseOf.
+// clauses, signals and postures are causes by their own number: see Split.
 type Cause int16
 
 // Bits of a Cause's class; the low 10 bits carry the number.
