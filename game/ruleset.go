@@ -32,6 +32,7 @@ type Ruleset struct {
 	Scores      []ScoreDef
 	Doctrines   []DoctrineDef
 	Counters    []CounterDef
+	Guide       []GuideStep // of a guided start; empty without one
 	Start       []Setting
 
 	index

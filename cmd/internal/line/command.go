@@ -53,6 +53,7 @@ func init() {
 		{"unseal", (*play).unseal, nil},
 		{"choose", (*play).choose, (*play).askChoose},
 		{"auto", (*play).auto, nil},
+		{"guide", (*play).guided, nil},
 		{"quit", (*play).leave, nil},
 	}
 }
@@ -115,7 +116,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "help", "status", "brief", "map", "wire", "why", "score", "quit", "offers":
+	case "help", "status", "brief", "map", "wire", "why", "score", "quit", "offers", "guide":
 		return true
 	}
 	return false

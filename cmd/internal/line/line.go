@@ -58,6 +58,7 @@ type seat struct {
 	list  []game.Order // the targets last listed, to be picked by number
 	offer *game.Bundle // the offer being written
 	met   bool         // its brief was told
+	guide guide
 }
 
 // Run plays until the game is over and the player leaves, the input ends, or ctx is done.
@@ -78,6 +79,7 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 	}
 	p.open()
+	p.lead()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	return p.loop(ctx, read(ctx, cfg.In))
@@ -169,6 +171,7 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 				continue
 			}
 			p.take(in.text)
+			p.lead()
 		}
 	}
 	return nil

@@ -32,6 +32,7 @@ func Compile(raw *decode.Raw, o Options, l *diag.List) *game.Ruleset {
 	c.happenings()
 	c.aims()
 	c.start()
+	c.guide()
 	c.override(o.Params)
 	if before || l.Failed() {
 		return nil
@@ -121,6 +122,7 @@ const (
 	maxClauses    = 98
 	maxObjectives = 19
 	maxAssume     = 200
+	maxGuide      = 99
 )
 
 func (c *compiler) tables() {

@@ -27,6 +27,7 @@ type Raw struct {
 	Assumptions []Assumption    `y:"assumptions"`
 	Params      Dict[Param]     `y:"params"`
 	Counters    []Counter       `y:"counters"`
+	Guide       []GuideStep     `y:"guide"`
 	Removed     Dict[OneOrMore] `y:"remove"`
 }
 
@@ -414,6 +415,15 @@ type Counter struct {
 	Max    Int    `y:"max,required"`
 	Start  Int    `y:"start"`
 	Source Source `y:"source"`
+}
+
+// GuideStep is one step of a guided start.
+type GuideStep struct {
+	At    diag.Span
+	ID    Str `y:"id,required"`
+	Month Int `y:"month"`
+	Phase Str `y:"phase,required"`
+	Done  Str `y:"done"`
 }
 
 // Effect is one effect: the kind that one of its keys names, that key's value, and its parameters.

@@ -212,11 +212,14 @@ func (t *texts) world(raw *decode.Raw) {
 	for i := range raw.Assumptions {
 		t.named("assumption", raw.Assumptions[i].ID, 0, "text")
 	}
+	for i := range raw.Guide {
+		t.named("guide", raw.Guide[i].ID, panelTitle, "text", "keys", "line")
+	}
 }
 
 // stray finds words of a definition that does not exist.
 func (t *texts) stray() {
-	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine"}
+	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "guide"}
 	for _, key := range t.book.Keys() {
 		kind, rest, _ := strings.Cut(key, ".")
 		probe := key + "."
