@@ -68,7 +68,7 @@ func (a *app) frame() (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	m, _ := tui.New(tui.Config{Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Env: a.Env}).Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	m, _ := tui.New(tui.Config{Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Theatre: content.Theatre(), Env: a.Env}).Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	if m.View().Content == "" {
 		return 0, errors.New("cli: the first frame is empty")
 	}

@@ -271,7 +271,7 @@ func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
 func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error {
 	playing := sc
 	cfg := tui.Config{
-		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, In: a.In, Out: a.Out, Env: a.Env,
+		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
 		Color: a.look.color, Glyphs: a.look.glyphs, Motion: a.look.motion, NoMouse: a.look.mouse == "off",
 	}
 	for _, i := range content.Scenarios() {

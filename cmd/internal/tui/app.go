@@ -37,6 +37,7 @@ type place struct {
 type App struct {
 	cfg     Config
 	theme   *theme.Theme
+	land    *screen.Land
 	profile colorprofile.Profile
 	light   bool
 	w, h    int
@@ -66,6 +67,10 @@ func New(cfg Config) *App {
 		a.profile = p
 	}
 	a.retheme()
+	land, err := screen.NewLand(cfg.Theatre)
+	if a.land = land; err != nil {
+		a.notice, a.bad = []string{words.Clean(err.Error())}, true
+	}
 	if len(cfg.Sessions) > 0 {
 		a.begin(cfg.Sessions)
 	} else {
@@ -268,7 +273,7 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 
 // ctx is what screens may look at now.
 func (a *App) ctx() *screen.Ctx {
-	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.cfg.Motion == "full", Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0}
+	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.cfg.Motion == "full", Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
 	if len(a.seats) > 0 {
 		s := &a.seats[a.cur]
 		c.Session, c.Text = s.sess, s.text.See(s.sess.View())

@@ -68,7 +68,7 @@ func config() Config {
 		ids = append(ids, d.ID)
 	}
 	return Config{
-		Words: scenario.Texts.In("en"), Scenarios: []Scenario{{ID: content.Default, Seats: ids}}, Color: "never", Glyphs: "full",
+		Words: scenario.Texts.In("en"), Theatre: content.Theatre(), Scenarios: []Scenario{{ID: content.Default, Seats: ids}}, Color: "never", Glyphs: "full",
 		NewGame: func(Choice) ([]session.Session, error) { return nil, fmt.Errorf("no game here") },
 	}
 }

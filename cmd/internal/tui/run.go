@@ -35,6 +35,7 @@ type Config struct {
 	Sessions  []session.Session                       // start in this game at once
 	Scenarios []Scenario                              // what a new game may be; the first is the default
 	Version   string
+	Theatre   []byte // the land, as GeoJSON (widget/theatre.Parse)
 
 	In  io.Reader // nil: standard input
 	Out io.Writer // nil: standard output

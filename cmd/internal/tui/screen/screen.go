@@ -137,6 +137,7 @@ type Ctx struct {
 	Scenarios []Scenario
 	Seats     int  // sessions at this terminal
 	Resume    bool // a game is open behind the menu
+	Land      *Land
 }
 
 // T renders a text with its arguments given as name, value pairs.

@@ -6,6 +6,7 @@ import (
 
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/tui/widget/theatre"
 	"riobravo/game"
 )
 
@@ -23,80 +24,26 @@ func (c *Ctx) Holder(r game.Region) (game.Group, int16) {
 // Layers are the map's layers, by catalogue word.
 var Layers = []string{"presence", "violence", "crossings", "intelligence", "forces"}
 
-// Tiles are the theatres as the map shows them in a layer.
-func (c *Ctx) Tiles(layer int) []widget.Tile {
-	rs, k := c.Rules(), c.Known()
+// Sites are the theatres as the map shows them in a layer.
+func (c *Ctx) Sites(layer int) []theatre.Site {
+	rs := c.Rules()
 	hot := c.incidents()
-	var out []widget.Tile
+	out := make([]theatre.Site, len(rs.Regions))
 	for i, d := range rs.Regions {
-		r := game.Region(i)
-		t := widget.Tile{Map: d.Map, Name: c.tileName(r), Slot: -1, Letter: "·", Incident: hot&(1<<uint(i)) != 0, North: d.Side == game.USA}
-		g, n := c.Holder(r)
-		switch {
-		case g >= 0:
-			t.Letter, t.Slot = c.GroupLook(g)
-		default:
-			for s, sd := range rs.Seats {
+		s := theatre.Site{ID: d.Map, Slot: -1, Letter: "·", Alarm: hot&(1<<uint(i)) != 0}
+		if g, _ := c.Holder(game.Region(i)); g >= 0 {
+			s.Letter, s.Slot = c.GroupLook(g)
+		} else {
+			for k, sd := range rs.Seats {
 				if sd.Side == d.Side {
-					t.Letter, t.Slot = string(rune(sd.Letter)), s
+					s.Letter, s.Slot = strings.ToLower(string(rune(sd.Letter))), k
 				}
 			}
 		}
-		t.Note = c.tileNote(Layers[layer%len(Layers)], r, g, n)
-		t.More = widget.R(theme.Text, c.T("ui.map.core", "N", int(k.Regions[i].Core)))
-		if Layers[layer%len(Layers)] == "violence" {
-			t.More = widget.R(theme.Text, c.T("ui.map.rest", "N", int(k.Regions[i].Rest)))
-		}
-		out = append(out, t)
+		s.Short = s.Letter
+		out[i] = s
 	}
 	return out
-}
-
-func (c *Ctx) tileName(r game.Region) string {
-	if key := "ui.tile." + c.Rules().Regions[r].ID; c.Words.Has(key) {
-		return c.T(key)
-	}
-	return c.Text.Region(r)
-}
-
-func (c *Ctx) tileNote(layer string, r game.Region, g game.Group, n int16) widget.Row {
-	rs, k := c.Rules(), c.Known()
-	reg, d := &k.Regions[r], &rs.Regions[r]
-	switch layer {
-	case "violence":
-		return widget.Row{widget.S(theme.Strong, PadNum(int(reg.Core), 3)), widget.S(theme.Text, " "+widget.Level(int(reg.Core-50)/50, 3))}
-	case "crossings":
-		s := strconv.Itoa(int(d.Trade)) + " %"
-		if reg.Closed > 0 {
-			s += " " + c.T("ui.map.shut", "N", int(reg.Closed))
-		}
-		return widget.R(theme.Text, s)
-	case "intelligence":
-		if c.Side() == game.NoSide {
-			return widget.R(theme.Quiet, c.T("ui.map.labs", "N", int(k.Labs[r][max(0, c.Rules().Seats[c.Seat()].Group)])))
-		}
-		best := int16(0)
-		for x := range k.Intel[c.Side()][r] {
-			best = max(best, k.Intel[c.Side()][r][x])
-		}
-		return widget.R(theme.Text, widget.Level(int(best), 5))
-	case "forces":
-		s := ""
-		if reg.Troops > 0 {
-			s = c.T("ui.map.troops", "N", int(reg.Troops))
-		}
-		if reg.Assets > 0 {
-			s += " " + c.T("ui.map.assets", "N", int(reg.Assets))
-		}
-		if s == "" {
-			s = "·"
-		}
-		return widget.R(theme.Text, s)
-	}
-	if g < 0 {
-		return widget.R(theme.Quiet, "····")
-	}
-	return widget.R(theme.Text, widget.Level(int(n), 4))
 }
 
 // incidents are the regions where something was heard of since last month.

@@ -48,6 +48,15 @@ const (
 	Fill5
 	Fill6
 	Land
+	Beyond // land that belongs to neither republic, or to its far parts
+	Level1 // rising levels of what is neither good nor bad
+	Level2
+	Level3
+	Level4
+	Level5
+	Front  // the line between areas held by different sides
+	Border // the borders of the republics
+	Edge   // the line between areas of one side: darker than its ground
 	roleCount
 )
 
@@ -66,7 +75,10 @@ var hues = [roleCount]hue{
 	Select: {"#243049", "237", "4", "#dbe4f7"}, Bar: {"#151a24", "234", "", "#eef1f6"}, AlarmGround: {"#b3261e", "124", "1", "#b3261e"},
 	Fill1: {"#22386b", "60", "", "#d6dcf6"}, Fill2: {"#2f7a69", "66", "", "#74ecba"}, Fill3: {"#6a2c08", "94", "", "#e86e38"},
 	Fill4: {"#925a9c", "53", "", "#bf7dd5"}, Fill5: {"#787221", "101", "", "#fceb30"}, Fill6: {"#4a5262", "240", "", "#aeb6c2"},
-	Land: {"#262c37", "236", "", "#e6e8ec"},
+	Land: {"#262c37", "236", "", "#e6e8ec"}, Beyond: {"#141922", "234", "", "#f4f5f7"},
+	Level1: {"#243b4a", "237", "", "#d3e4ec"}, Level2: {"#2d5468", "24", "", "#b3d3e2"}, Level3: {"#376f88", "31", "", "#8dbfd6"},
+	Level4: {"#4690ae", "67", "", "#64a9c8"}, Level5: {"#66b5d3", "74", "", "#3a8fb5"},
+	Front: {"#c3cad6", "250", "7", "#ffffff"}, Border: {"#ffffff", "231", "15", "#000000"}, Edge: {"#3a4252", "238", "8", "#b8c0cc"},
 }
 
 // Style is how one cell looks. The zero Style is plain text on the terminal's own ground.
@@ -75,6 +87,7 @@ type Style struct {
 	Bg      Role // a ground role; the zero Text means none
 	Bold    bool
 	Reverse bool
+	Lit     bool // grounds are 28 percent lighter: what is selected on the map
 }
 
 // On returns s on another ground; on the selected row quiet text becomes plain text.
@@ -151,11 +164,11 @@ func (t *Theme) style(s Style) [2]string {
 		bold = bold || s.Fg == Key
 		reverse = reverse || s.Bg == Select || s.Bg == AlarmGround
 	} else {
-		if c := t.colour(s.Fg); c != nil {
+		if c := t.ink(s); c != nil {
 			st = st.Foreground(c)
 		}
 		if s.Bg >= Select {
-			if c := t.colour(s.Bg); c != nil {
+			if c := t.ground(s.Bg, s.Lit); c != nil {
 				st = st.Background(c)
 			}
 		}

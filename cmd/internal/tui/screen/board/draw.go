@@ -6,6 +6,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/tui/widget/theatre"
 	"riobravo/game"
 )
 
@@ -89,7 +90,7 @@ func (b *Board) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 func (b *Board) drawMap(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	layer := screen.Layers[b.layer]
 	in := g.Panel(r, widget.Frame{Number: panelMap, Title: c.T("ui.board.theatre", "Layer", c.T("ui.layer."+layer)), Right: c.T("ui.board.layer_key"), Foot: c.T("ui.legend." + layer), Focus: b.focus == panelMap})
-	widget.NewMap(c.Tiles(b.layer)).Draw(g, c.Theme, in.Inset(1), int(b.region), b.focus == panelMap, c.T("ui.board.river"))
+	c.Map().Draw(g, c.Theme, in, &theatre.Scene{Sites: c.Sites(b.layer), Select: int(b.region), Focus: b.focus == panelMap, Trade: layer == "crossings"})
 }
 
 func (b *Board) drawWire(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {

@@ -1,0 +1,45 @@
+package theme
+
+import (
+	"image/color"
+
+	"github.com/charmbracelet/colorprofile"
+)
+
+// litBy and edgeBy are the shares, in percent, by which a lit ground nears white and an edge on a ground nears black.
+const (
+	litBy  = 28 // tui.md, The map
+	edgeBy = 62 // judgement: quiet, and darker than every fill
+)
+
+// ground is the colour of a ground, lighter if it is lit.
+func (t *Theme) ground(r Role, lit bool) color.Color {
+	c := t.colour(r)
+	if c == nil || !lit {
+		return c
+	}
+	return t.shade(c, color.White, litBy)
+}
+
+// ink is the colour of what is written. Grounds can be ink too, as the land of a coast; an edge is a darker ground.
+func (t *Theme) ink(s Style) color.Color {
+	switch {
+	case s.Fg == Edge && s.Bg >= Select && t.colour(s.Bg) != nil:
+		return t.shade(t.ground(s.Bg, s.Lit), color.Black, edgeBy)
+	case s.Fg >= Select && s.Fg < Front:
+		return t.ground(s.Fg, s.Lit)
+	}
+	return t.colour(s.Fg)
+}
+
+// shade moves c by a share of the way to another colour; at 256 colours to the nearest of them.
+func (t *Theme) shade(c, to color.Color, percent uint32) color.Color {
+	r, g, b, _ := c.RGBA()
+	r2, g2, b2, _ := to.RGBA()
+	mix := func(a, b uint32) uint8 { return uint8((a*(100-percent) + b*percent) / 100 >> 8) }
+	out := color.RGBA{mix(r, r2), mix(g, g2), mix(b, b2), 0xff}
+	if t.opt.Profile == colorprofile.TrueColor {
+		return out
+	}
+	return t.opt.Profile.Convert(out)
+}
