@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"riobravo/game"
@@ -65,15 +66,7 @@ func (r *Renderer) changes(g game.Range) string {
 func (r *Renderer) moves(p game.Preview) []string {
 	var out []string
 	for o := int8(0); o <= game.Disaster; o++ {
-		var list []string
-		for _, m := range p.Moves {
-			if m.Outcome != o {
-				continue
-			}
-			if s := r.Move(m); s != "" {
-				list = append(list, s)
-			}
-		}
+		list := r.Moves(p.Moves, o)
 		if len(list) == 0 {
 			continue
 		}
@@ -115,8 +108,11 @@ func (r *Renderer) dangers(p game.Preview) []string {
 
 // Invite is what an order invites from another seat.
 func (r *Renderer) Invite(i game.Invite) string {
-	return r.t("invite."+i.Key, args{"Seat": r.Seat(i.Seat)})
+	return r.t("preview.invite", args{"Seat": r.Seat(i.Seat), "What": r.Invited(i)})
 }
+
+// Invited is the same without the seat, for rows that begin with its letter.
+func (r *Renderer) Invited(i game.Invite) string { return r.t("invite."+i.Key, nil) }
 
 // Reason is one line of why an offer is likely or unlikely to be taken by the seat it goes to.
 func (r *Renderer) Reason(w game.Reason, to game.Seat) string {
@@ -132,8 +128,54 @@ func moveWord(k rule.Kind, arg int16) string {
 	return ""
 }
 
+// Moves are the expected changes of one outcome (0: whatever the roll says), a text each. Changes of the same number are
+// told as one, from what is certain to what is possible.
+func (r *Renderer) Moves(all []game.Move, outcome int8) []string {
+	var out []string
+	var done []game.Move
+	for i, m := range all {
+		if m.Outcome != outcome || slices.Contains(done, about(m)) {
+			continue
+		}
+		span, n := game.Range{}, 0
+		for _, o := range all[i:] {
+			if o.Outcome != outcome || about(o) != about(m) {
+				continue
+			}
+			n++
+			if o.Chance == 0 || o.Chance >= 100 {
+				span.Low, span.High = span.Low+o.By, span.High+o.By
+			} else {
+				span.Low, span.High = span.Low+min(0, o.By), span.High+max(0, o.By)
+			}
+		}
+		if n > 1 && spanned[m.Kind] {
+			done = append(done, about(m))
+			m.Chance = 100
+		} else {
+			span = game.Range{Low: m.By, High: m.By}
+		}
+		if s := r.move(m, span); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// spanned are the kinds whose amounts add up and whose words bear a range.
+var spanned = map[rule.Kind]bool{rule.KindAdd: true, rule.KindPoints: true, rule.KindCooperation: true, rule.KindIntel: true, rule.KindLabs: true, rule.KindFlow: true}
+
+// about is a change without its amount and its chance.
+func about(m game.Move) game.Move {
+	m.By, m.Chance = 0, 0
+	return m
+}
+
 // Move is one expected change, with its delay, its length and its chance.
-func (r *Renderer) Move(m game.Move) string {
+func (r *Renderer) Move(m game.Move) string { return r.move(m, game.Range{Low: m.By, High: m.By}) }
+
+// move is a change by an amount that may be a range.
+func (r *Renderer) move(m game.Move, by game.Range) string {
 	if m.Kind >= rule.KindCount {
 		return ""
 	}
@@ -145,10 +187,10 @@ func (r *Renderer) Move(m game.Move) string {
 	case rule.KindNone:
 		return ""
 	case rule.KindAdd:
-		if m.By == 0 {
+		if by.Low == 0 && by.High == 0 {
 			return ""
 		}
-		what = r.t("move.add", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "Change": r.Change(int(m.By))})
+		what = r.t("move.add", args{"Field": r.Field(m.Field, int(m.I), int(m.J)), "Change": r.changes(by)})
 	case rule.KindSet:
 		if key := "move.set_" + game.Registry[m.Field].Name; r.w.Has(key) {
 			what = r.t(key, args{"N": int(m.By), "Of": r.ofField(m)})
@@ -162,7 +204,10 @@ func (r *Renderer) Move(m game.Move) string {
 		if m.By == 0 && rule.Kinds[m.Kind].Head.Type == rule.TInt {
 			return ""
 		}
-		a := args{"N": int(m.By), "Change": r.Change(int(m.By)), "Word": "", "Name": ""}
+		a := args{"N": int(m.By), "Change": r.changes(by), "Word": "", "Name": ""}
+		if by.Low != by.High {
+			a["N"] = r.Range(by)
+		}
 		key := "move." + rule.Kinds[m.Kind].Name
 		if w := moveWord(m.Kind, m.Arg); w != "" {
 			a["Word"] = r.t(key+"_"+w, nil)
@@ -170,6 +215,8 @@ func (r *Renderer) Move(m game.Move) string {
 		switch m.Kind {
 		case rule.KindCrisis:
 			a["Name"] = r.Crisis(game.CrisisID(m.Arg))
+		case rule.KindFlow: // the rules count what is lost
+			a["Change"] = r.changes(game.Range{Low: -by.High, High: -by.Low})
 		case rule.KindClause:
 			a["Name"] = r.ClauseName(game.ClauseID(m.Arg))
 		case rule.KindOperation:

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strconv"
 	"strings"
 
 	"riobravo/cmd/internal/tui/theme"
@@ -8,42 +9,127 @@ import (
 	"riobravo/game"
 )
 
-// PreviewRows lay out what a seat may expect of an order in w cells: cost, odds, what each outcome moves, dangers.
+// PreviewRows lay out what a seat may expect of an order in w cells, folded: cost, odds, what each outcome moves, dangers.
 func (c *Ctx) PreviewRows(p game.Preview, w int, bar bool) []widget.Row {
 	if p.Refusal != nil {
-		var rows []widget.Row
-		for i, s := range c.Text.Refusal(p.Refusal)[1:] { // what was tried stands above it
-			role := theme.Text
-			if i == 0 {
-				role = theme.Warn
-			}
-			rows = append(rows, widget.WrapRows(role, s, w, 0)...)
-		}
-		return rows
+		return c.refusedRows(p.Refusal, w)
 	}
-	rows := c.label("cost", c.T("ui.preview.cost", "Cost", c.Text.Cost(p.Order.ID, p.Cost), "Left", c.Text.Number(int(p.Left))), w, theme.Text)
+	rows := c.costRows(p, w)
 	if p.Rolls {
-		line := widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.preview.odds_label"), labelW)), widget.S(theme.Strong, c.Text.Odds(p.Odds))}
-		if n := w - line.Width() - 2; bar && n >= 10 {
-			line = append(line, widget.S(theme.Text, "  "))
-			line = append(line, widget.GaugeSpans(c.Theme, theme.Text, int(p.Odds.Low+p.Odds.High)/2, 100, min(n, 30))...)
-		}
-		rows = append(rows, line)
-		var mods []string
-		for _, m := range p.Mods {
-			if m.Low != 0 || m.High != 0 {
-				mods = append(mods, c.Text.Modifier(m.Name)+" "+c.changes(m.Range))
-			}
-		}
-		if len(mods) > 0 {
-			rows = append(rows, c.label("mods", strings.Join(mods, " · "), w, theme.Quiet)...)
-		}
-		if p.Disaster.High > 0 {
-			rows = append(rows, c.label("disaster", c.Text.Percent(p.Disaster), w, theme.Bad)...)
+		rows = append(rows, c.oddsRow(p, w, bar))
+		if mods := c.modifiers(p); len(mods) > 0 {
+			rows = append(rows, widget.WrapRows(theme.Quiet, strings.Join(mods, " · "), w, 0)...)
 		}
 	}
-	rows = append(rows, c.moveRows(p, w)...)
+	rows = append(rows, c.outcomeRows(p, w, true)...)
+	rows = append(rows, c.inviteRows(p, w)...)
 	return append(rows, c.dangerRows(p, w)...)
+}
+
+// PreviewPage is PreviewRows where there is room: sections with headings, a line for each modifier and each change.
+func (c *Ctx) PreviewPage(p game.Preview, w int) []widget.Row {
+	if p.Refusal != nil {
+		return c.refusedRows(p.Refusal, w)
+	}
+	rows := c.costRows(p, w)
+	if p.Rolls {
+		rows = append(rows, widget.Row{}, c.oddsRow(p, w, true))
+		rows = append(rows, c.modifierRows(p, w)...)
+	}
+	if list := c.outcomeRows(p, w-2, false); len(list) > 0 {
+		rows = append(rows, widget.Row{}, c.heading("moves"))
+		rows = append(rows, indented(list)...)
+	}
+	if list := c.inviteRows(p, w-2); len(list) > 0 {
+		rows = append(rows, widget.Row{}, c.heading("invites"))
+		rows = append(rows, indented(list)...)
+	}
+	if list := c.dangerRows(p, w); len(list) > 0 {
+		rows = append(append(rows, widget.Row{}), list...)
+	}
+	return rows
+}
+
+// heading is the head of a section of the preview.
+func (c *Ctx) heading(word string) widget.Row {
+	return widget.R(theme.Strong, c.T("ui.preview."+word+"_head"))
+}
+
+func indented(rows []widget.Row) []widget.Row {
+	for i := range rows {
+		rows[i] = append(widget.Row{widget.S(theme.Text, "  ")}, rows[i]...)
+	}
+	return rows
+}
+
+// modifierRows are the modifiers two beside each other, each with its worth in a column of its own.
+func (c *Ctx) modifierRows(p game.Preview, w int) []widget.Row {
+	var rows []widget.Row
+	half := (w - 2) / 2
+	n := 0
+	for _, m := range p.Mods {
+		if m.Low == 0 && m.High == 0 {
+			continue
+		}
+		worth := c.changes(m.Range)
+		cell := widget.Row{widget.S(theme.Quiet, "  "+widget.Pad(c.Text.Modifier(m.Name), half-4-8)), widget.S(theme.Strong, widget.PadLeft(worth, 8)+"  ")}
+		if n++; n%2 == 1 {
+			rows = append(rows, cell)
+			continue
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], cell...)
+	}
+	return rows
+}
+
+// refusedRows are what forbids an order and what would be allowed; what was tried stands above them.
+func (c *Ctx) refusedRows(f *game.Refusal, w int) []widget.Row {
+	var rows []widget.Row
+	for i, s := range c.Text.Refusal(f)[1:] {
+		mark, role := "  ", theme.Text
+		if i == 0 {
+			mark, role = "! ", theme.Warn
+		}
+		for _, l := range widget.Wrap(s, w-2) {
+			rows = append(rows, widget.Row{widget.S(theme.Warn, mark), widget.S(role, l)})
+			mark = "  "
+		}
+	}
+	return rows
+}
+
+func (c *Ctx) costRows(p game.Preview, w int) []widget.Row {
+	return c.label("cost", c.T("ui.preview.cost", "Cost", c.Text.Cost(p.Order.ID, p.Cost), "Left", c.Text.Number(int(p.Left))), w, theme.Text)
+}
+
+// oddsRow is the chance of success as a range, and as a bar: what is sure, what is not, the rest.
+func (c *Ctx) oddsRow(p game.Preview, w int, bar bool) widget.Row {
+	row := widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.preview.odds_label"), labelW)), widget.S(theme.Strong, widget.Pad(c.Text.Odds(p.Odds), 9))}
+	if n := min(w-row.Width()-2, 36); bar && n >= 10 {
+		row = append(append(row, widget.S(theme.Text, "  ")), c.OddsBar(p.Odds, n)...)
+	}
+	return row
+}
+
+// OddsBar draws a chance of which only a range is known.
+func (c *Ctx) OddsBar(g game.Range, w int) widget.Row {
+	low, high := (int(g.Low)*w+50)/100, (int(g.High)*w+50)/100
+	return widget.Row{
+		widget.S(theme.Good, rep(c.Theme.Glyph.Full, low)), widget.S(theme.Quiet, rep('═', high-low)), widget.S(theme.Line, rep(c.Theme.Glyph.Rest, w-high)),
+	}
+}
+
+func rep(r rune, n int) string { return strings.Repeat(string(r), max(0, n)) }
+
+// modifiers are the roll's modifiers that are worth something.
+func (c *Ctx) modifiers(p game.Preview) []string {
+	var out []string
+	for _, m := range p.Mods {
+		if m.Low != 0 || m.High != 0 {
+			out = append(out, c.Text.Modifier(m.Name)+" "+c.changes(m.Range))
+		}
+	}
+	return out
 }
 
 const labelW = 10
@@ -83,37 +169,82 @@ func (c *Ctx) changes(g game.Range) string {
 	return widget.Signed(int(g.Low)) + "…" + widget.Signed(int(g.High))
 }
 
-// moveRows are the expected changes, grouped by the outcome that brings them.
-func (c *Ctx) moveRows(p game.Preview, w int) []widget.Row {
+// outcomeRoles are the roles of the outcomes' words, by outcome.
+var outcomeRoles = [...]theme.Role{theme.Quiet, theme.Good, theme.Good, theme.Text, theme.Bad}
+
+// OutcomeRole is the role of an outcome's word.
+func OutcomeRole(o int8) theme.Role { return outcomeRoles[min(max(int(o), 0), len(outcomeRoles)-1)] }
+
+// outcomeRows are the outcomes with their chance and what each moves; an outcome that moves nothing is told all the same.
+func (c *Ctx) outcomeRows(p game.Preview, w int, folded bool) []widget.Row {
 	var rows []widget.Row
-	for o := int8(0); o <= game.Disaster; o++ {
-		var list []string
-		for _, m := range p.Moves {
-			if m.Outcome == o {
-				if s := c.Text.Move(m); s != "" {
-					list = append(list, s)
-				}
+	const head = 15 // word, chance, a gap
+	if list := c.Text.Moves(p.Moves, 0); len(list) > 0 && !p.Rolls {
+		for i, s := range list {
+			word := ""
+			if i == 0 {
+				word = c.T("ui.preview.sure_label")
 			}
+			if !folded {
+				rows = append(rows, widget.WrapRows(theme.Text, s, w, 2)...)
+				continue
+			}
+			rows = append(rows, Labelled(word, s, w, theme.Text)...)
 		}
-		if len(list) == 0 {
+	} else if len(list) > 0 {
+		rows = append(rows, hung(widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.preview.anyway_label"), head))}, strings.Join(list, "; "), w)...)
+	}
+	if !p.Rolls {
+		return rows
+	}
+	for o := game.Decisive; o <= game.Disaster; o++ {
+		n := share(p, o)
+		list := c.Text.Moves(p.Moves, o)
+		if n == 0 && len(list) == 0 {
 			continue
 		}
-		word := c.T("ui.preview.sure_label")
-		if o > 0 {
-			word = c.Text.Outcome(o)
-		} else if p.Rolls {
-			word = c.T("ui.preview.anyway_label")
-		}
 		text := strings.Join(list, "; ")
-		if o > 0 {
-			text = c.T("ui.preview.share", "N", share(p, o), "Moves", text)
+		if text == "" {
+			text = c.T("ui.preview.nothing")
 		}
-		rows = append(rows, Labelled(word, text, w, theme.Text)...)
+		word := widget.Row{
+			{Text: widget.Pad(strings.ToLower(c.Text.Outcome(o)), 9), S: theme.Of(OutcomeRole(o))},
+			widget.S(theme.Strong, widget.PadLeft(strconv.Itoa(n), 3)), widget.S(theme.Quiet, " % "),
+		}
+		rows = append(rows, hung(word, text, w)...)
 	}
 	return rows
 }
 
-// dangerRows are what an order breaks, meets and invites.
+// hung is a text that hangs beside its head.
+func hung(head widget.Row, text string, w int) []widget.Row {
+	var rows []widget.Row
+	n := head.Width()
+	for i, l := range widget.Wrap(text, max(8, w-n)) {
+		if i > 0 {
+			head = widget.Row{widget.S(theme.Text, strings.Repeat(" ", n))}
+		}
+		rows = append(rows, append(head, widget.S(theme.Text, l)))
+	}
+	return rows
+}
+
+// inviteRows are what an order invites from each seat, by its letter.
+func (c *Ctx) inviteRows(p game.Preview, w int) []widget.Row {
+	var rows []widget.Row
+	for _, i := range p.Invites {
+		head := widget.Row{{Text: c.Letter(i.Seat) + "  ", S: theme.Of(theme.Slot(int(i.Seat))).B()}}
+		rows = append(rows, hung(head, c.Text.Invited(i), w)...)
+	}
+	if p.Meets.High > 0 {
+		mexico := c.Rules().Republic(game.Mexico)
+		head := widget.Row{{Text: c.Letter(mexico) + "  ", S: theme.Of(theme.Slot(int(mexico))).B()}}
+		rows = append(rows, hung(head, c.T("ui.preview.meets", "Odds", c.Text.Percent(p.Meets)), w)...)
+	}
+	return rows
+}
+
+// dangerRows are what an order breaks, where it leads, and who sees it.
 func (c *Ctx) dangerRows(p game.Preview, w int) []widget.Row {
 	var rows []widget.Row
 	if p.Uninvited {
@@ -122,12 +253,6 @@ func (c *Ctx) dangerRows(p game.Preview, w int) []widget.Row {
 	if p.Cancelled {
 		rows = append(rows, c.label("posture", c.T("preview.cancelled"), w, theme.Warn)...)
 	}
-	if p.Meets.High > 0 {
-		rows = append(rows, c.label("troops", c.T("ui.preview.meets", "Odds", c.Text.Percent(p.Meets)), w, theme.Text)...)
-	}
-	for _, i := range p.Invites {
-		rows = append(rows, c.label("invites", c.Text.Invite(i), w, theme.Text)...)
-	}
 	for _, b := range p.Breaks {
 		rows = append(rows, c.label("treaty", c.T("ui.preview.breaks", "Clause", c.Text.ClauseName(b)), w, theme.Bad)...)
 	}
@@ -135,9 +260,21 @@ func (c *Ctx) dangerRows(p game.Preview, w int) []widget.Row {
 		rows = append(rows, c.label("treaty", c.T("ui.preview.strains", "Clause", c.Text.ClauseName(b)), w, theme.Bad)...)
 	}
 	if p.Cliff {
-		rows = append(rows, c.label("cliff", c.T("ui.preview.cliff", "N", int(p.Rung), "Name", c.Text.Rung(p.Rung)), w, theme.Warn)...)
+		now := int(c.Known().World.Escalation / 4)
+		rows = append(rows, c.label("cliff", "! "+c.T("ui.preview.cliff", "Now", now, "N", int(p.Rung), "Name", c.Text.Rung(p.Rung)), w, theme.Warn)...)
 	}
-	return rows
+	return append(rows, c.label("seen", c.T("ui.preview.seen_"+c.seenBy(p)), w, theme.Text)...)
+}
+
+// seenBy says who learns of an order: everybody, or its seat alone until what follows shows.
+func (c *Ctx) seenBy(p game.Preview) string {
+	switch d := &c.Rules().Orders[p.Order.ID]; {
+	case d.Public:
+		return "all"
+	case p.Rolls:
+		return "acts"
+	}
+	return "own"
 }
 
 // share is the chance of an outcome in percent, at the middle of what the seat believes.

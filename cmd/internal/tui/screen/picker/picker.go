@@ -41,11 +41,15 @@ type Picker struct {
 	filter string
 	typing bool
 	home   game.Region // preferred place
+
+	explain bool       // where the numbers come from
+	pinned  game.Order // compared with the chosen one; none when its ID is negative
+	staff   string     // what the staff would put into the column
 }
 
 // New opens a column, on the order drafted there if there is one, at a place if one is given.
 func New(c *screen.Ctx, r screen.Route) *Picker {
-	p := &Picker{col: r.Column, home: r.Region - 1}
+	p := &Picker{col: r.Column, home: r.Region - 1, pinned: game.Empty}
 	p.load(c)
 	return p
 }
@@ -53,6 +57,7 @@ func New(c *screen.Ctx, r screen.Route) *Picker {
 // load lists the column's orders; what was drafted stands selected as drafted.
 func (p *Picker) load(c *screen.Ctx) {
 	p.legal, p.closed, p.list, p.focus, p.scroll = nil, nil, widget.List{}, 0, widget.Scroll{}
+	p.staff = p.advised(c)
 	by := map[game.OrderID]int{}
 	for _, o := range c.Session.Legal(p.col) {
 		if o.ID < 0 {
@@ -87,6 +92,16 @@ func (p *Picker) load(c *screen.Ctx) {
 			}
 		}
 	}
+}
+
+// advised names what the seat's staff would put into the column; empty when it has nothing to say.
+func (p *Picker) advised(c *screen.Ctx) string {
+	for _, a := range c.Session.Advise() {
+		if a.Kind == game.AdviseOrder && a.Column == p.col {
+			return c.Text.OrderName(a.Order.ID)
+		}
+	}
+	return ""
 }
 
 // refused is why an order is not legal now: what forbids it whatever it is aimed at; nil when only a target is missing.
@@ -247,6 +262,10 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 			p.filter = ""
 			return screen.Outcome{}
 		}
+		if (p.explain || p.pinned.ID >= 0) && k.Action == theme.Back {
+			p.explain, p.pinned, p.scroll.Top = false, game.Empty, 0
+			return screen.Outcome{}
+		}
 		if p.focus > 0 && k.Action == theme.Back {
 			p.focus = 0
 			return screen.Outcome{}
@@ -276,6 +295,12 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 		p.scroll.Key(k.Action, 8)
 	case theme.Advice:
 		return screen.To(screen.Advice)
+	case theme.Explain:
+		p.explain, p.scroll.Top = !p.explain, 0
+	case theme.Compare:
+		p.compare(e, ok)
+	case theme.Talks:
+		return screen.To(screen.Talks)
 	case theme.Open, theme.Add:
 		if ok && len(e.all) == 0 { // the panel says what forbids it
 			return screen.Outcome{}
@@ -291,6 +316,17 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 		}
 	}
 	return screen.Outcome{}
+}
+
+// compare pins the chosen order beside which others are read, or lets the pinned one go.
+func (p *Picker) compare(e *entry, ok bool) {
+	switch {
+	case p.pinned.ID >= 0:
+		p.pinned = game.Empty
+	case ok && len(e.all) > 0:
+		p.pinned = e.order()
+	}
+	p.explain, p.scroll.Top = false, 0
 }
 
 func (p *Picker) typed(k screen.Press) {
@@ -342,6 +378,7 @@ func (p *Picker) Hints(c *screen.Ctx) []screen.Hint {
 	if e, ok := p.chosen(c); ok && len(e.all) > 0 {
 		h = append(h, screen.Hint{Action: theme.Open, Word: "take"})
 	}
-	return append(h, screen.Hint{Action: theme.Filter, Word: "filter"}, screen.Hint{Action: theme.Back, Word: "back"},
-		screen.Hint{Keys: "D T S", Word: "column"}, screen.Hint{Action: theme.Drop, Word: "leave_empty"}, screen.Hint{Action: theme.PageDown, Word: "read"}, screen.Hint{Action: theme.Advice, Word: "advice"}, screen.Hint{Action: theme.Help, Word: "help"})
+	return append(h, screen.Hint{Action: theme.Compare, Word: "compare"}, screen.Hint{Action: theme.Explain, Word: "explain"},
+		screen.Hint{Action: theme.Filter, Word: "filter"}, screen.Hint{Action: theme.Back, Word: "back"},
+		screen.Hint{Keys: "D T S", Word: "column"}, screen.Hint{Action: theme.Drop, Word: "leave_empty"}, screen.Hint{Action: theme.PageDown, Word: "read"}, screen.Hint{Action: theme.Advice, Word: "advice"}, screen.Hint{Action: theme.Talks, Word: "talks"}, screen.Hint{Action: theme.Help, Word: "help"})
 }
