@@ -1,5 +1,7 @@
 package game
 
+import "riobravo/game/rule"
+
 // Check says whether a seat's command would be taken, from what the seat may know.
 func Check(rs *Ruleset, v *View, cmd *Command) *Refusal {
 	s := &v.Known
@@ -116,6 +118,11 @@ func (rs *Ruleset) checkOffer(v *View, cmd *Command) *Refusal {
 			ref.Clause = b.Clauses[n].Clause
 			return ref
 		}
+		if !rs.kindFits(b.Clauses[n]) {
+			ref := refuse(RefusedKind, cmd)
+			ref.Clause = b.Clauses[n].Clause
+			return ref
+		}
 		for m := range n {
 			if b.Clauses[m] == b.Clauses[n] {
 				ref := refuse(RefusedClause, cmd)
@@ -147,6 +154,12 @@ func (rs *Ruleset) clauseFits(v *View, b *Bundle, u ClauseUse) bool {
 	}
 	c.Target = u.Group
 	return d.Region == 0 && u.Region == NoRegion || d.Region != 0 && rs.regionFits(c, d.Region, u.Region)
+}
+
+// kindFits tells whether a clause of consent names a kind of operation that it may allow, and any other clause none.
+func (rs *Ruleset) kindFits(u ClauseUse) bool {
+	kinds := rs.Clauses[u.Clause].Kinds
+	return len(kinds) == 0 && u.Kind == rule.OpNone || contains(kinds, u.Kind)
 }
 
 // checkSlot checks an answer to an offer, or taking an own one back.

@@ -1,5 +1,7 @@
 package game
 
+import "riobravo/game/rule"
+
 // CommandKind is the kind of an intent. Numbers are stable and only appended.
 type CommandKind uint8
 
@@ -32,12 +34,30 @@ type Bundle struct {
 	Clauses [MaxClauses]ClauseUse
 }
 
-// ClauseUse is one clause of a bundle or treaty with its giver and its subjects (-1: none, everywhere).
+// ClauseUse is one clause of a bundle or treaty with its giver and its subjects (-1: none, everywhere). Kind is the kind of
+// operation that a clause of consent allows, OpNone for every other clause.
 type ClauseUse struct {
 	Clause ClauseID
 	Giver  Seat
 	Region Region
 	Group  Group
+	Kind   rule.Operation
+}
+
+// giverBits is how many values a giver takes in a record's cell: the kind stands above it.
+const giverBits = 8
+
+// cells is a clause use as a treaty or an offer keeps it: 1+clause, giver + 8 x kind, 1+region, 1+group.
+func (u ClauseUse) cells() [4]int16 {
+	return [4]int16{int16(u.Clause) + 1, int16(u.Giver) + giverBits*int16(u.Kind), int16(u.Region) + 1, int16(u.Group) + 1}
+}
+
+// useOf reads a clause use from its cells; ok is false for an empty place.
+func useOf(c *[4]int16) (u ClauseUse, ok bool) {
+	if c[0] <= 0 {
+		return ClauseUse{}, false
+	}
+	return ClauseUse{ClauseID(c[0] - 1), Seat(c[1] % giverBits), Region(c[2] - 1), Group(c[3] - 1), rule.Operation(c[1] / giverBits)}, true
 }
 
 // Command is a seat's intent. Fields that a kind does not name are ignored. Note is the number of a text kept beside the
@@ -87,12 +107,13 @@ const (
 	RefusedSignal
 	RefusedRange
 	RefusedNothing
+	RefusedKind
 )
 
 // RefusalNames are the words of the refusal codes.
 var RefusalNames = []string{
 	"", "phase", "sealed", "unknown", "actor", "column", "when", "cost", "region", "group", "wing", "choice", "cooldown",
-	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing",
+	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind",
 }
 
 // Refusal says what was given, what forbids it, and (in Have and Need) what would be allowed. It never depends on what

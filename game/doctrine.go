@@ -1,5 +1,7 @@
 package game
 
+import "riobravo/game/rule"
+
 // Mind thinks by doctrine: ordered considerations in data, each with a reason. It reads only what its context holds, so
 // over a View it knows what the seat knows. It is reused and not safe for two goroutines at once.
 type Mind struct {
@@ -273,7 +275,7 @@ func (m *Mind) bundle(rs *Ruleset, v *View, k *OfferIdea) (Bundle, bool) {
 	return b, b.N > 0
 }
 
-// bestUse is the form of a clause against the hottest group where the looking seat knows most.
+// bestUse is the form of a clause that the looking seat prefers.
 func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (ClauseUse, bool) {
 	c := v.ctx(rs)
 	d := &rs.Clauses[id]
@@ -285,8 +287,24 @@ func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (Claus
 		return ClauseUse{}, false
 	}
 	m.uses = rs.listClause(c, id, giver, receiver, m.uses[:0])
+	at := m.prefer(rs, v, m.uses)
+	if at < 0 {
+		return ClauseUse{}, false
+	}
+	return m.uses[at], true
+}
+
+// Preferred is the index of the form of a clause that the looking seat's staff would ask for or give, the first of
+// equals: of consent the kind, place and target of the operation it would most like to order next; of any other clause,
+// and where it plans none, the hottest group where it knows most. It is -1 for an empty list.
+func Preferred(rs *Ruleset, v *View, uses []ClauseUse) int {
+	var m Mind
+	return m.prefer(rs, v, uses)
+}
+
+func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	best, at := int32(-1), -1
-	for i, u := range m.uses {
+	for i, u := range uses {
 		score := int32(0)
 		if u.Group >= 0 {
 			score += int32(v.Known.Groups[u.Group].Heat) * 10
@@ -294,14 +312,39 @@ func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (Claus
 		if u.Region >= 0 {
 			score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
 		}
+		if u.Kind != rule.OpNone && u.Giver != v.Seat {
+			score += 1000 * m.wish(rs, v, u)
+		}
 		if score > best {
 			best, at = score, i
 		}
 	}
-	if at < 0 {
-		return ClauseUse{}, false
+	return at
+}
+
+// wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
+// it would not.
+func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
+	mind := DoctrineOf(rs, v)
+	if mind == nil {
+		return 0
 	}
-	return m.uses[at], true
+	c := v.ctx(rs)
+	c.granted = u.Kind
+	best := int32(0)
+	for i := range mind.Orders {
+		k := &mind.Orders[i]
+		d := &rs.Orders[k.What]
+		if d.Operation != u.Kind || m.Forbid.has(OrderID(k.What)) || k.Group >= 0 && k.Group != u.Group {
+			continue
+		}
+		o := Order{OrderID(k.What), u.Region, u.Group, NoWing, k.Amount}
+		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+		if rs.groupFits(c, d.Group, o.Group) && rs.regionFits(c, d.Region, o.Region) && d.When.Holds(c) {
+			best = max(best, k.weigh(c, o))
+		}
+	}
+	return best
 }
 
 // seatlessOrders lets every living group without a seat choose its posture and one order by doctrine, over its own and

@@ -277,7 +277,7 @@ func (r *run) doRare(e *Effect, c *Ctx, by int32, cause Cause) {
 	case rule.KindBreak:
 		r.voidTreaties(r.seatOfSide(e.Arg, c))
 	case rule.KindClause:
-		r.grant(ClauseID(e.Arg), e.For, c)
+		r.grant(ClauseID(e.Arg), e.For, rule.Operation(e.Arg2), c)
 	case rule.KindSoilAttack:
 		r.soilAttack(c, by, cause)
 	case rule.KindDeal:

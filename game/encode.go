@@ -151,6 +151,28 @@ func codeOrder(c *coder, o *Order) {
 	code(c, &o.Amount)
 }
 
+// longForm is added to a bundle's count when more of it is written than once was: the kinds of operation.
+const longForm = 16
+
+// codeCount codes how many clauses a bundle has, and tells whether it stands in its long form.
+func codeCount(c *coder, b *Bundle) bool {
+	n := b.N
+	for i := range b.Clauses[:min(max(n, 0), MaxClauses)] {
+		if b.Clauses[i].Kind != 0 {
+			n = b.N + longForm
+		}
+	}
+	code(c, &n)
+	if c.read {
+		b.N = n
+	}
+	if n < longForm || n > longForm+MaxClauses {
+		return false
+	}
+	b.N = n - longForm
+	return true
+}
+
 func codeCommand(c *coder, m *Command) {
 	code(c, &m.Kind)
 	code(c, &m.Seat)
@@ -164,7 +186,7 @@ func codeCommand(c *coder, m *Command) {
 	code(c, &m.Signal)
 	code(c, &m.Offer.To)
 	code(c, &m.Offer.Months)
-	code(c, &m.Offer.N)
+	longer := codeCount(c, &m.Offer)
 	if m.Offer.N < 0 || int(m.Offer.N) > MaxClauses {
 		c.bad = true
 		return
@@ -175,6 +197,9 @@ func codeCommand(c *coder, m *Command) {
 		code(c, &u.Giver)
 		code(c, &u.Region)
 		code(c, &u.Group)
+		if longer {
+			code(c, &u.Kind)
+		}
 	}
 	code(c, &m.Slot)
 	codeBool(c, &m.Yes)

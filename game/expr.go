@@ -16,7 +16,8 @@ type Ctx struct {
 	Amount int16  // the order's choice
 	Wing   Wing   // the order's wing
 
-	known *masks // what was counted once over S, or nil
+	granted rule.Operation // a kind of operation to which consent is supposed, for a plan
+	known   *masks         // what was counted once over S, or nil
 }
 
 // nobody is a context without subjects.

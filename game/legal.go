@@ -278,8 +278,8 @@ func LegalOptions(rs *Ruleset, v *View, buf []int16) []int16 {
 	return buf
 }
 
-// LegalClauses appends the clauses that giver may put into a bundle between the looking seat and to, once for each region
-// and group where the clause names one.
+// LegalClauses appends the clauses that giver may put into a bundle between the looking seat and to, once for each region,
+// group and kind of operation where the clause names one.
 func LegalClauses(rs *Ruleset, v *View, to, giver Seat, buf []ClauseUse) []ClauseUse {
 	receiver := to
 	if giver == to {
@@ -308,35 +308,48 @@ func (rs *Ruleset) actorIs(a Actor, k Seat) bool {
 	return d.Side < 0 && (a.Group < 0 || a.Group == d.Group)
 }
 
+// listClause appends a clause's uses: one for each group, region and kind of operation that it may name.
 func (rs *Ruleset) listClause(c *Ctx, id ClauseID, giver, receiver Seat, buf []ClauseUse) []ClauseUse {
 	d := &rs.Clauses[id]
-	if d.Group == rule.SelNone && d.Region == rule.SelNone {
-		return append(buf, ClauseUse{id, giver, NoRegion, NoGroup})
-	}
+	u := ClauseUse{Clause: id, Giver: giver, Region: NoRegion, Group: NoGroup}
 	c.Group = rs.Seats[giver].Group
-	defer func() { c.Target = NoGroup }()
 	if d.Group == rule.SelNone {
-		for n := range rs.Regions {
-			if rs.regionFits(c, d.Region, Region(n)) {
-				buf = append(buf, ClauseUse{id, giver, Region(n), NoGroup})
-			}
-		}
-		return buf
+		return rs.listPlaces(c, u, buf)
 	}
 	for g := range Group(c.S.used()) {
 		if !rs.groupFits(c, d.Group, g) || rs.seatOf(g) == receiver && receiver >= 0 && rs.Seats[receiver].Group == g && d.Region == rule.SelNone {
 			continue
 		}
-		c.Target = g
-		if d.Region == rule.SelNone {
-			buf = append(buf, ClauseUse{id, giver, NoRegion, g})
-			continue
+		c.Target, u.Group = g, g
+		buf = rs.listPlaces(c, u, buf)
+	}
+	c.Target = NoGroup
+	return buf
+}
+
+// listPlaces appends a clause use for each region and kind that the clause may name beside its group.
+func (rs *Ruleset) listPlaces(c *Ctx, u ClauseUse, buf []ClauseUse) []ClauseUse {
+	sel := rs.Clauses[u.Clause].Region
+	if sel == rule.SelNone {
+		return rs.listKinds(u, buf)
+	}
+	for n := range rs.Regions {
+		if rs.regionFits(c, sel, Region(n)) {
+			u.Region = Region(n)
+			buf = rs.listKinds(u, buf)
 		}
-		for n := range rs.Regions {
-			if rs.regionFits(c, d.Region, Region(n)) {
-				buf = append(buf, ClauseUse{id, giver, Region(n), g})
-			}
-		}
+	}
+	return buf
+}
+
+func (rs *Ruleset) listKinds(u ClauseUse, buf []ClauseUse) []ClauseUse {
+	kinds := rs.Clauses[u.Clause].Kinds
+	if len(kinds) == 0 {
+		return append(buf, u)
+	}
+	for _, k := range kinds {
+		u.Kind = k
+		buf = append(buf, u)
 	}
 	return buf
 }

@@ -149,9 +149,10 @@ func (rs *Ruleset) indexOrders() {
 func (rs *Ruleset) indexClauses() {
 	rs.overfly, rs.relief, rs.truce = -1, -1, -1
 	for i, d := range rs.Clauses {
-		switch d.ID {
-		case "limited_operation":
+		if len(d.Kinds) > 0 {
 			rs.consent = append(rs.consent, ClauseID(i))
+		}
+		switch d.ID {
 		case "overflight":
 			rs.overfly = ClauseID(i)
 		case "tariff_relief":
@@ -322,7 +323,7 @@ func (rs *Ruleset) aims(n rule.Node) bool {
 	if n.Op == rule.Field {
 		if n.Field >= DerivedBase {
 			switch d := &derived[n.Field-DerivedBase]; d.Name {
-			case "choice", "consent", "grudge_target", "grudge_of_target", "rival_presence":
+			case "choice", "consent", "consent_to", "grudge_target", "grudge_of_target", "rival_presence":
 				return true
 			case "clause": // one that names a place or a group may stand for some targets only
 				if c := &rs.Clauses[n.I.N]; c.Region != rule.SelNone || c.Group != rule.SelNone {

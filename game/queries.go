@@ -1,5 +1,7 @@
 package game
 
+import "riobravo/game/rule"
+
 // used is the number of group slots in use, counted to the last living group: what loops over groups need to look at.
 func (s *State) used() int {
 	n := MaxGroups
@@ -49,6 +51,11 @@ func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) 
 
 // clauseOlder is clauseLive for treaties signed at least months ago.
 func (rs *Ruleset) clauseOlder(s *State, id ClauseID, here Region, target Group, months int16) bool {
+	return rs.clauseFor(s, id, here, target, months, rule.OpNone)
+}
+
+// clauseFor is clauseOlder for a clause of consent that allows one kind of operation; OpNone asks for any.
+func (rs *Ruleset) clauseFor(s *State, id ClauseID, here Region, target Group, months int16, kind rule.Operation) bool {
 	for i := range s.Treaties {
 		t := &s.Treaties[i]
 		if t.Live == 0 || s.World.Month-t.Since < months {
@@ -62,17 +69,20 @@ func (rs *Ruleset) clauseOlder(s *State, id ClauseID, here Region, target Group,
 			if here >= 0 && c[2] != 0 && c[2] != int16(here)+1 || target >= 0 && c[3] != 0 && c[3] != int16(target)+1 {
 				continue
 			}
+			if kind != rule.OpNone && c[1]/giverBits != int16(kind) {
+				continue
+			}
 			return true
 		}
 	}
 	return false
 }
 
-// consentLive tells whether Mexico's consent covers an operation against the group in the region. Consent given this
-// month counts from the next: the operation follows the month after (rules.md, Consultation).
-func (rs *Ruleset) consentLive(s *State, here Region, target Group) bool {
+// consentLive tells whether Mexico's consent covers an operation of that kind (OpNone: of any) against the group in the
+// region. Consent given this month counts from the next: the operation follows the month after (rules.md, Consultation).
+func (rs *Ruleset) consentLive(s *State, here Region, target Group, kind rule.Operation) bool {
 	for _, id := range rs.consent {
-		if rs.clauseOlder(s, id, here, target, 1) {
+		if rs.clauseFor(s, id, here, target, 1, kind) {
 			return true
 		}
 	}

@@ -262,10 +262,11 @@ type ClauseDef struct {
 	AnyTo    bool // any other seat may receive it
 	Region   rule.Selector
 	Group    rule.Selector
-	Binds    bool  // the engine refuses what it forbids until it is broken openly
-	Late     int16 // a promise: percent a month that a breach is found out
-	Found    int16 // a secret clause: percent a month that it is found out, kept or not
-	Secret   bool  // a treaty with it is known to its parties only
+	Kinds    []rule.Operation // kinds of operation it consents to, mildest first: a use names one of them; none: no consent
+	Binds    bool             // the engine refuses what it forbids until it is broken openly
+	Late     int16            // a promise: percent a month that a breach is found out
+	Found    int16            // a secret clause: percent a month that it is found out, kept or not
+	Secret   bool             // a treaty with it is known to its parties only
 	Forbids  []OrderID
 	Postures []PostureID // postures it forbids
 	Needs    []OrderID   // a promise to act: kept while one of these was ordered in the last three months

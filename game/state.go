@@ -197,7 +197,7 @@ type Treaty struct {
 	Strain  int16                // who quietly broke a promise in it: 1 the first party, 2 the second, 3 both
 	Done    int16                // month a promise in it was last acted on
 	DoneB   int16                // the same for the second party
-	Clauses [MaxClauses][4]int16 // 1+clause, giver seat, 1+region, 1+group
+	Clauses [MaxClauses][4]int16 // see ClauseUse.cells
 }
 
 // Offer is a bundle on the table. State: 0 free, 1 sealed with its maker until the round's end, 2 open, 3 accepted and 4

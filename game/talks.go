@@ -23,8 +23,7 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 	for n := range MaxClauses {
 		v := [4]int16{}
 		if n < int(b.N) {
-			u := b.Clauses[n]
-			v = [4]int16{int16(u.Clause) + 1, int16(u.Giver), int16(u.Region) + 1, int16(u.Group) + 1}
+			v = b.Clauses[n].cells()
 		}
 		for m := range v {
 			r.setSeen(FOfferClause, slot, n*4+m, int32(v[m]), cause, vis)

@@ -1,5 +1,7 @@
 package game
 
+import "riobravo/game/rule"
+
 // sign brings an accepted offer into force. Self of a clause's effects is its giver, Other its receiver.
 func (r *run) sign(o *Offer) {
 	b := bundleOf(o)
@@ -31,8 +33,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	for k := range MaxClauses {
 		v := [4]int16{}
 		if k < len(uses) {
-			u := uses[k]
-			v = [4]int16{int16(u.Clause) + 1, int16(u.Giver), int16(u.Region) + 1, int16(u.Group) + 1}
+			v = uses[k].cells()
 		}
 		for n := range v {
 			r.setSeen(FTreatyClause, slot, k*4+n, int32(v[n]), cause, vis)
@@ -92,8 +93,8 @@ func (s *State) treatyVis(slot int) uint8 {
 func (t *Treaty) uses(buf *[MaxClauses]ClauseUse) []ClauseUse {
 	n := 0
 	for k := range t.Clauses {
-		if c := &t.Clauses[k]; c[0] > 0 {
-			buf[n] = ClauseUse{ClauseID(c[0] - 1), Seat(c[1]), Region(c[2] - 1), Group(c[3] - 1)}
+		if u, ok := useOf(&t.Clauses[k]); ok {
+			buf[n] = u
 			n++
 		}
 	}
@@ -183,8 +184,9 @@ func (r *run) voidTreaties(k Seat) {
 	}
 }
 
-// grant puts one clause into force by the acting seat alone, for months (an order that gives or declares it).
-func (r *run) grant(id ClauseID, months int16, c *Ctx) {
+// grant puts one clause into force by the acting seat alone, for months (an order that gives or declares it); kind is the
+// kind of operation it consents to, if it is such a clause.
+func (r *run) grant(id ClauseID, months int16, kind rule.Operation, c *Ctx) {
 	d := &r.rs.Clauses[id]
 	giver := c.Seat
 	if d.Giver.Side >= 0 {
@@ -203,10 +205,10 @@ func (r *run) grant(id ClauseID, months int16, c *Ctx) {
 	if months <= 0 {
 		months = 6
 	}
-	uses := [2]ClauseUse{{id, giver, c.Here, c.Target}}
+	uses := [2]ClauseUse{{id, giver, c.Here, c.Target, kind}}
 	n := 1
 	if own := r.rs.Seats[giver].Group; own >= 0 && r.rs.Seats[to].Group >= 0 { // between groups it binds both
-		uses[1] = ClauseUse{id, to, c.Here, own}
+		uses[1] = ClauseUse{id, to, c.Here, own, kind}
 		if c.Target < 0 {
 			uses[1].Group = NoGroup
 		}
@@ -320,8 +322,8 @@ func contains[T comparable](list []T, v T) bool {
 func bundleOf(o *Offer) Bundle {
 	b := Bundle{To: Seat(o.To), Months: o.Months}
 	for k := range o.Clauses {
-		if c := &o.Clauses[k]; c[0] > 0 {
-			b.Clauses[b.N] = ClauseUse{ClauseID(c[0] - 1), Seat(c[1]), Region(c[2] - 1), Group(c[3] - 1)}
+		if u, ok := useOf(&o.Clauses[k]); ok {
+			b.Clauses[b.N] = u
 			b.N++
 		}
 	}
@@ -330,3 +332,9 @@ func bundleOf(o *Offer) Bundle {
 
 // OfferBundle reads an offer's content.
 func OfferBundle(o *Offer) Bundle { return bundleOf(o) }
+
+// TreatyUses reads a treaty's clauses.
+func TreatyUses(t *Treaty) []ClauseUse {
+	var buf [MaxClauses]ClauseUse
+	return t.uses(&buf)
+}

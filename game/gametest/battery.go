@@ -7,6 +7,7 @@ import (
 
 	"riobravo/game"
 	"riobravo/game/dice"
+	"riobravo/game/rule"
 )
 
 // Battery is what every game of every scenario must pass, checked on the way of a playout: it ends unaided, no order that
@@ -369,6 +370,9 @@ func (g *battery) legalClauses(v *game.View) error {
 			if g.luck.N(2) == 0 {
 				u.Group = game.Group(g.luck.N(len(g.Rules.Groups) + 1))
 			}
+			if g.luck.N(3) == 0 {
+				u.Kind = rule.Operation(g.luck.N(int(rule.OperationCount) + 1))
+			}
 			offer.Offer.Clauses[0] = u
 			if err := agree(room && slices.Contains(g.clauses, u), g.refused(v, &offer), u); err != nil {
 				return err
@@ -452,6 +456,9 @@ func Wild(rs *game.Ruleset, l *Chance) game.Command {
 	c.Offer = game.Bundle{To: game.Seat(num()), Months: num(), N: int8(l.N(5))}
 	for n := range c.Offer.Clauses {
 		c.Offer.Clauses[n] = game.ClauseUse{Clause: game.ClauseID(num()), Giver: game.Seat(l.N(len(rs.Seats))), Region: game.Region(num()), Group: game.Group(num())}
+		if l.N(3) == 0 {
+			c.Offer.Clauses[n].Kind = rule.Operation(l.N(int(rule.OperationCount) + 1))
+		}
 	}
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"riobravo/game"
+	"riobravo/game/rule"
 )
 
 // words are what is left of an act or a given; take and after eat them.
@@ -195,7 +196,7 @@ func (w words) empty() error {
 	return nil
 }
 
-// offer reads a bundle: SEAT MONTHS give C [in REGION] [against GROUP] and C take C.
+// offer reads a bundle: SEAT MONTHS give C [in REGION] [against GROUP] [as KIND] and C take C.
 func (p *play) offer(k game.Seat, w words, b *game.Bundle) error {
 	b.To = p.seat(w.take())
 	n, err := strconv.Atoi(w.take())
@@ -234,7 +235,7 @@ func (p *play) offer(k game.Seat, w words, b *game.Bundle) error {
 	return nil
 }
 
-// use reads a clause with its subjects.
+// use reads a clause with its subjects: CLAUSE [in REGION] [against GROUP] [as KIND].
 func (p *play) use(id string, giver game.Seat, w words) (game.ClauseUse, error) {
 	u := game.ClauseUse{Giver: giver, Region: game.NoRegion, Group: game.NoGroup}
 	n, err := p.clause(id)
@@ -244,6 +245,12 @@ func (p *play) use(id string, giver game.Seat, w words) (game.ClauseUse, error) 
 	}
 	if g := w.after("against"); err == nil && g != "" {
 		u.Group, err = p.group(g)
+	}
+	if kind := w.after("as"); err == nil && kind != "" {
+		ok := false
+		if u.Kind, ok = rule.OperationByName(kind); !ok {
+			err = fmt.Errorf("no kind of operation %q", kind)
+		}
 	}
 	if err == nil {
 		err = w.empty()

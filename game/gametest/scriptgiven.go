@@ -143,7 +143,7 @@ func (p *play) giveIntel(w words) error {
 	return p.set(f, v)
 }
 
-// giveTreaty: treaty CLAUSE [by SEAT to SEAT] [against GROUP] [in REGION] [for MONTHS]: in force since last month, without
+// giveTreaty: treaty CLAUSE [by SEAT to SEAT] [against GROUP] [in REGION] [as KIND] [for MONTHS]: in force since last month, without
 // what signing it does.
 func (p *play) giveTreaty(w words) error {
 	id, err := p.clause(w.take())
@@ -193,7 +193,7 @@ func (p *play) giveTreaty(w words) error {
 		{game.FTreatyMask, 0, mask},
 		{game.FTreatyDone, 0, now},
 		{game.FTreatyClause, 0, int32(id) + 1},
-		{game.FTreatyClause, 1, int32(by)},
+		{game.FTreatyClause, 1, int32(by) + 8*int32(u.Kind)},
 		{game.FTreatyClause, 2, int32(u.Region) + 1},
 		{game.FTreatyClause, 3, int32(u.Group) + 1},
 	} {

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/words"
@@ -150,18 +151,9 @@ func (p *play) clause(rest []string, give bool) {
 		p.choices("clause", rest[0], names, found)
 		return
 	}
-	t := p.targets(game.NoOrder, left, true, true)
-	if t.rest != "" {
-		p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": names[n], "Near": ""})
-		return
-	}
-	var fits []game.ClauseUse
-	for _, u := range uses {
-		if u.Clause == ids[n] && (t.region < 0 || u.Region == t.region) && (t.group < 0 || u.Group == t.group) {
-			fits = append(fits, u)
-		}
-	}
+	fits, ok := p.forms(uses, ids[n], left)
 	switch {
+	case !ok:
 	case len(fits) == 0:
 		p.say("line.clause_not", args{"Name": names[n]})
 	case len(fits) > 1:
@@ -173,6 +165,48 @@ func (p *play) clause(rest []string, give bool) {
 		b.N++
 		p.showOffer()
 	}
+}
+
+// forms are the uses of a clause that the typed kind, theatre and group leave. Of a consent whose kind is not named the
+// staff's is taken: the one for the operation it would order next. ok is false when something typed could not be read.
+func (p *play) forms(uses []game.ClauseUse, id game.ClauseID, typed []string) (fits []game.ClauseUse, ok bool) {
+	kind, left := p.kindIn(id, typed)
+	t := p.targets(game.NoOrder, left, true, true)
+	if t.rest != "" {
+		p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": p.cur.r.ClauseName(id), "Near": ""})
+		return nil, false
+	}
+	places := 0
+	for _, u := range uses {
+		if u.Clause != id || t.region >= 0 && u.Region != t.region || t.group >= 0 && u.Group != t.group || kind != rule.OpNone && u.Kind != kind {
+			continue
+		}
+		if len(fits) == 0 || fits[len(fits)-1].Region != u.Region || fits[len(fits)-1].Group != u.Group {
+			places++
+		}
+		fits = append(fits, u)
+	}
+	bare := t.region < 0 && t.group < 0
+	if len(fits) > 1 && fits[0].Kind != rule.OpNone && (places == 1 || bare) {
+		at := game.Preferred(p.cur.s.Rules(), p.cur.s.View(), fits)
+		fits = fits[at : at+1]
+	}
+	return fits, true
+}
+
+// kindIn takes the kind of operation out of what was typed about a clause of consent; OpNone when none is named.
+func (p *play) kindIn(id game.ClauseID, typed []string) (rule.Operation, []string) {
+	var spelt [][]string
+	kinds := p.cur.s.Rules().Clauses[id].Kinds
+	for _, k := range kinds {
+		spelt = append(spelt, []string{p.cur.r.ClauseKind(id, k), p.cur.r.OperationKind(k), strings.ReplaceAll(rule.Operations[k], "_", " ")})
+	}
+	for i := range typed {
+		if n, left, _ := longestMatch(spelt, typed[i:]); n >= 0 && !p.filler(typed[i]) {
+			return kinds[n], append(slices.Clone(typed[:i]), left...)
+		}
+	}
+	return rule.OpNone, typed
 }
 
 func (p *play) whichClause(name string, fits []game.ClauseUse) {
@@ -369,16 +403,9 @@ func (p *play) consult(rest []string) {
 			continue
 		}
 		name := p.cur.r.ClauseName(fits[0].Clause)
-		t := p.targets(game.NoOrder, rest, true, true)
-		if t.rest != "" {
-			p.say("line.unknown.target", args{"Typed": shown(t.rest), "Name": name, "Near": ""})
+		meant, ok := p.forms(fits, fits[0].Clause, rest)
+		if !ok {
 			return
-		}
-		var meant []game.ClauseUse
-		for _, u := range fits {
-			if (t.region < 0 || u.Region == t.region) && (t.group < 0 || u.Group == t.group) {
-				meant = append(meant, u)
-			}
 		}
 		switch len(meant) {
 		case 0:

@@ -157,7 +157,7 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 	key := "cond.holds"
 	if n.Field >= game.DerivedBase {
 		switch d := &game.Derived()[n.Field-game.DerivedBase]; {
-		case d.Scope == game.ScopeSlot && (d.Name == "clause" || d.Name == "signal"):
+		case d.Scope == game.ScopeSlot && (d.Name == "clause" || d.Name == "signal" || d.Name == "consent_to"):
 			key = "cond.in_force"
 		case d.Scope == game.ScopeSlot:
 			key = "cond.is"
@@ -198,6 +198,8 @@ func (r *Renderer) operand(n rule.Node) string {
 	switch {
 	case d.Scope == game.ScopeSlot && d.Name == "clause":
 		return r.ClauseName(game.ClauseID(n.I.N))
+	case d.Scope == game.ScopeSlot && d.Name == "consent_to":
+		return r.t("cond.consent_to", args{"A": r.OperationKind(rule.Operation(n.I.N))})
 	case d.Scope == game.ScopeSlot && d.Name == "posture":
 		return r.t("cond.posture", args{"A": r.Posture(game.PostureID(n.I.N))})
 	case d.Scope == game.ScopeSlot && d.Name == "signal":

@@ -218,7 +218,7 @@ func (r *Renderer) move(m game.Move, by game.Range) string {
 		case rule.KindFlow: // the rules count what is lost
 			a["Change"] = r.changes(game.Range{Low: -by.High, High: -by.Low})
 		case rule.KindClause:
-			a["Name"] = r.ClauseName(game.ClauseID(m.Arg))
+			a["Name"] = r.ClauseKind(game.ClauseID(m.Arg), rule.Operation(m.Arg2))
 		case rule.KindOperation:
 			return ""
 		case rule.KindRung:

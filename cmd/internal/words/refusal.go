@@ -1,6 +1,11 @@
 package words
 
-import "riobravo/game"
+import (
+	"strings"
+
+	"riobravo/game"
+	"riobravo/game/rule"
+)
 
 // commandNames are the catalogue keys (command.<name>) of what a seat may try.
 var commandNames = map[game.CommandKind]string{
@@ -75,9 +80,29 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 	}
 	if f.Clause >= 0 && int(f.Clause) < len(r.rs.Clauses) {
 		a["Clause"] = r.ClauseName(f.Clause)
+		if f.Code == game.RefusedKind {
+			a["Choices"] = r.kinds(f.Clause)
+		}
 	}
 	key := "refusal." + name
 	return []string{r.t(r.first(key+".tried", "refusal.tried"), a), r.t(key+".forbids", a), r.t(key+".allowed", a)}
+}
+
+// kinds lists the kinds of operation that a clause may consent to.
+func (r *Renderer) kinds(id game.ClauseID) string {
+	var names []string
+	for _, k := range r.rs.Clauses[id].Kinds {
+		names = append(names, r.OperationKind(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// OperationKind names a kind of operation within a sentence, as in "a raid".
+func (r *Renderer) OperationKind(k rule.Operation) string {
+	if k == rule.OpNone || k >= rule.OperationCount {
+		return r.t("words.none", nil)
+	}
+	return r.t("words.kind."+rule.Operations[k], nil)
 }
 
 // choices lists an order's choices in words.

@@ -11,6 +11,7 @@ import (
 
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
+	"riobravo/game/rule"
 )
 
 // Renderer renders in one language over one ruleset. It is not safe for concurrent use with See.
@@ -330,13 +331,21 @@ func (r *Renderer) ClauseName(id game.ClauseID) string {
 	return r.t("clause."+r.rs.Clauses[id].ID+".name", nil)
 }
 
+// ClauseKind is the name of a clause of consent to one kind of operation; for another clause its name alone.
+func (r *Renderer) ClauseKind(id game.ClauseID, kind rule.Operation) string {
+	if id < 0 || int(id) >= len(r.rs.Clauses) || kind == rule.OpNone || kind >= rule.OperationCount {
+		return r.ClauseName(id)
+	}
+	return r.or(nil, "clause."+r.rs.Clauses[id].ID+".kind."+rule.Operations[kind], "clause."+r.rs.Clauses[id].ID+".name")
+}
+
 // Clause is a clause with its subjects, without its giver.
 func (r *Renderer) Clause(c game.ClauseUse) string {
 	aim := r.t("words.aim", nil)
 	if c.Clause >= 0 && int(c.Clause) < len(r.rs.Clauses) {
 		aim = r.or(nil, "clause."+r.rs.Clauses[c.Clause].ID+".aim", "words.aim")
 	}
-	return r.t("words.clause", args{"Name": r.ClauseName(c.Clause), "Region": r.Region(c.Region), "Group": r.GroupIn(c.Group), "Aim": aim})
+	return r.t("words.clause", args{"Name": r.ClauseKind(c.Clause, c.Kind), "Region": r.Region(c.Region), "Group": r.GroupIn(c.Group), "Aim": aim})
 }
 
 // Bundle is an offer as lines: what each side gives, and for how long.
@@ -353,30 +362,10 @@ func (r *Renderer) Bundle(b game.Bundle, from game.Seat) []string {
 }
 
 // OfferBundle reads an offer on the table as a bundle.
-func OfferBundle(o *game.Offer) game.Bundle {
-	b := game.Bundle{To: game.Seat(o.To), Months: o.Months}
-	b.N = clauses(&o.Clauses, &b.Clauses)
-	return b
-}
+func OfferBundle(o *game.Offer) game.Bundle { return game.OfferBundle(o) }
 
 // TreatyClauses reads a treaty's clauses.
-func TreatyClauses(t *game.Treaty) []game.ClauseUse {
-	var out [game.MaxClauses]game.ClauseUse
-	n := clauses(&t.Clauses, &out)
-	return out[:n]
-}
-
-func clauses(from *[game.MaxClauses][4]int16, to *[game.MaxClauses]game.ClauseUse) int8 {
-	n := int8(0)
-	for _, c := range from {
-		if c[0] == 0 {
-			continue
-		}
-		to[n] = game.ClauseUse{Clause: game.ClauseID(c[0] - 1), Giver: game.Seat(c[1]), Region: game.Region(c[2] - 1), Group: game.Group(c[3] - 1)}
-		n++
-	}
-	return n
-}
+func TreatyClauses(t *game.Treaty) []game.ClauseUse { return game.TreatyUses(t) }
 
 // Month is a month of the exercise by the calendar, as in "Jun 2025".
 func (r *Renderer) Month(m int16) string {

@@ -27,7 +27,7 @@ type readingKey struct {
 }
 
 // flags are the derived values that are only ever 0 or 1.
-var flags = []string{"clause", "posture", "signal", "objective_is", "is_home", "consent", "heat_rank", "seated"}
+var flags = []string{"clause", "posture", "signal", "objective_is", "is_home", "consent", "consent_to", "heat_rank", "seated"}
 
 // aliases are other words for a field, as the rules use them.
 var aliases = map[string]string{"capital": "resource", "corruption": "leak"}
@@ -132,6 +132,12 @@ func (c *compiler) path(parts []string, s scope) (path, *problem) {
 		return c.slot("signal", id, c.signals, game.ScopeSlot)
 	case "objective":
 		return c.slot("objective_is", id, c.objectives, game.ScopeSlot)
+	case "consent":
+		op, ok := rule.OperationByName(id)
+		if !ok {
+			return path{}, &problem{diag.UnknownPath, "\"" + id + "\" is not a kind of operation", diag.DidYouMean(id, rule.Operations[1:])}
+		}
+		return path{reading: readings()[readingKey{"consent_to", game.ScopeSlot}], name: "consent_to", i: rule.Ref{Who: rule.Fixed, N: int16(op)}}, nil
 	case "event":
 		return c.slot("fired", id, c.events, game.ScopeEvent)
 	case "counter":
@@ -360,7 +366,7 @@ func absent(p path, s scope) string {
 			return "other seat"
 		}
 	}
-	if s.target == never && slices.Contains([]string{"intel", "presence_here", "is_home", "consent", "grudge_target"}, p.name) && !p.field {
+	if s.target == never && slices.Contains([]string{"intel", "presence_here", "is_home", "consent", "consent_to", "grudge_target"}, p.name) && !p.field {
 		return "target group"
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"riobravo/content/diag"
 	"riobravo/content/internal/decode"
 	"riobravo/game"
+	"riobravo/game/rule"
 )
 
 // talks compiles what seats say and sign: clauses and signals.
@@ -35,6 +36,14 @@ func (c *compiler) clause(d *decode.Clause) game.ClauseDef {
 		Postures: refs[game.PostureID](c, d.Postures, c.postures),
 		Needs:    refs[game.OrderID](c, d.Needs, c.orders),
 		Source:   d.Source.String(),
+	}
+	for _, w := range d.Kinds {
+		op, ok := rule.OperationByName(w.V)
+		if !ok {
+			c.list.Hint(diag.UnknownWord, w.At, diag.DidYouMean(w.V, rule.Operations[1:]), "unknown operation kind %q in %s, kinds", w.V, c.owner)
+			continue
+		}
+		def.Kinds = append(def.Kinds, op)
 	}
 	gives := by(giver).about(def.Region, def.Group)
 	gives.other = always

@@ -193,6 +193,7 @@ type Clause struct {
 	Receiver Str      `y:"receiver,required"`
 	Region   Str      `y:"region"`
 	Group    Str      `y:"group"`
+	Kinds    []Str    `y:"kinds"`
 	Binds    Bool     `y:"binds"`
 	Late     Int      `y:"late"`
 	Found    Int      `y:"found"`

@@ -133,6 +133,9 @@ func (t *texts) acts(raw *decode.Raw) {
 func (t *texts) talks(raw *decode.Raw) {
 	for i := range raw.Clauses {
 		t.named("clause", raw.Clauses[i].ID, clauseName, "text")
+		for _, kind := range raw.Clauses[i].Kinds {
+			t.need(kind, "clause."+raw.Clauses[i].ID.V+".kind."+kind.V, clauseName)
+		}
 	}
 	for i := range raw.Signals {
 		id := raw.Signals[i].ID

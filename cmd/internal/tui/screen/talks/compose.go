@@ -1,6 +1,8 @@
 package talks
 
 import (
+	"slices"
+
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
@@ -47,21 +49,45 @@ func (t *Talks) open(giver game.Seat) {
 	t.mode, t.giver, t.pick = adding, giver, widget.List{}
 }
 
-// change turns a clause to its next place, or the term by a month.
-func (t *Talks) change(c *screen.Ctx, r row, d int) {
+// change turns a clause to its next place, or to its next kind of operation, or the term by a month.
+func (t *Talks) change(c *screen.Ctx, r row, d int, kind bool) {
 	switch r.kind {
 	case rowTerm:
 		t.bundle.Months = min(24, max(1, t.bundle.Months+int16(d)))
 	case rowClause:
 		u := &t.bundle.Clauses[r.clause]
-		all := variants(t.legal(c, u.Giver), u.Clause)
-		for i, v := range all {
-			if v == *u {
-				*u = all[(i+d+len(all))%len(all)]
-				return
-			}
-		}
+		*u = turned(variants(t.legal(c, u.Giver), u.Clause), *u, d, kind)
 	}
+}
+
+// turned is the next of a clause's forms: at another place or against another group with the same kind of operation, or of
+// another kind there.
+func turned(all []game.ClauseUse, u game.ClauseUse, d int, kind bool) game.ClauseUse {
+	var ring []game.ClauseUse
+	at := 0
+	for _, v := range all {
+		if kind && (v.Region != u.Region || v.Group != u.Group) || !kind && v.Kind != u.Kind {
+			continue
+		}
+		if v == u {
+			at = len(ring)
+		}
+		ring = append(ring, v)
+	}
+	if len(ring) == 0 {
+		return u
+	}
+	return ring[(at+d+len(ring))%len(ring)]
+}
+
+// shown is the form of a clause that is shown while adding: the last one turned to, at first the staff's own.
+func (t *Talks) shown(c *screen.Ctx, all []game.ClauseUse) game.ClauseUse {
+	u, ok := t.form[all[0].Clause]
+	if !ok || !slices.Contains(all, u) {
+		u = all[max(0, game.Preferred(c.Rules(), c.Session.View(), all))]
+		t.form[u.Clause] = u
+	}
+	return u
 }
 
 // legal are the clauses that a giver may put into the bundle.
@@ -119,13 +145,14 @@ func (t *Talks) keyPick(c *screen.Ctx, p screen.Press) screen.Outcome {
 	}
 	id := ids[min(t.pick.At, len(ids)-1)]
 	vs := variants(all, id)
+	u := t.shown(c, vs)
 	switch p.Action {
-	case theme.Left:
-		t.turn[id] = (t.turn[id] + len(vs) - 1) % len(vs)
-	case theme.Right, theme.Mark:
-		t.turn[id] = (t.turn[id] + 1) % len(vs)
+	case theme.Left, theme.Less:
+		t.form[id] = turned(vs, u, -1, p.Action == theme.Less)
+	case theme.Right, theme.Mark, theme.More:
+		t.form[id] = turned(vs, u, 1, p.Action == theme.More)
 	case theme.Open, theme.Add:
-		t.take(vs[t.turn[id]%len(vs)])
+		t.take(u)
 	default:
 		t.pick.Key(p.Action, len(ids), 5)
 	}

@@ -269,7 +269,7 @@ func (t *Talks) about(c *screen.Ctx, row row, w int) []widget.Row {
 	rows := []widget.Row{widget.Rule("", w)}
 	switch row.kind {
 	case rowClause:
-		return append(rows, t.clauseAbout(c, t.bundle.Clauses[row.clause].Clause, w)...)
+		return append(rows, t.clauseAbout(c, t.bundle.Clauses[row.clause], w)...)
 	case rowSend, rowTerm, rowAdd:
 		return append(rows, t.chance(c, w)...)
 	}
@@ -279,9 +279,11 @@ func (t *Talks) about(c *screen.Ctx, row row, w int) []widget.Row {
 	return append(rows, widget.WrapRows(theme.Quiet, c.T("ui.talks.done_note"), w, 0)...)
 }
 
-func (t *Talks) clauseAbout(c *screen.Ctx, id game.ClauseID, w int) []widget.Row {
-	d := &c.Rules().Clauses[id]
-	rows := widget.WrapRows(theme.Text, c.T("clause."+d.ID+".text"), w, 0)
+// clauseAbout is a clause in full, where the list may have cut it, with its words and nature.
+func (t *Talks) clauseAbout(c *screen.Ctx, u game.ClauseUse, w int) []widget.Row {
+	d := &c.Rules().Clauses[u.Clause]
+	rows := widget.WrapRows(theme.Strong, c.Text.Clause(u), w, 0)
+	rows = append(rows, widget.WrapRows(theme.Text, c.T("clause."+d.ID+".text"), w, 0)...)
 	key := "ui.talks.nature_promise"
 	switch {
 	case d.Binds:
@@ -338,7 +340,7 @@ func (t *Talks) drawAdding(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	var items []widget.Item
 	for _, id := range ids {
 		vs := variants(all, id)
-		text := c.Text.Clause(vs[t.turn[id]%len(vs)])
+		text := c.Text.Clause(t.shown(c, vs))
 		if len(vs) > 1 {
 			text = "‹ " + text + " ›"
 		}
@@ -348,7 +350,7 @@ func (t *Talks) drawAdding(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	if foot := t.pick.Draw(g, list, items, true); foot != "" {
 		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
 	}
-	rows := append([]widget.Row{widget.Rule("", low.W-2)}, t.clauseAbout(c, ids[t.pick.At], low.W-2)...)
+	rows := append([]widget.Row{widget.Rule("", low.W-2)}, t.clauseAbout(c, t.shown(c, variants(all, ids[t.pick.At])), low.W-2)...)
 	g.Rows(low.Inset(1), rows)
 }
 

@@ -29,12 +29,12 @@ type Talks struct {
 	mode   mode
 	giver  game.Seat // of the clause being added
 	bundle game.Bundle
-	turn   map[game.ClauseID]int // which of a clause's places is shown while adding
+	form   map[game.ClauseID]game.ClauseUse // which form of a clause is shown while adding
 }
 
 // New opens the talks with the first counterpart who has something on the table.
 func New(c *screen.Ctx) *Talks {
-	t := &Talks{focus: 2, turn: map[game.ClauseID]int{}}
+	t := &Talks{focus: 2, form: map[game.ClauseID]game.ClauseUse{}}
 	t.to = t.next(c, c.Seat(), 1)
 	for k := range c.Rules().Seats {
 		if t.waiting(c, game.Seat(k)) {
@@ -178,9 +178,9 @@ func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 	r := rows[t.offer.At]
 	switch p.Action {
 	case theme.Left, theme.Less:
-		t.change(c, r, -1)
+		t.change(c, r, -1, p.Action == theme.Less)
 	case theme.Right, theme.More:
-		t.change(c, r, 1)
+		t.change(c, r, 1, p.Action == theme.More)
 	case theme.Add:
 		if r.kind != rowAdd && r.kind != rowClause {
 			r.giver = c.Seat()
@@ -191,7 +191,7 @@ func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 		case rowAdd:
 			t.open(r.giver)
 		case rowTerm:
-			t.change(c, r, 1)
+			t.change(c, r, 1, false)
 		case rowSend:
 			return t.send(c)
 		case rowDone:
@@ -291,11 +291,18 @@ func (t *Talks) drop(c *screen.Ctx) screen.Outcome {
 	return screen.Outcome{}
 }
 
+// consents tells whether a clause is a consent to one kind of operation.
+func consents(c *screen.Ctx, id game.ClauseID) bool { return len(c.Rules().Clauses[id].Kinds) > 0 }
+
 // Hints are the keys that work now.
 func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
 	switch t.mode {
 	case adding:
-		return []screen.Hint{{Keys: "↑↓", Word: "clause"}, {Keys: "←→", Word: "where"}, {Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "back"}}
+		h := []screen.Hint{{Keys: "↑↓", Word: "clause"}, {Keys: "←→", Word: "where"}}
+		if ids := kinds(t.legal(c, t.giver)); len(ids) > 0 && consents(c, ids[min(t.pick.At, len(ids)-1)]) {
+			h = append(h, screen.Hint{Keys: "+−", Word: "kind"})
+		}
+		return append(h, []screen.Hint{{Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "back"}}...)
 	case signalling:
 		if len(t.signals(c)) == 0 {
 			return []screen.Hint{{Action: theme.Back, Word: "back"}}
@@ -320,6 +327,9 @@ func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
 			switch r := rows[min(t.offer.At, len(rows)-1)]; r.kind {
 			case rowClause:
 				h = append(h, screen.Hint{Action: theme.Drop, Word: "drop"}, screen.Hint{Keys: "←→", Word: "change"})
+				if consents(c, t.bundle.Clauses[r.clause].Clause) {
+					h = append(h, screen.Hint{Keys: "+−", Word: "kind"})
+				}
 			case rowTerm:
 				h = append(h, screen.Hint{Keys: "←→", Word: "change"})
 			}
