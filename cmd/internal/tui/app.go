@@ -35,12 +35,13 @@ type place struct {
 
 // App is the one model.
 type App struct {
-	cfg     Config
-	theme   *theme.Theme
-	land    *screen.Land
-	profile colorprofile.Profile
-	light   bool
-	w, h    int
+	cfg      Config
+	theme    *theme.Theme
+	land     *screen.Land
+	reported colorprofile.Profile // what the terminal can do, as it says
+	detected bool                 // reported was found out before the program began
+	light    bool                 // the terminal's ground, as it says; dark until it says so
+	w, h     int
 
 	seats []seat
 	cur   int
@@ -52,6 +53,7 @@ type App struct {
 	notice  []string // a refusal or toast, until the next key
 	bad     bool     // notice is a refusal
 	leaving bool     // ctrl+c was pressed once
+	ticking bool     // a frame of a motion is due
 	lines   bool
 }
 
@@ -62,10 +64,7 @@ type mark struct {
 
 // New returns the model, on the menu or in the game that cfg holds.
 func New(cfg Config) *App {
-	a := &App{cfg: cfg, profile: colorprofile.ANSI256}
-	if p, fixed := a.fixedProfile(); fixed {
-		a.profile = p
-	}
+	a := &App{cfg: cfg, reported: colorprofile.ANSI256}
 	a.retheme()
 	land, err := screen.NewLand(cfg.Theatre)
 	if a.land = land; err != nil {
@@ -77,10 +76,6 @@ func New(cfg Config) *App {
 		a.lay(screen.Route{To: screen.Menu})
 	}
 	return a
-}
-
-func (a *App) retheme() {
-	a.theme = theme.New(theme.Options{Profile: a.profile, Light: a.light, Glyphs: theme.Tier(a.cfg.Glyphs, a.cfg.Env)})
 }
 
 // updated says that a session changed without this terminal's doing.
@@ -99,12 +94,22 @@ func (a *App) listen() tea.Cmd {
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(msg)
+	return a, tea.Batch(cmd, a.moves())
+}
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
+	case tea.EnvMsg:
+		if a.cfg.Env == nil {
+			a.cfg.Env = msg
+			a.retheme()
+		}
 	case tea.ColorProfileMsg:
-		if _, fixed := a.fixedProfile(); !fixed {
-			a.profile = msg.Profile
+		if !a.detected {
+			a.reported = msg.Profile
 			a.retheme()
 		}
 	case tea.BackgroundColorMsg:
@@ -112,28 +117,22 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.retheme()
 	case updated:
 		a.follow()
-		return a, a.listenTo(msg.seat)
-	case tea.MouseWheelMsg:
-		p := screen.Press{Action: theme.Down}
-		if msg.Button == tea.MouseWheelUp {
-			p.Action = theme.Up
-		}
-		return a, a.press(p)
-	case tea.MouseClickMsg:
-		if p, ok := a.hit(msg.X, msg.Y); ok && msg.Button == tea.MouseLeft {
-			return a, a.press(p)
-		}
+		return a.listenTo(msg.seat)
+	case framed:
+		a.frame()
+	case tea.MouseMsg:
+		return a.mouse(msg)
 	case tea.PasteMsg:
 		for _, r := range words.Clean(msg.Content) {
 			if cmd := a.press(screen.Press{Text: string(r), Typed: true}); cmd != nil {
-				return a, cmd
+				return cmd
 			}
 		}
 	case tea.KeyPressMsg:
 		s := msg.String()
-		return a, a.press(screen.Press{Action: theme.ActionOf(s), Text: s, Typed: msg.Text != ""})
+		return a.press(screen.Press{Action: a.theme.Keys.Action(s), Text: s, Typed: msg.Text != ""})
 	}
-	return a, nil
+	return nil
 }
 
 // listenTo waits for one session's next change, or until the seats are left.
@@ -164,7 +163,7 @@ func (a *App) press(p screen.Press) tea.Cmd {
 		a.notice = []string{a.cfg.Words.Text("ui.toast.leave", nil)}
 		return nil
 	}
-	a.leaving, a.notice, a.bad = false, nil, false
+	a.clear()
 	if a.small() {
 		switch p.Action {
 		case theme.Quit:
@@ -198,6 +197,12 @@ func (a *App) press(p screen.Press) tea.Cmd {
 	return a.follows(top.scr.Key(c, p))
 }
 
+// clear ends what lasts until the next key: a notice, a question, a motion.
+func (a *App) clear() {
+	a.settle()
+	a.leaving, a.notice, a.bad = false, nil, false
+}
+
 // overKey gives a key to the overlay on top. A question is closed by its answer; a command chosen in the palette is
 // pressed on the screen below.
 func (a *App) overKey(c *screen.Ctx, s screen.Screen, p screen.Press) tea.Cmd {
@@ -210,7 +215,7 @@ func (a *App) overKey(c *screen.Ctx, s screen.Screen, p screen.Press) tea.Cmd {
 	}
 	cmd := a.follows(o)
 	if o.Kind == screen.Back && o.Press != theme.None {
-		return a.press(screen.Press{Action: o.Press, Text: o.Press.Shown()})
+		return a.press(a.pressOf(o.Press))
 	}
 	return cmd
 }
@@ -273,7 +278,7 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 
 // ctx is what screens may look at now.
 func (a *App) ctx() *screen.Ctx {
-	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.cfg.Motion == "full", Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
+	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
 	if len(a.seats) > 0 {
 		s := &a.seats[a.cur]
 		c.Session, c.Text = s.sess, s.text.See(s.sess.View())

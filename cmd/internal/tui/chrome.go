@@ -15,10 +15,13 @@ import (
 func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen, v.ReportFocus = true, false
-	if !a.cfg.NoMouse {
+	if a.setting("mouse") != "off" {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = a.title()
+	if a.setting("paint") == "on" {
+		v.BackgroundColor = a.theme.Ground()
+	}
 	if a.w <= 0 || a.h <= 0 {
 		return v
 	}
@@ -68,6 +71,7 @@ func (a *App) drawOver(c *screen.Ctx, g *widget.Canvas, p place) {
 	}
 	r := widget.Rect{X: (a.w - w) / 2, Y: max(1, (a.h-h)/2), W: w, H: h}
 	g.CursorX = -1
+	g.Cover()
 	p.scr.Draw(c, g, r)
 }
 
@@ -235,7 +239,7 @@ type hintSpan struct {
 func (a *App) hintSpan(c *screen.Ctx, h screen.Hint) hintSpan {
 	s := hintSpan{key: h.Keys, word: c.T("ui.hint." + h.Word), action: h.Action}
 	if s.key == "" {
-		s.key = h.Action.Shown()
+		s.key = a.theme.Keys.Shown(h.Action)
 	}
 	s.w = widget.Len(s.key) + 1 + widget.Len(s.word)
 	return s
@@ -247,21 +251,11 @@ func (a *App) hints(c *screen.Ctx, g *widget.Canvas) {
 	for _, s := range a.hintSpans(c) {
 		x := g.Print(s.x, y, s.w, s.key, theme.Of(theme.Key).B())
 		g.Print(x+1, y, s.w, s.word, theme.Of(theme.Text))
-	}
-	g.Ground(widget.Rect{X: 0, Y: y, W: a.w, H: 1}, theme.Bar)
-}
-
-// hit is the key that a click stands for: a hint.
-func (a *App) hit(x, y int) (screen.Press, bool) {
-	if a.small() || y != a.h-1 {
-		return screen.Press{}, false
-	}
-	for _, s := range a.hintSpans(a.ctx()) {
-		if x >= s.x && x < s.x+s.w && s.action != theme.None {
-			return screen.Press{Action: s.action, Text: s.action.Shown()}, true
+		if s.action != theme.None {
+			g.Press(widget.Rect{X: s.x, Y: y, W: s.w, H: 1}, s.action)
 		}
 	}
-	return screen.Press{}, false
+	g.Ground(widget.Rect{X: 0, Y: y, W: a.w, H: 1}, theme.Bar)
 }
 
 // drawSmall says what window is needed.

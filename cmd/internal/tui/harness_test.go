@@ -104,17 +104,29 @@ func (d *driver) press(keys ...string) {
 			msg.Code = r[0]
 		}
 		_, cmd := d.a.Update(msg)
-		if cmd != nil {
-			got := make(chan tea.Msg, 1)
-			go func() { got <- cmd() }()
-			select {
-			case m := <-got:
-				_, quit := m.(tea.QuitMsg)
-				d.quit = d.quit || quit
-			case <-time.After(20 * time.Millisecond): // it listens
+		d.ran(cmd)
+		d.check()
+	}
+}
+
+// ran runs what an update led to; what it brings at once is given to the model, what only waits is left.
+func (d *driver) ran(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	got := make(chan tea.Msg, 1)
+	go func() { got <- cmd() }()
+	select {
+	case m := <-got:
+		switch m := m.(type) {
+		case tea.QuitMsg:
+			d.quit = true
+		case tea.BatchMsg:
+			for _, c := range m {
+				d.ran(c)
 			}
 		}
-		d.check()
+	case <-time.After(20 * time.Millisecond): // it listens
 	}
 }
 

@@ -21,7 +21,7 @@ func TestKeys(t *testing.T) {
 	words := scenario.Texts.In("en")
 	seen := map[string]theme.Action{}
 	for _, a := range theme.Actions() {
-		for _, k := range theme.Bindings[a].Keys() {
+		for _, k := range a.Keys() {
 			if b, twice := seen[k]; twice {
 				t.Errorf("key %q means %s and %s", k, a.Name(), b.Name())
 			}

@@ -8,7 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
+	"os"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -23,6 +23,7 @@ type (
 	Choice   = screen.Choice
 	Fill     = screen.Fill
 	Scenario = screen.Scenario
+	Setting  = screen.Setting
 )
 
 // ErrLines is returned by Run when the player asked for line mode; the game, if one is open, goes on there.
@@ -41,11 +42,13 @@ type Config struct {
 	Out io.Writer // nil: standard output
 	Env []string  // NAME=value of the terminal's owner
 
-	Color   string // never, 16, 256, true; anything else: NO_COLOR, then what the terminal reports
-	Glyphs  string // ascii, basic, full; anything else: from locale and terminal
-	Motion  string // full, short, none
-	NoMouse bool
-	FPS     int // frames a second at most; 0 means 120
+	Settings screen.Settings         // nil: the four below, which nobody can change
+	Keys     map[theme.Action]string // keys bound otherwise
+	Color    string                  // never, 16, 256, true; anything else: NO_COLOR, then what the terminal reports
+	Glyphs   string                  // ascii, basic, full; anything else: from locale and terminal
+	Motion   string                  // full, short; anything else: nothing moves
+	NoMouse  bool
+	FPS      int // frames a second at most; 0 means 120
 }
 
 // Run shows the interface until the player leaves or ctx ends.
@@ -62,9 +65,13 @@ func Run(ctx context.Context, cfg Config) error {
 		cfg.FPS = 120
 	}
 	opts = append(opts, tea.WithFPS(cfg.FPS))
-	if p, fixed := a.fixedProfile(); fixed {
-		opts = append(opts, tea.WithColorProfile(p))
+	out := cfg.Out
+	if out == nil {
+		out = os.Stdout
 	}
+	a.reported, a.detected = colorprofile.Detect(out, environ(cfg.Env)), true
+	a.retheme()
+	opts = append(opts, tea.WithColorProfile(a.theme.Profile()))
 	_, err := tea.NewProgram(a, opts...).Run()
 	if a.lines { // the sessions go on
 		return ErrLines
@@ -77,10 +84,12 @@ func Run(ctx context.Context, cfg Config) error {
 	return err
 }
 
-// fixedProfile is the profile that a flag or NO_COLOR decides, before the terminal is asked.
-func (a *App) fixedProfile() (colorprofile.Profile, bool) {
-	fixed := slices.Contains([]string{"never", "16", "256", "true"}, a.cfg.Color) || theme.Getenv(a.cfg.Env, "NO_COLOR") != ""
-	return theme.Profile(a.cfg.Color, a.cfg.Env, colorprofile.ANSI256), fixed
+// environ is the environment of the terminal's owner; the process's own only when no other is known.
+func environ(env []string) []string {
+	if env == nil {
+		return os.Environ()
+	}
+	return env
 }
 
 func (a *App) close() {

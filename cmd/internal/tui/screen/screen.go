@@ -91,6 +91,21 @@ type Scenario struct {
 	Seats []string // ids in scenario order
 }
 
+// Setting is one entry of the settings.
+type Setting struct {
+	Name   string   // its words: ui.setting.<name>
+	Value  string   // what counts now
+	Values []string // what it may be
+	From   string   // where the value comes from: default, file, environment, flag, now
+}
+
+// Settings are what a player may change while playing.
+type Settings interface {
+	List() []Setting
+	// Set changes one for this session and keeps it for the next; the error says why it could not be kept.
+	Set(name, value string) error
+}
+
 // Kind is the kind of an outcome.
 type Kind uint8
 
@@ -133,7 +148,7 @@ type Ctx struct {
 	Text      *words.Renderer
 	Theme     *theme.Theme
 	W, H      int // of the whole window
-	Motion    bool
+	Motion    Motion
 	Scenarios []Scenario
 	Seats     int  // sessions at this terminal
 	Resume    bool // a game is open behind the menu

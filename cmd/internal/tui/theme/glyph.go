@@ -46,12 +46,49 @@ func (g Glyphs) Fold(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
+		if r < 127 {
+			return r
+		}
 		if to, ok := g.fold[r]; ok {
 			return to
 		}
-		if g.Tier == "ascii" && r > 126 {
+		switch {
+		case r == 0x2800:
+			return ' '
+		case r > 0x2800 && r <= 0x28ff: // braille
+			if g.Tier == "ascii" {
+				return '.'
+			}
+			return '·'
+		case r >= 0x2596 && r <= 0x259f: // quadrants
+			if g.Tier == "ascii" {
+				return '#'
+			}
+			return '█'
+		case g.Tier == "ascii":
 			return '?'
 		}
 		return r
 	}, s)
+}
+
+// Allowed tells whether a rune belongs to the full tier: ASCII, Spanish, and the table of tui.md, section 4.
+func Allowed(r rune) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f, r >= 0x2500 && r <= 0x257f, r >= 0x2580 && r <= 0x259f, r >= 0x2800 && r <= 0x28ff:
+		return true
+	}
+	return strings.ContainsRune("áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’\u00a0"+"·×–—…‹›←↑→↓−±≤÷"+"■□▲▼▸◆●★✓", r)
+}
+
+// Has tells whether the tier may draw a rune.
+func (g Glyphs) Has(r rune) bool {
+	switch {
+	case g.Tier == "ascii":
+		return r >= 0x20 && r < 0x7f
+	case g.Tier == "basic":
+		_, folded := g.fold[r]
+		return Allowed(r) && !folded && (r < 0x2596 || r > 0x259f) && (r < 0x2800 || r > 0x28ff)
+	}
+	return Allowed(r)
 }

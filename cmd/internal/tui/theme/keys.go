@@ -1,7 +1,5 @@
 package theme
 
-import "charm.land/bubbles/v2/key"
-
 // Action is what a key means, the same on every screen (tui.md, Keys). Screens act on actions and never on key names.
 type Action uint8
 
@@ -31,9 +29,12 @@ const (
 	Palette
 	Filter
 	Explain
+	Bookmark
+	Export
 	Undo
 	Leave
 	Redraw
+	Suspend
 	Quit
 	Add
 	Drop
@@ -43,6 +44,8 @@ const (
 	Refuse
 	Counter
 	Compare
+	Message
+	Faster
 	Advice
 	Talks
 	Charts
@@ -50,40 +53,63 @@ const (
 	Report
 	View
 	Tiles
+	Zoom
 	ColumnD
 	ColumnT
 	ColumnS
+	EndPhase
+	Projector
 	actionCount
 )
 
-// Bindings is the single source of keys: help, hints, palette and tests read it.
-var Bindings = [actionCount]key.Binding{
-	Up: bind("up", "↑", "up", "k"), Down: bind("down", "↓", "down", "j"), Left: bind("left", "←", "left", "h"), Right: bind("right", "→", "right", "l"),
-	Next: bind("next", "tab", "tab"), Prev: bind("prev", "shift+tab", "shift+tab"),
-	Panel: bind("panel", "1–9", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+// Two keys have a second meaning where the first cannot be meant: n answers an offer only while one waits and is else a
+// note; S is a column in the picker and saves elsewhere.
+const (
+	Note   = Refuse
+	SaveAs = ColumnS
+)
+
+// binding is an action's catalogue word (ui.key.<name>), how its key is written in hints, and its keys.
+type binding struct {
+	name, shown string
+	keys        []string
+	fixed       bool // reserved everywhere: cannot be bound otherwise
+}
+
+// bindings is the single source of keys: help, hints, palette and tests read it.
+var bindings = [actionCount]binding{
+	Up: fix("up", "↑", "up", "k"), Down: fix("down", "↓", "down", "j"), Left: fix("left", "←", "left", "h"), Right: fix("right", "→", "right", "l"),
+	Next: fix("next", "tab", "tab"), Prev: fix("prev", "shift+tab", "shift+tab"),
+	Panel: fix("panel", "1–9", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	First: bind("first", "g", "g", "home"), Last: bind("last", "G", "G", "end"),
 	PageUp: bind("pageup", "pgup", "pgup", "ctrl+u"), PageDown: bind("pagedown", "pgdn", "pgdown", "ctrl+d"),
 	Before: bind("before", "[", "[", "ctrl+left"), After: bind("after", "]", "]", "ctrl+right"),
-	Open: bind("open", "enter", "enter"), Mark: bind("mark", "space", "space"), Back: bind("back", "esc", "esc"),
+	Open: fix("open", "enter", "enter"), Mark: fix("mark", "space", "space"), Back: fix("back", "esc", "esc"),
 	More: bind("more", "+", "+"), Less: bind("less", "−", "-", "−"), LineMode: bind("line", "L", "L"),
-	Help: bind("help", "?", "?"), Palette: bind("palette", ":", ":"), Filter: bind("filter", "/", "/"), Explain: bind("explain", "e", "e"),
-	Undo: bind("undo", "u", "u"), Leave: bind("leave", "ctrl+c", "ctrl+c"), Redraw: bind("redraw", "ctrl+l", "ctrl+l"), Quit: bind("quit", "q", "q"),
+	Help: fix("help", "?", "?"), Palette: fix("palette", ":", ":"), Filter: bind("filter", "/", "/"), Explain: bind("explain", "e", "e"),
+	Bookmark: bind("bookmark", "b", "b"), Export: bind("export", "x", "x"),
+	Undo: bind("undo", "u", "u"), Leave: fix("leave", "ctrl+c", "ctrl+c"), Redraw: fix("redraw", "ctrl+l", "ctrl+l"), Suspend: fix("suspend", "ctrl+z", "ctrl+z"), Quit: bind("quit", "q", "q"),
 	Add: bind("add", "a", "a"), Drop: bind("drop", "d", "d"), Stance: bind("stance", "p", "p"), Commit: bind("commit", "s", "s"),
 	Accept: bind("accept", "y", "y"), Refuse: bind("refuse", "n", "n"), Counter: bind("counter", "o", "o"), Compare: bind("compare", "=", "="),
+	Message: bind("message", "m", "m"), Faster: bind("faster", "f", "f"),
 	Advice: bind("advice", "i", "i"), Talks: bind("talks", "t", "t"), Charts: bind("charts", "c", "c"), Wire: bind("wire", "w", "w"), Report: bind("report", "r", "r"),
-	View: bind("view", "v", "v"), Tiles: bind("tiles", "V", "V"),
+	View: bind("view", "v", "v"), Tiles: bind("tiles", "V", "V"), Zoom: bind("zoom", "z", "z"),
 	ColumnD: bind("column_d", "D", "D"), ColumnT: bind("column_t", "T", "T"), ColumnS: bind("column_s", "S", "S"),
+	EndPhase: bind("end_phase", "E", "E"), Projector: bind("projector", "P", "P"),
 }
 
-func bind(name, shown string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, name))
-}
+func bind(name, shown string, keys ...string) binding { return binding{name, shown, keys, false} }
 
-// Shown is how a key is written in hints.
-func (a Action) Shown() string { return Bindings[a].Help().Key }
+func fix(name, shown string, keys ...string) binding { return binding{name, shown, keys, true} }
 
 // Name is the action's catalogue word: ui.key.<name>.
-func (a Action) Name() string { return Bindings[a].Help().Desc }
+func (a Action) Name() string { return bindings[a].name }
+
+// Fixed tells whether the action keeps its keys whatever the settings say.
+func (a Action) Fixed() bool { return bindings[a].fixed }
+
+// Keys are the action's keys before any setting.
+func (a Action) Keys() []string { return bindings[a].keys }
 
 // Actions lists every action.
 func Actions() []Action {
@@ -94,15 +120,12 @@ func Actions() []Action {
 	return out
 }
 
-var byKey = func() map[string]Action {
-	m := map[string]Action{}
+// Named is the action of a name.
+func Named(name string) (Action, bool) {
 	for a := None + 1; a < actionCount; a++ {
-		for _, k := range Bindings[a].Keys() {
-			m[k] = a
+		if bindings[a].name == name {
+			return a, true
 		}
 	}
-	return m
-}()
-
-// ActionOf is what a key means.
-func ActionOf(k string) Action { return byKey[k] }
+	return None, false
+}

@@ -9,14 +9,18 @@ import (
 // litBy and edgeBy are the shares, in percent, by which a lit ground nears white and an edge on a ground nears black.
 const (
 	litBy  = 28 // tui.md, The map
+	dimBy  = 18 // on a light ground a lit area is darker; judgement
 	edgeBy = 62 // judgement: quiet, and darker than every fill
 )
 
-// ground is the colour of a ground, lighter if it is lit.
+// ground is the colour of a ground, lighter if it is lit (on a light ground darker).
 func (t *Theme) ground(r Role, lit bool) color.Color {
 	c := t.colour(r)
 	if c == nil || !lit {
 		return c
+	}
+	if t.opt.Light {
+		return t.shade(c, color.Black, dimBy)
 	}
 	return t.shade(c, color.White, litBy)
 }

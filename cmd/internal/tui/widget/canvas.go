@@ -42,6 +42,7 @@ type cell struct {
 type Canvas struct {
 	W, H    int
 	cells   []cell
+	spots   []Spot
 	CursorX int // where the real cursor stands; -1 nowhere
 	CursorY int
 }
@@ -179,6 +180,13 @@ func (c *Canvas) Blit(x, y int, from *Canvas) {
 			p := from.cells[j*from.W+i]
 			c.Set(x+i, y+j, p.r, p.s)
 		}
+	}
+	for _, s := range from.spots {
+		s.R.X, s.R.Y = s.R.X+x, s.R.Y+y
+		if pick := s.Pick; pick != nil {
+			s.Pick = func(px, py int) bool { return pick(px-x, py-y) }
+		}
+		c.Spot(s)
 	}
 	if from.CursorX >= 0 {
 		c.Cursor(x+from.CursorX, y+from.CursorY)

@@ -90,6 +90,8 @@ func (l *List) Draw(c *Canvas, r Rect, items []Item, focus bool) string {
 		}
 	}
 	top := l.Window(from, to, len(lines), r.H)
+	count := n
+	c.Wheel(r, func(d int, _ bool) { l.Move(d, count) })
 	firstSel, lastSel := -1, -1
 	for y := 0; y < r.H && top+y < len(lines); y++ {
 		ln := lines[top+y]
@@ -104,6 +106,9 @@ func (l *List) Draw(c *Canvas, r Rect, items []Item, focus bool) string {
 				firstSel = ln.sel
 			}
 			lastSel = ln.sel
+			if ln.row.Width() > 0 {
+				c.Pick(Rect{r.X, r.Y + y, r.W, 1}, l.Pick(ln.sel))
+			}
 			if ln.sel == l.At {
 				if focus && ln.row.Width() > 0 {
 					c.Ground(Rect{r.X, r.Y + y, r.W, 1}, theme.Select)
@@ -121,6 +126,15 @@ func (l *List) Draw(c *Canvas, r Rect, items []Item, focus bool) string {
 		return fmt.Sprintf("%d–%d / %d", firstSel+1, lastSel+1, n)
 	}
 	return ""
+}
+
+// Pick selects the n-th row by the mouse, for Canvas.Pick; true when it was selected before.
+func (l *List) Pick(n int) func(x, y int) bool {
+	return func(int, int) bool {
+		was := l.At == n
+		l.At = n
+		return was
+	}
 }
 
 func ground(focus bool) theme.Role {
@@ -158,6 +172,7 @@ func (s *Scroll) Key(a theme.Action, page int) bool {
 // Draw draws rows into r from the reading position and returns "1–11 / 41" when not all fit.
 func (s *Scroll) Draw(c *Canvas, r Rect, rows []Row) string {
 	s.Top = max(0, min(s.Top, len(rows)-r.H))
+	c.Wheel(r, func(d int, _ bool) { s.Top = max(0, s.Top+3*d) })
 	if s.Top < len(rows) {
 		c.Rows(r, rows[s.Top:])
 	}

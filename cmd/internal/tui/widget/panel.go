@@ -29,6 +29,7 @@ func (c *Canvas) Panel(r Rect, f Frame) Rect {
 		title = theme.Style{Fg: theme.Alarm, Bg: theme.AlarmGround, Bold: true}
 	}
 	c.Clear(r)
+	c.Spot(Spot{R: r, Panel: f.Number, Focus: f.Focus || f.Number == 0})
 	x2, y2 := r.X+r.W-1, r.Y+r.H-1
 	for x := r.X + 1; x < x2; x++ {
 		c.Set(x, r.Y, g[4], line)

@@ -74,12 +74,12 @@ func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
 	for _, hint := range h.hints {
 		k := hint.Keys
 		if k == "" {
-			k = hint.Action.Shown()
+			k = c.Theme.Keys.Shown(hint.Action)
 		}
 		here = append(here, [2]string{k, c.T("ui.hint." + hint.Word)})
 	}
 	for _, a := range everywhere {
-		k := strings.ReplaceAll(strings.Join(theme.Bindings[a].Keys(), " "), "pgdown", "pgdn")
+		k := strings.ReplaceAll(strings.Join(c.Theme.Keys.Of(a), " "), "pgdown", "pgdn")
 		switch a {
 		case theme.Up:
 			k = "↑ ↓ k j"

@@ -80,6 +80,7 @@ func (m *Menu) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		row := widget.Row{{Text: widget.Pad(key, 4), S: theme.Of(theme.Key).B()}, widget.S(theme.Text, widget.Pad(c.T("ui.menu."+e.tag), 22)), widget.S(theme.Quiet, c.T("ui.menu."+e.tag+"_note"))}
 		g.Row(x, y, r.W-8, row)
+		g.Pick(widget.Rect{X: x - 2, Y: y, W: min(68, r.W-8), H: 1}, m.list.Pick(i))
 		if i == m.list.At {
 			g.Ground(widget.Rect{X: x - 2, Y: y, W: min(68, r.W-8), H: 1}, theme.Select)
 			g.Set(x-2, y, '▌', theme.Of(theme.Key).On(theme.Select))

@@ -30,7 +30,7 @@ func (p *Palette) commands(c *screen.Ctx) []command {
 	var all []command
 	for _, h := range p.hints {
 		if h.Action != theme.None && h.Action != theme.Help {
-			all = append(all, command{name: c.T("ui.hint." + h.Word), key: h.Action.Shown(), press: h.Action})
+			all = append(all, command{name: c.T("ui.hint." + h.Word), key: c.Theme.Keys.Shown(h.Action), press: h.Action})
 		}
 	}
 	places := []struct {
@@ -45,7 +45,7 @@ func (p *Palette) commands(c *screen.Ctx) []command {
 			}
 			k := ""
 			if pl.key != theme.None {
-				k = pl.key.Shown()
+				k = c.Theme.Keys.Shown(pl.key)
 			}
 			all = append(all, command{name: c.T("ui.command." + pl.word), key: k, out: screen.To(pl.to)})
 		}

@@ -1,0 +1,61 @@
+package tui
+
+import (
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/theme"
+)
+
+// setting is the value that counts now: of the settings, or without them of what the wiring handed in.
+func (a *App) setting(name string) string {
+	if a.cfg.Settings != nil {
+		for _, s := range a.cfg.Settings.List() {
+			if s.Name == name {
+				return s.Value
+			}
+		}
+	}
+	switch name {
+	case "color":
+		return a.cfg.Color
+	case "glyphs":
+		return a.cfg.Glyphs
+	case "motion":
+		return a.cfg.Motion
+	case "mouse":
+		if a.cfg.NoMouse {
+			return "off"
+		}
+	}
+	return ""
+}
+
+// retheme builds the session's theme from its settings, its environment and what its terminal reported.
+func (a *App) retheme() {
+	color, glyphs := a.setting("color"), a.setting("glyphs")
+	o := theme.Options{
+		Profile: theme.Profile(color, "", a.cfg.Env, a.reported), Light: a.light,
+		Glyphs: theme.Tier(glyphs, "", a.cfg.Env), Keys: a.cfg.Keys,
+	}
+	switch a.setting("theme") {
+	case "dark":
+		o.Light = false
+	case "light":
+		o.Light = true
+	case "contrast":
+		o.Contrast = true
+	}
+	a.theme = theme.New(o)
+}
+
+// motion is how much may move.
+func (a *App) motion() screen.Motion {
+	switch {
+	case theme.Getenv(a.cfg.Env, "REDUCE_MOTION") != "" && a.cfg.Settings == nil:
+		return screen.Still
+	case a.setting("motion") == "full":
+		return screen.Lively
+	case a.setting("motion") == "short":
+		return screen.Brisk
+	}
+	return screen.Still
+}

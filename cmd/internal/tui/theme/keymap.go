@@ -1,0 +1,106 @@
+package theme
+
+import "strings"
+
+// Keys are one session's keys: the table, with what its settings bind otherwise.
+type Keys struct {
+	of    map[string]Action
+	bound map[Action]string
+}
+
+// newKeys lays the table; other[a] takes the place of a's first key, further keys of a stay.
+func newKeys(other map[Action]string) *Keys {
+	k := &Keys{of: map[string]Action{}, bound: other}
+	for a := None + 1; a < actionCount; a++ {
+		for _, name := range k.Of(a) {
+			k.of[name] = a
+		}
+	}
+	return k
+}
+
+// Of lists an action's keys, the one shown first.
+func (k *Keys) Of(a Action) []string {
+	all := bindings[a].keys
+	if own, ok := k.bound[a]; ok {
+		return append([]string{own}, all[1:]...)
+	}
+	return all
+}
+
+// Action is what a key means.
+func (k *Keys) Action(name string) Action { return k.of[name] }
+
+// Shown is how an action's key is written in hints.
+func (k *Keys) Shown(a Action) string {
+	if own, ok := k.bound[a]; ok {
+		return own
+	}
+	return bindings[a].shown
+}
+
+// Clash says why keys cannot be bound as asked.
+type Clash struct {
+	Kind string // unknown (no such action), fixed (the action keeps its key), moves (h j k l), key (not a key), taken (Other has it)
+	Name string // the action as given
+	Key  string
+	With Action // taken: who has the key
+}
+
+// Bind reads key settings, action name to key, in the order given; what clashes is left out and returned.
+func Bind(asked [][2]string) (map[Action]string, []Clash) {
+	out := map[Action]string{}
+	var bad []Clash
+	for _, p := range asked {
+		a, known := Named(p[0])
+		switch {
+		case !known:
+			bad = append(bad, Clash{Kind: "unknown", Name: p[0], Key: p[1]})
+		case a.Fixed():
+			bad = append(bad, Clash{Kind: "fixed", Name: p[0], Key: p[1]})
+		case len(p[1]) == 1 && strings.Contains("hjkl", p[1]):
+			bad = append(bad, Clash{Kind: "moves", Name: p[0], Key: p[1]})
+		case !isKey(p[1]):
+			bad = append(bad, Clash{Kind: "key", Name: p[0], Key: p[1]})
+		default:
+			out[a] = p[1]
+		}
+	}
+	// Clashes are looked for when all are known, so that two actions may change keys with each other.
+	for _, p := range asked {
+		a, known := Named(p[0])
+		if key, ok := out[a]; known && ok {
+			if b := holder(out, a, key); b != None {
+				delete(out, a)
+				bad = append(bad, Clash{Kind: "taken", Name: p[0], Key: key, With: b})
+			}
+		}
+	}
+	return out, bad
+}
+
+// holder is another action that has the key, with the table as out changes it.
+func holder(out map[Action]string, a Action, key string) Action {
+	k := Keys{bound: out}
+	for b := None + 1; b < actionCount; b++ {
+		if b == a {
+			continue
+		}
+		for _, name := range k.Of(b) {
+			if name == key {
+				return b
+			}
+		}
+	}
+	return None
+}
+
+// isKey tells whether a word can be pressed and reaches the program in a browser and a multiplexer: one printable
+// character, or ctrl with a letter that nobody eats.
+func isKey(s string) bool {
+	if r := []rune(s); len(r) == 1 {
+		return r[0] > ' ' && r[0] != 0x7f && !strings.ContainsRune("0123456789", r[0])
+	}
+	rest, ok := strings.CutPrefix(s, "ctrl+")
+	return ok && len(rest) == 1 && strings.Contains("abefgkoprvxy", rest)
+}
