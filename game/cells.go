@@ -20,15 +20,18 @@ func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 // copyCells copies the run of cells [a, b).
 func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a:b]) }
 
-// layout is where a field's cells lie: base + i*di + j*dj.
-type layout struct{ base, di, dj int32 }
+// layout is what writing a field asks again and again: where its cells lie (base + i*di + j*dj) and its range.
+type layout struct {
+	base, di, dj int16
+	min, max     int16
+}
 
 // layouts is computed once from the registry's accessors.
 var layouts = func() [FieldCount]layout {
 	var out [FieldCount]layout
 	var s State
-	cell := func(p *int16) int32 {
-		return int32((uintptr(unsafe.Pointer(p)) - uintptr(unsafe.Pointer(&s))) / 2)
+	cell := func(p *int16) int16 {
+		return int16((uintptr(unsafe.Pointer(p)) - uintptr(unsafe.Pointer(&s))) / 2)
 	}
 	for f := range FieldCount {
 		d := &Registry[f]
@@ -36,7 +39,7 @@ var layouts = func() [FieldCount]layout {
 			continue
 		}
 		ni, nj := f.Size()
-		l := layout{base: cell(d.at(&s, 0, 0))}
+		l := layout{base: cell(d.at(&s, 0, 0)), min: d.Min, max: d.Max}
 		if ni > 1 {
 			l.di = cell(d.at(&s, 1, 0)) - l.base
 		}

@@ -205,10 +205,13 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 
 // draft writes an order into a column of the seat's sheet.
 func (r *run) draft(k Seat, c Column, o Order) {
-	v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
-	for n := range v {
-		r.set(FDraft, int(k), int(c)*5+n, v[n], ByCommand)
-	}
+	v := o.cells()
+	r.row(FDraft, int(k), int(c)*5, v[:], ByCommand, VisNone)
+}
+
+// cells are an order as a draft keeps it: 1+id, 1+region, 1+group, 1+wing, amount.
+func (o *Order) cells() [5]int16 {
+	return [5]int16{int16(o.ID) + 1, int16(o.Region) + 1, int16(o.Group) + 1, int16(o.Wing) + 1, o.Amount}
 }
 
 // DraftOrder reads the order in a column of a seat's own draft.

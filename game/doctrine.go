@@ -371,10 +371,8 @@ func (r *run) seatlessOrders() {
 			r.set(FStance, n, 0, int32(p), cause)
 		}
 		o := r.seatlessOrder(c, d, g, &cool[n])
-		v := [5]int32{int32(o.ID) + 1, int32(o.Region) + 1, int32(o.Group) + 1, int32(o.Wing) + 1, int32(o.Amount)}
-		for k := range v {
-			r.set(FGroupDraft, n, k, v[k], cause)
-		}
+		v := o.cells()
+		r.row(FGroupDraft, n, 0, v[:], cause, VisNone)
 	}
 }
 

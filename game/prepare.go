@@ -22,6 +22,7 @@ type index struct {
 	inMexico   uint32
 	everywhere uint32
 	consent    []ClauseID // clauses that consent to an operation
+	pledged    orderSet   // orders that some clause forbids or asks for
 	overfly    ClauseID
 	relief     ClauseID
 	truce      ClauseID
@@ -149,6 +150,11 @@ func (rs *Ruleset) indexOrders() {
 func (rs *Ruleset) indexClauses() {
 	rs.overfly, rs.relief, rs.truce = -1, -1, -1
 	for i, d := range rs.Clauses {
+		for _, list := range [2][]OrderID{d.Forbids, d.Needs} {
+			for _, id := range list {
+				rs.pledged.put(id)
+			}
+		}
 		if len(d.Kinds) > 0 {
 			rs.consent = append(rs.consent, ClauseID(i))
 		}

@@ -259,6 +259,9 @@ func (r *run) fails(q *queued, c *Ctx, d *OrderDef, cost int32) FailReason {
 // tellOrder tells that an order was carried out or failed: to all when it is public, else to its seat alone. A seatless
 // group's seat is -1 and its number stands in I.
 func (r *run) tellOrder(kind EventKind, q *queued, amount int16) {
+	if r.buf.Quiet {
+		return
+	}
 	e := fact(kind)
 	e.Seat, e.Region, e.Group, e.Subject, e.Amount, e.I = q.seat, q.order.Region, q.order.Group, int16(q.order.ID), amount, int16(q.group)
 	e.J = q.order.Amount

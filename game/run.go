@@ -126,22 +126,43 @@ func fact(k EventKind) Event {
 
 // set moves field f at (i, j) to v, clamped, and writes the change down if there is one.
 func (r *run) set(f Field, i, j int, v int32, cause Cause) {
-	r.setSeen(f, i, j, v, cause, VisNone)
+	l := &layouts[f]
+	p := &r.s.cells()[int(l.base)+i*int(l.di)+j*int(l.dj)]
+	nv := int16(min(max(v, int32(l.min)), int32(l.max)))
+	if old := *p; old != nv {
+		*p = nv
+		if !r.buf.Quiet {
+			r.changed(f, i, j, old, nv, cause, VisNone)
+		}
+	}
 }
 
 // setSeen is set for fields that only the parties in vis may see.
 func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
-	d := &Registry[f]
 	p := r.s.at(f, i, j)
-	nv := int16(min(max(v, int32(d.Min)), int32(d.Max)))
-	old := *p
-	if old == nv {
-		return
+	nv := f.clamp(v)
+	if old := *p; old != nv {
+		*p = nv
+		if !r.buf.Quiet {
+			r.changed(f, i, j, old, nv, cause, vis)
+		}
 	}
-	*p = nv
+}
+
+// row is setSeen for a record's neighbouring cells, from j on. The values must be in the field's range.
+func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
 	if r.buf.Quiet {
+		copy(r.s.cells()[f.cell(i, j):], values)
 		return
 	}
+	for n, v := range values {
+		r.setSeen(f, i, j+n, int32(v), cause, vis)
+	}
+}
+
+// changed writes down that a field changed; vis is its audience where the field is seen by parties.
+func (r *run) changed(f Field, i, j int, old, nv int16, cause Cause, vis uint8) {
+	d := &Registry[f]
 	switch d.Seen {
 	case SeenByAll:
 		vis = VisAll
@@ -176,7 +197,9 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 
 // add adds to a field.
 func (r *run) add(f Field, i, j int, by int32, cause Cause) {
-	r.set(f, i, j, int32(*r.s.at(f, i, j))+by, cause)
+	if by != 0 {
+		r.set(f, i, j, int32(*r.s.at(f, i, j))+by, cause)
+	}
 }
 
 // world, seat, group, secret and region are add for the common scopes.

@@ -20,15 +20,8 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 	put(FOfferLapses, int32(w.Month)+1)
 	put(FOfferRound, int32(w.Round))
 	put(FOfferAnswer, 0)
-	for n := range MaxClauses {
-		v := [4]int16{}
-		if n < int(b.N) {
-			v = b.Clauses[n].cells()
-		}
-		for m := range v {
-			r.setSeen(FOfferClause, slot, n*4+m, int32(v[m]), cause, vis)
-		}
-	}
+	v := cellsOf(b.Clauses[:b.N])
+	r.row(FOfferClause, slot, 0, v[:], cause, vis)
 	r.seat(FOffered, k, 1, cause)
 	e := fact(OfferMade)
 	e.Seat, e.Other, e.New, e.Vis = k, b.To, int16(slot), vis

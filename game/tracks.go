@@ -75,13 +75,11 @@ func (r *run) learn(side Side, at Region, g Group, by int32, cause Cause) {
 	if side == Mexico {
 		f = FIntelMexico
 	}
-	top, used := r.rs.intelCeiling(r.s, side), r.s.used()
-	for n := range r.rs.Regions {
-		if at >= 0 && Region(n) != at {
-			continue
-		}
-		for o := range used {
-			if g >= 0 && Group(o) != g || r.s.Groups[o].Alive == 0 || r.s.Presence[n][o] == 0 {
+	top := r.rs.intelCeiling(r.s, side)
+	regions, groups := span(int(at), len(r.rs.Regions)), span(int(g), r.s.used())
+	for n := regions[0]; n < regions[1]; n++ {
+		for o := groups[0]; o < groups[1]; o++ {
+			if r.s.Groups[o].Alive == 0 || r.s.Presence[n][o] == 0 {
 				continue
 			}
 			have := int32(r.s.Intel[side][n][o])
@@ -92,6 +90,14 @@ func (r *run) learn(side Side, at Region, g Group, by int32, cause Cause) {
 			r.set(f, n, o, to, cause)
 		}
 	}
+}
+
+// span is the range of numbers that one names: itself, or all n when it is negative.
+func span(one, n int) [2]int {
+	if one >= 0 {
+		return [2]int{one, one + 1}
+	}
+	return [2]int{0, n}
 }
 
 // locate gives a seat the whereabouts of leaders of a group, at most as many as are at large.
@@ -109,10 +115,8 @@ func (r *run) warn(g Group, at Region, cause Cause) {
 	if g < 0 {
 		return
 	}
-	for n := range r.rs.Regions {
-		if at >= 0 && Region(n) != at {
-			continue
-		}
+	regions := span(int(at), len(r.rs.Regions))
+	for n := regions[0]; n < regions[1]; n++ {
 		for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 			if int32(r.s.Intel[side][n][g]) > 1 {
 				r.set(f, n, int(g), 1, cause)

@@ -30,15 +30,8 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	put(FTreatyMask, mask)
 	put(FTreatyDone, int32(w.Month))
 	put(FTreatyDoneB, int32(w.Month))
-	for k := range MaxClauses {
-		v := [4]int16{}
-		if k < len(uses) {
-			v = uses[k].cells()
-		}
-		for n := range v {
-			r.setSeen(FTreatyClause, slot, k*4+n, int32(v[n]), cause, vis)
-		}
-	}
+	v := cellsOf(uses)
+	r.row(FTreatyClause, slot, 0, v[:], cause, vis)
 	e := fact(TreatySigned)
 	e.Seat, e.Other, e.New, e.Vis = a, b, int16(slot), vis
 	if len(uses) > 0 {
@@ -49,6 +42,15 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 		c := r.clauseCtx(u, a, b)
 		r.clause(r.rs.Clauses[u.Clause].Signing, u.Clause, vis, c)
 	}
+}
+
+// cellsOf are clauses as a treaty or an offer keeps them, without gaps.
+func cellsOf(uses []ClauseUse) (v [MaxClauses * 4]int16) {
+	for k := range uses {
+		c := uses[k].cells()
+		copy(v[k*len(c):], c[:])
+	}
+	return v
 }
 
 // clauseCtx is the context of a clause: Self its giver, Other the other party.
@@ -139,9 +141,8 @@ func (r *run) clearTreaty(slot int, vis uint8) {
 		r.setSeen(f, slot, 0, 0, ByTreaty, vis)
 	}
 	r.setSeen(FTreatyStrain, slot, 0, 0, ByTreaty, VisNone)
-	for n := range MaxClauses * 4 {
-		r.setSeen(FTreatyClause, slot, n, 0, ByTreaty, vis)
-	}
+	var none [MaxClauses * 4]int16
+	r.row(FTreatyClause, slot, 0, none[:], ByTreaty, vis)
 }
 
 // breakTreaty ends a treaty at the price of its clauses that the breaker gave.
@@ -269,6 +270,9 @@ func (r *run) clauseMonth(slot int, now int16) {
 
 // strain remembers what an order does to the promises its seat has given, and what it does for them.
 func (r *run) strain(k Seat, o Order) {
+	if !r.rs.pledged.has(o.ID) {
+		return
+	}
 	var buf [MaxClauses]ClauseUse
 	for i := range r.s.Treaties {
 		t := &r.s.Treaties[i]
