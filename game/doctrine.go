@@ -353,7 +353,8 @@ func (r *run) seatlessOrders() {
 	known := &r.buf.known
 	known.count(r.rs, r.s)
 	var cool [MaxGroups]orderSet
-	for i := range r.s.Mods {
+	var list modList
+	for _, i := range r.s.live(&list) {
 		if m := &r.s.Mods[i]; m.Kind == ModCooldown && m.J <= seatless(0) && r.s.World.Month <= m.Until {
 			cool[seatless(0)-m.J].put(OrderID(m.I))
 		}
@@ -425,11 +426,14 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, cool *orderSet) Ord
 		if cool.has(OrderID(k.What)) {
 			continue
 		}
+		if k.steady && !k.When.Holds(c) {
+			continue
+		}
 		noise := r.noiseFor(g, int32(i))
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3
 		}
-		if k.steady && (!k.When.Holds(c) || k.Weight.At(c)+noise <= best) {
+		if k.steady && k.Weight.At(c)+noise <= best {
 			continue
 		}
 		o, ok := m.target(r.rs, c, k, purse)

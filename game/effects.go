@@ -130,12 +130,29 @@ func (r *run) setMod(at int, m Modifier) {
 	}
 }
 
-// tick runs the modifiers that are due this month and clears those that are over.
+// modList holds numbers of modifiers.
+type modList [MaxModifiers]uint8
+
+// live lists the modifiers in use, in order: the table is sparse, and asking of each place whether it is used costs more
+// than going through those that are.
+func (s *State) live(list *modList) []uint8 {
+	n := 0
+	for i := range s.Mods {
+		list[n&(MaxModifiers-1)] = uint8(i)
+		n += int(b2i(s.Mods[i].Kind != ModNone))
+	}
+	return list[:n]
+}
+
+// tick runs the modifiers that are due this month and clears those that are over. What they schedule in turn is due in
+// later months.
 func (r *run) tick() {
 	now := r.s.World.Month
-	for i := range r.s.Mods {
+	var list modList
+	for _, i := range r.s.live(&list) {
+		i := int(i)
 		m := r.s.Mods[i]
-		if m.Kind == ModNone || m.From > now {
+		if m.From > now {
 			continue
 		}
 		switch m.Kind {

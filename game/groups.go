@@ -299,23 +299,29 @@ func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 	r.tell(ev)
 }
 
-// incomes reckons every group's month: its lines, its wages, its labs, its heat, its strength.
-func (r *run) incomes() {
-	stopped := r.netStopped()
-	for n := range r.s.used() {
-		if g := Group(n); r.rs.alive(r.s, g) {
-			r.income(g, stopped)
+// holdings are what each group has in all regions together.
+type holdings struct{ labs, presence [MaxGroups]int32 }
+
+func (rs *Ruleset) holdings(s *State) (h holdings) {
+	used := s.used()
+	for n := range rs.Regions {
+		labs, presence := s.Labs[n][:used], s.Presence[n][:used]
+		for g := range used {
+			h.labs[g] += int32(labs[g])
+			h.presence[g] += int32(presence[g])
 		}
 	}
+	return h
 }
 
-// labUnits is a group's working production: labs times percent of normal output.
-func (r *run) labUnits(g Group) int32 {
-	n := int32(0)
-	for k := range r.rs.Regions {
-		n += int32(r.s.Labs[k][g])
+// incomes reckons every group's month: its lines, its wages, its labs, its heat, its strength.
+func (r *run) incomes(h *holdings, stopped int32) {
+	contested := r.contested()
+	for n := range r.s.used() {
+		if g := Group(n); r.rs.alive(r.s, g) {
+			r.income(g, h, contested[n], stopped)
+		}
 	}
-	return n * int32(r.s.Secret[g].Output)
 }
 
 // netStopped is the percent of the national flow that pressure at the crossings stops and no other route carries.
@@ -330,7 +336,7 @@ func (r *run) netStopped() int32 {
 
 // income is one group's month. Lines in tenths of a percent of par: fentanyl by its own labs, price and open crossings;
 // other drugs take up part of what fentanyl lost; migrants follow crossings; extortion follows plazas and weakness (D10).
-func (r *run) income(g Group, stopped int32) {
+func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	s, o, p := r.s, &r.s.Secret[g], &r.s.Groups[g]
 	cause := ByMarket
 	par := r.rs.par(s, g)
@@ -339,7 +345,7 @@ func (r *run) income(g Group, stopped int32) {
 	start := r.rs.labStart(g)
 	fent := int32(100)
 	if start > 0 {
-		fent = min(160, r.labUnits(g)/start)
+		fent = min(160, h.labs[g]*int32(o.Output)/start)
 	}
 	fent = fent * int32(s.World.Price) / 100 * (100 - stopped) / 100
 	drugs := 100 + (int32(s.World.Price)-100)/2 + max(0, 100-fent)*r.rs.P(PSubstitute)*int32(weights[0])/max(1, 100*int32(weights[1]))
@@ -347,24 +353,27 @@ func (r *run) income(g Group, stopped int32) {
 	if r.rs.P(PMigrants) == 0 {
 		migr = 100
 	}
-	plazas := r.rs.presenceSum(s, g) * 100 / max(1, int32(o.Plazas))
+	plazas := h.presence[g] * 100 / max(1, int32(o.Plazas))
 	if p.Capacity <= 30 {
 		plazas += r.rs.P(PPrey)
 	}
-	plazas += r.contested(g)
+	plazas += contested
 	factors := [5]int32{fent, drugs, migr, plazas, min(plazas, 130)}
+	percent := int32(100)
+	switch r.rs.stance(s, g) {
+	case RoleLieLow:
+		percent = r.rs.P(PLieLowIncome)
+	case RoleConfront, RoleRetaliate:
+		percent = r.rs.P(PConfrontIncome)
+	}
 	sum := int32(0)
+	var lines [len(factors)]int16
 	for i := range factors {
-		v := par * int32(weights[i]) * factors[i] / 10000
-		switch r.rs.stance(s, g) {
-		case RoleLieLow:
-			v = v * r.rs.P(PLieLowIncome) / 100
-		case RoleConfront, RoleRetaliate:
-			v = v * r.rs.P(PConfrontIncome) / 100
-		}
-		r.set(FLine, int(g), i, v, cause)
+		v := par * int32(weights[i]) * factors[i] / 10000 * percent / 100
+		lines[i] = FLine.clamp(v)
 		sum += v
 	}
+	r.row(FLine, int(g), 0, lines[:], cause, VisNone)
 	sum += sum * (int32(o.Markets) - int32(o.Squeeze)) / 100
 	r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
 	r.set(FIncome1, int(g), 0, int32(o.Income), cause)
@@ -375,22 +384,20 @@ func (r *run) income(g Group, stopped int32) {
 	r.tell(e)
 }
 
-// contested is the percent that plazas fought over add: they pay double to the strongest there.
-func (r *run) contested(g Group) int32 {
-	n := int32(0)
-	if r.s.Groups[g].Succ == 1 {
-		return 0 // it is being robbed, not paid
-	}
+// contested is the percent that plazas fought over add to groups: they pay double to the strongest there.
+func (r *run) contested() (n [MaxGroups]int32) {
 	for k := range r.rs.Regions {
-		if r.s.Regions[k].Contest > 0 && r.s.Presence[k][g] > 0 && r.holder(Region(k)) == g {
-			n += (r.rs.P(PContestPay) - 100) * int32(r.s.Presence[k][g]) / max(1, int32(r.s.Secret[g].Plazas))
+		if r.s.Regions[k].Contest <= 0 {
+			continue
 		}
+		g := Holder(r.rs, r.s, Region(k))
+		if g < 0 || r.s.Groups[g].Succ == 1 {
+			continue // it is being robbed, not paid
+		}
+		n[g] += (r.rs.P(PContestPay) - 100) * int32(r.s.Presence[k][g]) / max(1, int32(r.s.Secret[g].Plazas))
 	}
 	return n
 }
-
-// holder is the group with most presence in a region (the first of equals), or NoGroup.
-func (r *run) holder(at Region) Group { return Holder(r.rs, r.s, at) }
 
 // Holder is the group with most presence in a region (the first of equals), or NoGroup.
 func Holder(rs *Ruleset, s *State, at Region) Group {
@@ -453,12 +460,14 @@ func (r *run) groupMonth() {
 				r.set(FGuard, n, 0, 0, cause)
 			}
 		}
-		if p.Capacity <= 2 || r.rs.presenceSum(r.s, g) == 0 {
+		if p.Capacity <= 2 || !r.rs.present(r.s, g) {
 			r.fade(g)
 		}
 	}
 	for n := range r.rs.Regions {
-		r.region(FContest, Region(n), -1, cause)
+		if r.s.Regions[n].Contest != 0 {
+			r.region(FContest, Region(n), -1, cause)
+		}
 		if r.rs.Regions[n].Hot && r.facing(Region(n)) {
 			r.set(FContest, n, 0, max(1, int32(r.s.Regions[n].Contest)), cause)
 		}

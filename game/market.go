@@ -6,7 +6,9 @@ func (r *run) market() {
 	w, cause := &r.s.World, ByMarket
 	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
-	flow, model := int32(w.Flow), r.modelFlow()
+	h := r.rs.holdings(r.s)
+	stopped := r.netStopped()
+	flow, model := int32(w.Flow), r.modelFlow(&h, stopped)
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)
 	r.set(FFlow1, 0, 0, flow, cause)
 	// what no component explains (events) fades like a shock; components act in full
@@ -17,31 +19,26 @@ func (r *run) market() {
 	// a shock shows in full in its month, and comes back from the next
 	shock := int32(r.s.Hidden.FlowShock)
 	r.set(FFlowShock, 0, 0, shock-(shock*back+50)/100, cause)
-	r.incomes()
+	r.incomes(&h, stopped)
 	r.priceMonth()
 	r.crossingsMonth()
 	r.overdoseMonth()
 }
 
 // modelFlow is the flow that the components explain: strikes, precursors, demand, stopped crossings, raised production.
-func (r *run) modelFlow() int32 {
+func (r *run) modelFlow(h *holdings, stopped int32) int32 {
 	w := &r.s.World
-	return 100 - int32(r.s.Hidden.FlowShock) - int32(w.Precursor) - int32(w.Demand) - r.netStopped() + r.outputBoost()
+	return 100 - int32(r.s.Hidden.FlowShock) - int32(w.Precursor) - int32(w.Demand) - stopped + r.outputBoost(h)
 }
 
 // outputBoost is what raised (or cut) production adds, by each group's share of labs.
-func (r *run) outputBoost() int32 {
+func (r *run) outputBoost(h *holdings) int32 {
 	labs, out := int32(0), int32(0)
 	for n := range r.s.used() {
-		if r.s.Groups[n].Alive == 0 {
-			continue
+		if r.s.Groups[n].Alive != 0 {
+			labs += h.labs[n]
+			out += h.labs[n] * (int32(r.s.Secret[n].Output) - 100)
 		}
-		sum := int32(0)
-		for k := range r.rs.Regions {
-			sum += int32(r.s.Labs[k][n])
-		}
-		labs += sum
-		out += sum * (int32(r.s.Secret[n].Output) - 100)
 	}
 	if labs == 0 {
 		return 0
@@ -56,8 +53,10 @@ func (r *run) routes() {
 	for n := range r.rs.Regions {
 		d := &r.s.Regions[n]
 		if d.Pressure == 0 {
-			r.set(FDisplaced, n, 0, int32(d.Displaced)-10, cause)
-			r.set(FPressed, n, 0, 0, cause)
+			if d.Displaced != 0 || d.Pressed != 0 {
+				r.set(FDisplaced, n, 0, int32(d.Displaced)-10, cause)
+				r.set(FPressed, n, 0, 0, cause)
+			}
 			continue
 		}
 		if d.Pressed == 0 {

@@ -118,11 +118,19 @@ func (rs *Ruleset) reckonSurprise(s *State, c *Ctx, d *OperationDef, out *odds) 
 
 // preparedSlot is the slot in which the acting seat holds this very operation prepared, or -1.
 func (rs *Ruleset) preparedSlot(s *State, c *Ctx) int {
-	if c.Seat < 0 || c.Here < 0 || c.Target < 0 {
+	if c.Seat < 0 {
 		return -1
 	}
-	for i, p := range s.Own[c.Seat].Prep {
-		if p[0] == int16(c.Here)+1 && p[1] == int16(c.Target)+1 {
+	return s.Own[c.Seat].prepared(c.Here, c.Target)
+}
+
+// prepared is the slot that holds an operation prepared against a group in a region, or -1.
+func (o *SeatOwn) prepared(at Region, g Group) int {
+	if at < 0 || g < 0 {
+		return -1
+	}
+	for i := range o.Prep {
+		if p := &o.Prep[i]; p[0] == int16(at)+1 && p[1] == int16(g)+1 {
 			return i
 		}
 	}

@@ -123,6 +123,16 @@ func (rs *Ruleset) presenceSum(s *State, g Group) int32 {
 	return n
 }
 
+// present tells whether a group has a presence anywhere.
+func (rs *Ruleset) present(s *State, g Group) bool {
+	for r := range rs.Regions {
+		if s.Presence[r][g] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // par is a group's normal income a month: its own, or for a splinter one in proportion to its capacity, of small groups'
 // lesser earnings (D10).
 func (rs *Ruleset) par(s *State, g Group) int32 {

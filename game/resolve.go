@@ -108,9 +108,10 @@ func (r *run) collect(first, last OrderStage) int {
 		return stage >= first && stage <= last
 	}
 	for i := range r.rs.Seats {
-		k := Seat(i)
+		k, own := Seat(i), &r.s.Own[i]
 		for col := range Columns {
-			if o := r.s.Own[k].DraftOrder(Column(col)); o.ID != NoOrder && due(o.ID) {
+			if id := own.Draft[col][0]; id != 0 && due(OrderID(id-1)) {
+				o := own.DraftOrder(Column(col))
 				push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
 			}
 		}
@@ -139,9 +140,7 @@ func (r *run) collect(first, last OrderStage) int {
 func (r *run) orderKey(k Seat, o Order) int32 {
 	d := &r.rs.Orders[o.ID]
 	key := int32(d.Stage)*10000 + (r.roll(rollOrderTie, int32(k), int16(d.Stage), 100)-1)*10 + int32(k)
-	c := r.keep(r.rs.forSeat(r.s, k))
-	c.Here, c.Target = o.Region, o.Group
-	if d.Stage == StageOperations && r.rs.preparedSlot(r.s, c) < 0 {
+	if d.Stage == StageOperations && r.s.Own[k].prepared(o.Region, o.Group) < 0 {
 		key += 1000
 	}
 	return key

@@ -7,18 +7,23 @@ func (r *run) violence() {
 	before := r.rs.nationSum(r.s)
 	follow := r.rs.P(PViolenceFollow)
 	scarce := r.scarcity()
-	var active bumps
-	active.gather(r.s)
+	var core, rest [MaxRegions]tally
+	r.bumps(&core, &rest)
+	var war [MaxRegions]int32
+	r.localBumps(&core, &rest, &war)
+	q, limit, floor, calm := r.rs.P(PBumpQuarter), r.rs.P(PBumpCap), r.rs.P(PBumpMidFloor), 100-int32(r.s.World.Calm)
 	for n := range r.rs.Regions {
 		if r.rs.Regions[n].Side != Mexico {
 			continue
 		}
-		core, rest := r.pressures(Region(n), &active)
+		tc, tr := core[n].total(q, limit, floor), rest[n].total(q, limit, floor)
+		if w := war[n]; w > 0 {
+			tc = max(tc, w) + min(tc, w)*q/100
+			tr = max(tr, w) + min(tr, w)*q/100
+		}
 		d := &r.s.Regions[n]
-		tc := (100 + core + scarce) * (100 - int32(r.s.World.Calm)) / 100
-		tr := (100 + rest + scarce) * (100 - int32(r.s.World.Calm)) / 100
-		r.region(FCore, Region(n), approach(int32(d.Core), tc, follow), cause)
-		r.region(FRest, Region(n), approach(int32(d.Rest), tr, follow), cause)
+		r.region(FCore, Region(n), approach(int32(d.Core), (100+tc+scarce)*calm/100, follow), cause)
+		r.region(FRest, Region(n), approach(int32(d.Rest), (100+tr+scarce)*calm/100, follow), cause)
 	}
 	after := r.rs.nationSum(r.s)
 	by := after*100/r.rs.share - before*100/r.rs.share // telescopes: no rounding drift
@@ -72,94 +77,91 @@ func (t *tally) total(quarter, limit, floor int32) int32 {
 	return max(min(v, limit)+max(t.down, -floor), -50)
 }
 
-// bumps are the modifiers that bear on violence this month.
-type bumps struct {
-	at [MaxModifiers]int16
-	n  int
+// both adds a bump to a region's core city and the half of it to its rest.
+func both(core, rest *tally, v int32) {
+	core.add(v)
+	rest.add(v / 2)
 }
 
-func (b *bumps) gather(s *State) {
-	now := s.World.Month
-	for i := range s.Mods {
-		m := &s.Mods[i]
-		if m.Kind >= ModBump && m.Kind <= ModArrest && m.From <= now && m.Until >= now {
-			b.at[b.n] = int16(i)
-			b.n++
-		}
-	}
-}
-
-// pressures are the percent of added violence in a region's core city and in its rest.
-func (r *run) pressures(at Region, active *bumps) (core, rest int32) {
-	rs, s := r.rs, r.s
-	var c, o tally
+// bumps adds the timed modifiers that bear on violence this month to the regions they touch.
+func (r *run) bumps(core, rest *[MaxRegions]tally) {
+	rs, s, now := r.rs, r.s, r.s.World.Month
 	sign := rs.P(PBumpSign)
-	now := s.World.Month
-	for _, i := range active.at[:active.n] {
+	var list modList
+	for _, i := range s.live(&list) {
 		m := &s.Mods[i]
+		if m.From > now || m.Until < now {
+			continue
+		}
 		switch m.Kind {
 		case ModBump:
-			if m.I == -1 || Region(m.I) == at {
-				c.add(int32(m.Amount))
-				if m.I == -1 {
-					o.add(int32(m.Amount))
-				} else {
-					o.add(int32(m.Amount) / 2)
-				}
+			if m.I >= 0 {
+				both(&core[m.I], &rest[m.I], int32(m.Amount))
+				continue
+			}
+			for n := range rs.Regions {
+				core[n].add(int32(m.Amount))
+				rest[n].add(int32(m.Amount))
 			}
 		case ModRemoval:
-			a, b := r.removalBump(m, at)
-			c.add(a * sign * int32(m.Amount) / 100)
-			o.add(b * sign * int32(m.Amount) / 100)
+			for n := range rs.Regions {
+				a, b := r.removalBump(m, Region(n))
+				core[n].add(a * sign * int32(m.Amount) / 100)
+				rest[n].add(b * sign * int32(m.Amount) / 100)
+			}
 		case ModArrest:
-			if Region(m.J) == at {
+			if m.J >= 0 {
 				v := rs.P(PBumpMid)
 				if now-m.From >= int16(rs.P(PBumpMidMonths)) {
 					v = rs.P(PBumpMidAfter) * sign
 				}
-				c.add(v)
-				o.add(v / 2)
+				both(&core[m.J], &rest[m.J], v)
 			}
 		}
 	}
-	war := r.localBumps(at, &c, &o)
-	q, limit, floor := rs.P(PBumpQuarter), rs.P(PBumpCap), rs.P(PBumpMidFloor)
-	core, rest = c.total(q, limit, floor), o.total(q, limit, floor)
-	if war > 0 {
-		core = max(core, war) + min(core, war)*q/100
-		rest = max(rest, war) + min(rest, war)*q/100
-	}
-	return core, rest
 }
 
-// localBumps adds contested plazas and preying splinters, and returns the percent that a succession war adds state-wide.
-func (r *run) localBumps(at Region, c, o *tally) int32 {
+// localBumps adds contested plazas and preying splinters, and finds the percent that a succession war adds state-wide.
+func (r *run) localBumps(core, rest *[MaxRegions]tally, war *[MaxRegions]int32) {
 	rs, s := r.rs, r.s
-	if s.Regions[at].Contest > 0 {
-		c.add(rs.P(PHotViolence))
-		o.add(rs.P(PHotViolence) / 2)
+	for n := range rs.Regions {
+		if s.Regions[n].Contest > 0 {
+			both(&core[n], &rest[n], rs.P(PHotViolence))
+		}
 	}
-	war, small := int32(0), int32(0)
-	for n := range r.s.used() {
-		if s.Groups[n].Alive == 0 || s.Presence[at][n] == 0 {
+	var small [MaxRegions]int8
+	for g := range s.used() {
+		if s.Groups[g].Alive == 0 {
 			continue
 		}
-		if n >= len(rs.Groups) && small < 3 {
-			small++
-			c.add(rs.P(PPreySmall))
-			o.add(rs.P(PPreySmall) / 2)
+		preys, fights := g >= len(rs.Groups), int32(s.Groups[g].War) > rs.P(PWarLag)
+		if !preys && !fights {
+			continue
 		}
-		if months := s.Groups[n].War; int32(months) > rs.P(PWarLag) {
-			v := rs.P(PWarCore)
-			if rs.home(Group(n), s) != at {
-				v = rs.P(PWarOther) * int32(s.Presence[at][n]) / 4
+		for n := range rs.Regions {
+			if s.Presence[n][g] == 0 {
+				continue
 			}
-			noise := rs.P(PWarNoise)
-			v += v * (r.roll(rollNoise, int32(n), int16(at), 2*noise+1) - 1 - noise) / 100
-			war = max(war, v)
+			if preys && small[n] < 3 {
+				small[n]++
+				both(&core[n], &rest[n], rs.P(PPreySmall))
+			}
+			if fights && rs.Regions[n].Side == Mexico {
+				war[n] = max(war[n], r.warBump(Group(g), Region(n)))
+			}
 		}
 	}
-	return war
+}
+
+// warBump is the percent of violence that a group's succession war adds in a region where it is present.
+func (r *run) warBump(g Group, at Region) int32 {
+	rs := r.rs
+	v := rs.P(PWarCore)
+	if rs.home(g, r.s) != at {
+		v = rs.P(PWarOther) * int32(r.s.Presence[at][g]) / 4
+	}
+	noise := rs.P(PWarNoise)
+	return v + v*(r.roll(rollNoise, int32(g), int16(at), 2*noise+1)-1-noise)/100
 }
 
 // removalBump is what the removal of a leader of group m.I does to a region: most at home, less elsewhere in its ground,
