@@ -180,13 +180,13 @@ func (m *Mind) Posture(rs *Ruleset, v *View, noise Noise) Thought {
 	if d == nil {
 		return best
 	}
-	c := v.ctx(rs)
+	c := v.knowing(rs)
 	purse := v.postureSpare(rs)
 	for i := range d.Postures {
 		k := &d.Postures[i]
 		p := PostureID(k.What)
 		def := &rs.Postures[p]
-		if !def.When.Holds(c) || def.Cost.At(c) > purse || rs.forbidden(v, -1, p) >= 0 || !k.When.Holds(c) {
+		if v.known.stances&(1<<uint(p)) != 0 || !def.When.Holds(c) || def.Cost.At(c) > purse || !k.When.Holds(c) {
 			continue
 		}
 		if w := k.Weight.At(c) + noise(500+int32(i)); w > best.Weight {

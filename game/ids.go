@@ -17,6 +17,7 @@ const (
 	maxOrders     = 256
 
 	maxClauseKinds = 64
+	maxPostures    = 64
 )
 
 // Seat is a side in the game, 0..MaxSeats-1 in scenario order. NoSeat stands for nobody.

@@ -127,9 +127,9 @@ type orderSet [maxOrders / 64]uint64
 func (b *orderSet) has(id OrderID) bool { return b[id/64]&(1<<uint(id%64)) != 0 }
 func (b *orderSet) put(id OrderID)      { b[id/64] |= 1 << uint(id%64) }
 
-// bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given.
-func (rs *Ruleset) bars(v *View) orderSet {
-	var b orderSet
+// bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given, and the postures
+// that such a clause forbids.
+func (rs *Ruleset) bars(v *View) (b orderSet, stances uint64) {
 	for n := range v.Known.Mods {
 		m := &v.Known.Mods[n]
 		if m.Kind == ModCooldown && m.J == int16(v.Seat) && v.Known.World.Month <= m.Until {
@@ -137,7 +137,7 @@ func (rs *Ruleset) bars(v *View) orderSet {
 		}
 	}
 	if v.Seat < 0 {
-		return b
+		return b, 0
 	}
 	var buf [MaxClauses]ClauseUse
 	for i := range v.Known.Treaties {
@@ -150,10 +150,13 @@ func (rs *Ruleset) bars(v *View) orderSet {
 				for _, id := range d.Forbids {
 					b.put(id)
 				}
+				for _, p := range d.Postures {
+					stances |= 1 << uint(p)
+				}
 			}
 		}
 	}
-	return b
+	return b, stances
 }
 
 // forbidden is the binding clause by which the seat may not give order id (or take posture p), or -1.
@@ -233,11 +236,11 @@ func (rs *Ruleset) regionFits(c *Ctx, sel rule.Selector, at Region) bool {
 
 // LegalPostures appends the postures that the seat may take and pay for.
 func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
-	c := v.ctx(rs)
+	c := v.knowing(rs)
 	purse := v.postureSpare(rs)
 	for _, p := range rs.postures[v.actorKind(rs)] {
 		d := &rs.Postures[p]
-		if rs.may(v, d.Actor) && d.When.Holds(c) && d.Cost.At(c) <= purse && rs.forbidden(v, -1, p) < 0 {
+		if v.known.stances&(1<<uint(p)) == 0 && rs.may(v, d.Actor) && d.When.Holds(c) && d.Cost.At(c) <= purse {
 			buf = append(buf, p)
 		}
 	}

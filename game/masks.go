@@ -6,20 +6,38 @@ import "riobravo/game/rule"
 // and which clauses stand in any treaty.
 type masks struct {
 	presence [MaxGroups]uint32 // bit per region
-	clauses  uint64            // bit per clause, whatever its region and group
-	bars     orderSet          // orders the looking seat may not give (views only)
+	holds    [MaxRegions * MaxGroups]hold
+	held     int    // how many of holds count
+	hot      uint32 // hot theatres and those with a contested plaza
+	clauses  uint64 // bit per clause, whatever its region and group
 	done     bool
+
+	// Of a view only:
+	labs    uint32   // regions where the looking seat believes in labs
+	bars    orderSet // orders it may not give
+	stances uint64   // postures that a binding clause of its own forbids
+}
+
+// hold is a place where a group is present.
+type hold struct {
+	at  Region
+	who Group
 }
 
 // count fills the masks from a state.
 func (m *masks) count(rs *Ruleset, s *State) {
-	*m = masks{done: true}
+	m.presence, m.held, m.hot, m.clauses, m.done = [MaxGroups]uint32{}, 0, rs.hot, 0, true
 	used := s.used()
 	for r := range rs.Regions {
+		if s.Regions[r].Contest > 0 {
+			m.hot |= 1 << uint(r)
+		}
 		row := s.Presence[r][:used]
 		for g := range row {
 			if row[g] > 0 {
 				m.presence[g] |= 1 << uint(r)
+				m.holds[m.held] = hold{Region(r), Group(g)}
+				m.held++
 			}
 		}
 	}
@@ -34,6 +52,19 @@ func (m *masks) count(rs *Ruleset, s *State) {
 			}
 		}
 	}
+}
+
+// look adds what one seat believes and may do.
+func (m *masks) look(rs *Ruleset, v *View) {
+	m.labs = 0
+	if v.Seat >= 0 {
+		for r := range rs.Regions {
+			if v.Known.Belief[v.Seat].Labs[r][1] > 0 {
+				m.labs |= 1 << uint(r)
+			}
+		}
+	}
+	m.bars, m.stances = rs.bars(v)
 }
 
 // presentIn is the set of regions where a group is present.
@@ -74,6 +105,14 @@ func (rs *Ruleset) regions(c *Ctx, sel rule.Selector) uint32 {
 		return bit(rs.home(who, c.S))
 	case rule.SelSelf:
 		return bit(rs.home(c.Group, c.S))
+	case rule.SelHot:
+		if c.known != nil {
+			return c.presentIn(who) & c.known.hot
+		}
+	case rule.SelLabs:
+		if c.known != nil {
+			return c.presentIn(who) & c.known.labs
+		}
 	}
 	m := uint32(0)
 	for n := range rs.Regions {

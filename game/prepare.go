@@ -12,6 +12,7 @@ type index struct {
 	seat       [2]Seat               // the republics' seats
 	groupSeat  [MaxGroups]Seat       // by group
 	orders     [3][Columns][]OrderID // by actor kind (usa, mexico, group) and column
+	lots       [3][Columns][]lot     // the same, sorted by where they may be done
 	postures   [3][]PostureID
 	signals    [3][]SignalID
 	doctrine   []int // by seat: its doctrine, -1 none
@@ -21,6 +22,7 @@ type index struct {
 	ports      uint32
 	inMexico   uint32
 	everywhere uint32
+	hot        uint32
 	consent    []ClauseID // clauses that consent to an operation
 	pledged    orderSet   // orders that some clause forbids or asks for
 	overfly    ClauseID
@@ -55,6 +57,9 @@ func (rs *Ruleset) Prepare(assume ...string) error {
 		return err
 	}
 	rs.indexOrders()
+	if err := rs.indexLots(); err != nil {
+		return err
+	}
 	rs.indexClauses()
 	rs.lowerAll()
 	rs.indexDoctrines()
@@ -101,7 +106,7 @@ func (rs *Ruleset) indexSeats() error {
 	for g := range rs.groupSeat {
 		rs.groupSeat[g] = NoSeat
 	}
-	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds || len(rs.Orders) > maxOrders || len(rs.Clauses) > maxClauseKinds {
+	if len(rs.Seats) > MaxSeats || len(rs.Regions) > MaxRegions || len(rs.Groups) > MaxGroups || len(rs.Events) > MaxEventKinds || len(rs.Orders) > maxOrders || len(rs.Clauses) > maxClauseKinds || len(rs.Postures) > maxPostures {
 		return fmt.Errorf("ruleset %q is larger than the engine's caps", rs.ID)
 	}
 	for i, d := range rs.Seats {
@@ -125,6 +130,9 @@ func (rs *Ruleset) indexSeats() error {
 		}
 		if rs.Regions[r].Port {
 			rs.ports |= 1 << uint(r)
+		}
+		if rs.Regions[r].Hot {
+			rs.hot |= 1 << uint(r)
 		}
 		if rs.Regions[r].Side == Mexico {
 			rs.inMexico |= 1 << uint(r)

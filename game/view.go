@@ -121,7 +121,7 @@ func (v *View) ctx(rs *Ruleset) *Ctx {
 func (v *View) knowing(rs *Ruleset) *Ctx {
 	if !v.known.done {
 		v.known.count(rs, &v.Known)
-		v.known.bars = rs.bars(v)
+		v.known.look(rs, v)
 	}
 	c := v.ctx(rs)
 	c.known = &v.known

@@ -29,7 +29,7 @@ const streamBot dice.Stream = 900
 func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
 	switch name {
 	case "random":
-		return &random{rs: rs, luck: luck{src: src}}, nil
+		return newRandom(rs, src), nil
 	case "novice":
 		return newStaff(rs, src, 45, 35), nil
 	case "staff":
@@ -38,11 +38,13 @@ func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
 	return nil, fmt.Errorf("bot %q is not known: choose one of %s", name, strings.Join(Names, ", "))
 }
 
-// luck is a bot's dice: each decision of a seat in a month has its own count.
+// luck is a bot's dice: a sequence of its own for each month, begun from a keyed draw. So what a seat's bot draws in a month
+// depends on nothing that happened before it.
 type luck struct {
 	src   dice.Source
-	month int16
-	count int32
+	month int16 // that the sequence was begun for
+	begun bool
+	draws dice.Sequence
 
 	spoken, offered int16 // month in which the seat last did so
 }
@@ -50,19 +52,13 @@ type luck struct {
 // Reset forgets the game that was played.
 func (l *luck) Reset(src dice.Source) { *l = luck{src: src} }
 
-// begin starts the count of a month anew.
+// begin starts the sequence of a month.
 func (l *luck) begin(v *game.View) {
-	if m := v.Known.World.Month; m != l.month {
-		l.month, l.count = m, 0
+	if m := v.Known.World.Month; !l.begun || m != l.month {
+		l.month, l.begun = m, true
+		l.draws = l.src.Sequence(dice.Key{Stream: streamBot, Turn: m, Subject: int32(v.Seat)})
 	}
 }
 
-// n draws 0..sides-1 for the seat.
-func (l *luck) n(v *game.View, sides int) int {
-	if sides <= 1 {
-		return 0
-	}
-	l.count++
-	k := dice.Key{Stream: streamBot, Turn: l.month, Subject: int32(v.Seat)<<16 | l.count&0xffff, Index: v.Known.World.Round}
-	return int(l.src.Roll(k, int32(sides))) - 1
-}
+// n draws 0..sides-1.
+func (l *luck) n(sides int) int { return l.draws.N(sides) }

@@ -28,15 +28,6 @@ type Forced struct {
 // barred marks orders by number; nil bars nothing.
 type barred []bool
 
-// legal is game.Legal without the orders that are barred.
-func (b barred) legal(rs *game.Ruleset, v *game.View, c game.Column, buf []game.Order) []game.Order {
-	buf = game.Legal(rs, v, c, buf)
-	if b == nil {
-		return buf
-	}
-	return slices.DeleteFunc(buf, func(o game.Order) bool { return b[o.ID] })
-}
-
 // NewLimited makes a bot for a seat within limits. The Asked and Given counts of lim.Force are kept up to date.
 func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, lim *Limits) (Bot, error) {
 	known := rs

@@ -1,16 +1,25 @@
 package bot
 
-import "riobravo/game"
+import (
+	"riobravo/game"
+	"riobravo/game/dice"
+)
 
 // random plays uniformly: each call it takes one of the things the seat may do now, each equally likely.
 type random struct {
 	luck
 	rs       *game.Ruleset
 	barred   barred
-	orders   []game.Order
+	next     func(n int) int // luck.n, kept so that a decision allocates nothing
 	postures []game.PostureID
 	signals  []game.SignalID
 	clauses  []game.ClauseUse
+}
+
+func newRandom(rs *game.Ruleset, src dice.Source) *random {
+	b := &random{rs: rs, luck: luck{src: src}}
+	b.next = b.n
+	return b
 }
 
 // Act takes a uniformly drawn legal step.
@@ -22,7 +31,7 @@ func (b *random) Act(v *game.View) (game.Command, string) {
 	case game.CrisisOpen:
 		var buf [8]int16
 		options := game.LegalOptions(b.rs, v, buf[:0])
-		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.n(v, len(options))]}, ""
+		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.n(len(options))]}, ""
 	}
 	return b.sheet(v), ""
 }
@@ -36,7 +45,7 @@ func (b *random) talk(v *game.View) game.Command {
 			offers++
 		}
 	}
-	n := b.n(v, 2+len(b.signals)+2*offers)
+	n := b.n(2 + len(b.signals) + 2*offers)
 	switch {
 	case n == 0:
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
@@ -65,18 +74,18 @@ func (b *random) offer(v *game.View) (game.Command, bool) {
 	if !game.MayOffer(v) {
 		return game.Command{}, false
 	}
-	to := game.Seat(b.n(v, len(b.rs.Seats)-1))
+	to := game.Seat(b.n(len(b.rs.Seats) - 1))
 	if to >= v.Seat {
 		to++
 	}
-	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(v, 12))}}
+	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(12))}}
 	b.clauses = game.LegalClauses(b.rs, v, to, v.Seat, b.clauses[:0])
 	b.clauses = game.LegalClauses(b.rs, v, to, to, b.clauses)
-	for range 1 + b.n(v, 3) {
+	for range 1 + b.n(3) {
 		if len(b.clauses) == 0 {
 			break
 		}
-		i := b.n(v, len(b.clauses))
+		i := b.n(len(b.clauses))
 		cmd.Offer.Clauses[cmd.Offer.N] = b.clauses[i]
 		cmd.Offer.N++
 		b.clauses = append(b.clauses[:i], b.clauses[i+1:]...)
@@ -92,15 +101,11 @@ func (b *random) sheet(v *game.View) game.Command {
 	b.postures = game.LegalPostures(b.rs, v, b.postures[:0])
 	cmd.Sheet.Posture = game.PostureID(own.Posture)
 	if len(b.postures) > 0 {
-		cmd.Sheet.Posture = b.postures[b.n(v, len(b.postures))]
+		cmd.Sheet.Posture = b.postures[b.n(len(b.postures))]
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
 	for c := range game.Columns {
-		b.orders = b.barred.legal(b.rs, v, game.Column(c), b.orders[:0])
-		o := game.Empty
-		if i := b.n(v, len(b.orders)+1); i < len(b.orders) {
-			o = b.orders[i]
-		}
+		o := game.Draw(b.rs, v, game.Column(c), b.barred, b.next)
 		cmd.Sheet.Orders[c] = o
 		putDraft(own, game.Column(c), o)
 	}

@@ -16,17 +16,17 @@ type staff struct {
 	spread   int
 	slips    int // percent of columns filled by chance
 	barred   barred
-	orders   []game.Order
 	postures []game.PostureID
 	reason   string
-	view     *game.View // that Act was called with
-	noise    game.Noise // a number from -spread to +spread
+	noise    game.Noise      // a number from -spread to +spread
+	next     func(n int) int // luck.n; both are kept so that a decision allocates nothing
 	keys     map[string]string
 }
 
 func newStaff(rs *game.Ruleset, src dice.Source, spread, slips int) *staff {
 	b := &staff{rs: rs, luck: luck{src: src}, spread: spread, slips: slips}
-	b.noise = func(int32) int32 { return int32(b.n(b.view, 2*b.spread+1) - b.spread) }
+	b.noise = func(int32) int32 { return int32(b.n(2*b.spread+1) - b.spread) }
+	b.next = b.n
 	b.keys = map[string]string{}
 	return b
 }
@@ -44,7 +44,6 @@ func (b *staff) key(v *game.View, reason string) string {
 // Act does what the seat's staff would.
 func (b *staff) Act(v *game.View) (game.Command, string) {
 	b.begin(v)
-	b.view = v
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
 		return b.talk(v)
@@ -63,7 +62,7 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		}
 		bundle := game.OfferBundle(o)
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
-		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(v, 100) < int(p)}, "advice.answer"
+		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p)}, "advice.answer"
 	}
 	if v.Known.World.Round == 1 && b.spoken != v.Known.World.Month {
 		b.spoken = v.Known.World.Month
@@ -95,7 +94,7 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 	}
 	cmd := game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[0]}
 	if total > 0 {
-		pick := int32(b.n(v, int(total))) + 1
+		pick := int32(b.n(int(total))) + 1
 		for i, o := range options {
 			if pick -= weights[i]; pick <= 0 {
 				cmd.Option = o
@@ -120,12 +119,12 @@ func (b *staff) sheet(v *game.View) (game.Command, string) {
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
 	best := int32(0)
-	first := b.n(v, game.Columns) // the column that may spend first
+	first := b.n(game.Columns) // the column that may spend first
 	for n := range game.Columns {
 		col := game.Column((first + n) % game.Columns)
 		pick := b.mind.Column(b.rs, v, col, b.noise)
-		if b.slips > 0 && b.n(v, 100) < b.slips {
-			pick.Order = b.slip(v, col)
+		if b.slips > 0 && b.n(100) < b.slips {
+			pick.Order = game.Draw(b.rs, v, col, b.barred, b.next)
 		}
 		cmd.Sheet.Orders[col] = pick.Order
 		putDraft(own, col, pick.Order)
@@ -134,13 +133,4 @@ func (b *staff) sheet(v *game.View) (game.Command, string) {
 		}
 	}
 	return cmd, b.reason
-}
-
-// slip draws an order from all that are legal, or none.
-func (b *staff) slip(v *game.View, c game.Column) game.Order {
-	b.orders = b.barred.legal(b.rs, v, c, b.orders[:0])
-	if i := b.n(v, len(b.orders)+1); i < len(b.orders) {
-		return b.orders[i]
-	}
-	return game.Empty
 }

@@ -65,6 +65,24 @@ func (s Source) Chance(k Key, percent int32) bool {
 	return s.Roll(k, 100) <= percent
 }
 
+// Sequence is draws one after another from one key: splitmix64 (Steele, Lea, Flood 2014). It is for bots, which draw often
+// and keep no records of it; what the rules roll has a key each.
+type Sequence struct{ at uint64 }
+
+// Sequence begins the sequence of a key.
+func (s Source) Sequence(k Key) Sequence { return Sequence{at: s.Bits(k)} }
+
+// N returns the next of 0..sides-1, each equally likely to within 2^-57; of fewer than two sides it is 0 and nothing is
+// drawn.
+func (q *Sequence) N(sides int) int {
+	if sides < 2 {
+		return 0
+	}
+	q.at += 0x9e3779b97f4a7c15
+	hi, _ := bits.Mul64(mix(q.at), uint64(sides))
+	return int(hi)
+}
+
 // siphash is SipHash-2-4 over the sixteen bytes a, b.
 func siphash(k0, k1, a, b uint64) uint64 {
 	v0, v1 := k0^0x736f6d6570736575, k1^0x646f72616e646f6d

@@ -1,0 +1,212 @@
+package game
+
+import (
+	"fmt"
+	"math/bits"
+
+	"riobravo/game/rule"
+)
+
+// lot is the acts of one column that may be done at the same places: every choice and wing of the orders that share their
+// selectors. An act at a place is a form of an order.
+type lot struct {
+	group, region rule.Selector
+	acts          []Order // each without a place
+}
+
+// Caps of the lots of one column.
+const (
+	maxLots = 16
+	maxActs = 64
+)
+
+// Draw is one of the orders that Legal would list for column c, or the empty order, each of them equally likely, without
+// listing them: it draws among all forms that might be legal, and the empty order, until one is. next(n) returns one of
+// 0..n-1, each equally likely; barred orders (nil: none) count as illegal.
+func Draw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) Order {
+	u := urn{rs: rs, v: v, c: v.knowing(rs), purse: v.spare(rs, c), lots: rs.lots[v.actorKind(rs)][c]}
+	u.fill(barred)
+	for {
+		if o, ok := u.form(next(u.forms + 1)); ok {
+			return o
+		}
+	}
+}
+
+// urn is what Draw draws from: by lot the acts that are not ruled out at every place, and the places.
+type urn struct {
+	rs    *Ruleset
+	v     *View
+	c     *Ctx
+	purse int32
+	lots  []lot
+	live  [maxLots]uint64 // bit per act
+	spots [maxLots]uint32 // regions of acts without a group, groups of acts without a region
+	forms int
+}
+
+// fill finds out what may be drawn.
+func (u *urn) fill(barred []bool) {
+	for i := range u.lots {
+		l := &u.lots[i]
+		last, ok := NoOrder, false
+		for n := range l.acts {
+			if id := l.acts[n].ID; id != last {
+				last, ok = id, (barred == nil || !barred[id]) && u.open(id)
+			}
+			if ok {
+				u.live[i] |= 1 << uint(n)
+			}
+		}
+		if u.live[i] != 0 {
+			u.spots[i] = u.reach(l)
+			u.forms += u.size(i)
+		}
+	}
+}
+
+// open tells whether an order is legal as far as its place and choice do not matter.
+func (u *urn) open(id OrderID) bool {
+	d := &u.rs.Orders[id]
+	return !u.v.known.bars.has(id) && u.rs.may(u.v, d.Actor) && (!d.fixedCost || d.Cost.At(u.c) <= u.purse) && d.When.holdsOnce(u.c)
+}
+
+// reach is the set of regions of a lot that names no group, or of groups of one that names no region.
+func (u *urn) reach(l *lot) uint32 {
+	switch {
+	case l.group == rule.SelNone && l.region == rule.SelNone:
+		return 1
+	case l.group == rule.SelNone:
+		return u.rs.regions(u.c, l.region)
+	case l.region != rule.SelNone:
+		return 0
+	}
+	set := uint32(0)
+	for g := range Group(u.c.S.used()) {
+		if u.rs.groupFits(u.c, l.group, g) {
+			set |= 1 << uint(g)
+		}
+	}
+	return set
+}
+
+// size is the number of forms of lot i, those included that turn out illegal.
+func (u *urn) size(i int) int { return bits.OnesCount64(u.live[i]) * u.places(i) }
+
+func (u *urn) places(i int) int {
+	l := &u.lots[i]
+	switch {
+	case l.group == rule.SelNone || l.region == rule.SelNone:
+		return bits.OnesCount32(u.spots[i])
+	case present(l.region):
+		return u.v.known.held
+	}
+	return MaxGroups * len(u.rs.Regions)
+}
+
+// present tells whether a selector admits only regions where the target group is present.
+func present(sel rule.Selector) bool {
+	return sel == rule.SelPresence || sel == rule.SelHot || sel == rule.SelLabs
+}
+
+// form is the form numbered n, if it is legal; the empty order from u.forms on.
+func (u *urn) form(n int) (Order, bool) {
+	for i := range u.lots {
+		size := u.size(i)
+		if n >= size {
+			n -= size
+			continue
+		}
+		l, acts := &u.lots[i], bits.OnesCount64(u.live[i])
+		o := l.acts[nth(u.live[i], n%acts)]
+		return o, u.put(i, n/acts, &o) && u.legal(o)
+	}
+	return Empty, true
+}
+
+// put gives an act of lot i the place numbered n, or tells that the act is not for that place.
+func (u *urn) put(i, n int, o *Order) bool {
+	l := &u.lots[i]
+	switch {
+	case l.group == rule.SelNone && l.region == rule.SelNone:
+		return true
+	case l.group == rule.SelNone:
+		o.Region = Region(nth(uint64(u.spots[i]), n))
+		return true
+	case l.region == rule.SelNone:
+		o.Group = Group(nth(uint64(u.spots[i]), n))
+		return true
+	case present(l.region):
+		p := u.v.known.holds[n]
+		o.Region, o.Group = p.at, p.who
+	default:
+		o.Region, o.Group = Region(n/MaxGroups), Group(n%MaxGroups)
+	}
+	u.c.Target = o.Group
+	ok := u.rs.groupFits(u.c, l.group, o.Group) && u.rs.regionFits(u.c, l.region, o.Region)
+	u.c.Target = NoGroup
+	return ok
+}
+
+// legal tells whether an order that is open is legal at its place and with its choice.
+func (u *urn) legal(o Order) bool {
+	d := &u.rs.Orders[o.ID]
+	if d.plain {
+		return true
+	}
+	c := u.c
+	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+	ok := d.When.holdsEach(c) && (d.fixedCost || d.Cost.At(c) <= u.purse)
+	c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
+	return ok
+}
+
+// nth is the place of the n-th bit that is set, counted from 0.
+func nth(set uint64, n int) int {
+	for range n {
+		set &= set - 1
+	}
+	return bits.TrailingZeros64(set)
+}
+
+// indexLots sorts the acts of every column by where they may be done.
+func (rs *Ruleset) indexLots() error {
+	rs.lots = [3][Columns][]lot{}
+	for i := range rs.Orders {
+		d := &rs.Orders[i]
+		lots := &rs.lots[d.Actor.kind()][d.Column]
+		l := lotOf(lots, d.Group, d.Region)
+		l.acts = appendActs(l.acts, OrderID(i), d)
+		if len(*lots) > maxLots || len(l.acts) > maxActs {
+			return fmt.Errorf("ruleset %q: order %q is one too many in its column: at most %d pairs of selectors fit, and %d acts of each", rs.ID, d.ID, maxLots, maxActs)
+		}
+	}
+	return nil
+}
+
+// lotOf finds the lot with these selectors, or begins it.
+func lotOf(lots *[]lot, group, region rule.Selector) *lot {
+	for i := range *lots {
+		if l := &(*lots)[i]; l.group == group && l.region == region {
+			return l
+		}
+	}
+	*lots = append(*lots, lot{group: group, region: region})
+	return &(*lots)[len(*lots)-1]
+}
+
+// appendActs appends every choice and wing of an order.
+func appendActs(acts []Order, id OrderID, d *OrderDef) []Order {
+	for n := range max(1, len(d.Choices)) {
+		o := Order{id, NoRegion, NoGroup, NoWing, int16(n)}
+		if !d.Wing {
+			acts = append(acts, o)
+			continue
+		}
+		for w := range Wing(2) {
+			o.Wing = w
+			acts = append(acts, o)
+		}
+	}
+	return acts
+}
