@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -55,6 +56,7 @@ type Info struct {
 type Options struct {
 	Assume map[string]bool  // assumptions by id; true takes the contrary view
 	Params map[string]int32 // parameters by name, in place of the source's
+	Start  map[string]int32 // starting values by path, over the source's
 }
 
 // Scenarios lists the scenarios that come with the program, the default first, then by id.
@@ -235,11 +237,25 @@ func (s *Scenario) With(o Options) (*game.Ruleset, diag.List) {
 		}
 	}
 	slices.Sort(co.Assume)
-	rs := compile.Compile(s.raw, co, &l)
+	raw := *s.raw
+	raw.Start.Paths = startOver(raw.Start.Paths, o.Start)
+	rs := compile.Compile(&raw, co, &l)
 	if rs != nil {
 		rs.RulesHash, rs.TextHash = s.Ruleset.RulesHash, s.Ruleset.TextHash
 	}
 	return rs, l
+}
+
+// startOver lays starting values over a scenario's own: later ones count.
+func startOver(paths decode.Dict[decode.Int], over map[string]int32) decode.Dict[decode.Int] {
+	paths = slices.Clone(paths)
+	for _, path := range slices.Sorted(maps.Keys(over)) {
+		at := diag.Span{File: "options"}
+		paths = append(paths, decode.Entry[decode.Int]{
+			Key: decode.Str{V: path, At: at, Set: true}, Val: decode.Int{V: int64(over[path]), At: at, Set: true},
+		})
+	}
+	return paths
 }
 
 // Check looks for missing, overlong and stray words in a language; a full check of a scenario is Load and Check. It reads

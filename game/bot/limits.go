@@ -9,8 +9,16 @@ import (
 
 // Limits shape what a seat's bot may choose: experiments compare a seat with and without an order, or make it give one.
 type Limits struct {
-	Forbid []game.OrderID
-	Force  []Forced
+	Forbid   []game.OrderID
+	Force    []Forced
+	Postures []ForcedPosture
+	Mute     bool // says nothing, offers nothing and answers nothing in talks
+}
+
+// ForcedPosture is a posture that a seat takes in some months, where it is legal.
+type ForcedPosture struct {
+	Posture game.PostureID
+	Months  func(month int16) bool
 }
 
 // Forced is an order that a seat gives in some months, whatever its bot thinks. Of the order's legal forms it gives the
@@ -49,7 +57,7 @@ func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, 
 	case *staff:
 		b.barred = bar
 	}
-	if len(lim.Force) == 0 {
+	if len(lim.Force) == 0 && len(lim.Postures) == 0 && !lim.Mute {
 		return b, nil
 	}
 	f := &forced{Bot: b, rs: rs, lim: lim}
@@ -85,14 +93,10 @@ type forced struct {
 // Act is the bot's act; in its sheet the forced orders that are legal take their columns, and what can no longer be paid
 // is left out, the bot's own orders first.
 func (b *forced) Act(v *game.View) (game.Command, string) {
-	if game.Phase(v.Known.World.Phase) != game.Orders {
-		return b.Bot.Act(v)
-	}
-	due := false
-	for i := range b.lim.Force {
-		due = due || b.lim.Force[i].Months(v.Known.World.Month)
-	}
-	if !due {
+	switch phase := game.Phase(v.Known.World.Phase); {
+	case phase == game.Talks && b.lim.Mute:
+		return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+	case phase != game.Orders || !b.due(v.Known.World.Month):
 		return b.Bot.Act(v)
 	}
 	mine := *v // the bot scribbles in its view
@@ -105,11 +109,27 @@ func (b *forced) Act(v *game.View) (game.Command, string) {
 	return cmd, why
 }
 
-// overrule puts the month's forced orders into a sheet.
+// due tells whether anything is forced in a month.
+func (b *forced) due(month int16) bool {
+	return slices.ContainsFunc(b.lim.Force, func(f Forced) bool { return f.Months(month) }) ||
+		slices.ContainsFunc(b.lim.Postures, func(p ForcedPosture) bool { return p.Months(month) })
+}
+
+// stance is the posture forced in a month, if it is legal, else the one chosen.
+func (b *forced) stance(v *game.View, chosen game.PostureID) game.PostureID {
+	for _, p := range b.lim.Postures {
+		if p.Months(v.Known.World.Month) && game.Check(b.rs, v, &game.Command{Kind: game.CmdPosture, Seat: v.Seat, Posture: p.Posture}) == nil {
+			return p.Posture
+		}
+	}
+	return chosen
+}
+
+// overrule puts the month's forced orders and posture into a sheet.
 func (b *forced) overrule(v *game.View, cmd *game.Command) {
 	own := &v.Known.Own[v.Seat]
 	clearDraft(own)
-	posture := cmd.Sheet.Posture
+	posture := b.stance(v, cmd.Sheet.Posture)
 	for c := range b.fixed {
 		b.fixed[c] = game.Empty
 	}

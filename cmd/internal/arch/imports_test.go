@@ -42,6 +42,7 @@ var rows = []row{
 	{"cmd/internal/line", []string{"game", "game/rule", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/internal/table", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/tui/session"}},
 	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality"}},
+	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
 	{"cmd/internal/report", []string{"game", "game/bot", "game/quality", "save", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},
 	{"cmd/internal/cli", hosts},
@@ -52,7 +53,7 @@ var rows = []row{
 
 // hosts is what the packages that wire everything together may import: fronts and stores, not their insides.
 var hosts = []string{
-	"cmd/internal/cli", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim", "cmd/internal/sshd",
+	"cmd/internal/claims", "cmd/internal/cli", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim", "cmd/internal/sshd",
 	"cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/webd", "cmd/internal/words",
 	"content", "content/diag", "save", "game/...",
 }

@@ -79,7 +79,7 @@ func midgame(rs *game.Ruleset) (game.State, dice.Source, error) {
 	}
 	src := SourceOf(1, 0)
 	for _, b := range w.bots {
-		b.Reset(thinking(1, 0))
+		b.Reset(Thinking(1, 0))
 	}
 	w.begin(0)
 	if err := w.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, src); err != nil {

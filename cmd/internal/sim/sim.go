@@ -75,8 +75,8 @@ func SourceOf(seed uint64, i int) dice.Source {
 	return dice.FromSeed(dice.FromSeed(seed).Bits(dice.Key{Stream: streamGame, Subject: int32(i)}))
 }
 
-// thinking is the source of the bots of game i: apart from the game's, so that what they roll says nothing of it.
-func thinking(seed uint64, i int) dice.Source {
+// Thinking is the source of the bots of game i: apart from the game's, so that what they roll says nothing of it.
+func Thinking(seed uint64, i int) dice.Source {
 	return dice.FromSeed(dice.FromSeed(seed).Bits(dice.Key{Stream: streamBots, Subject: int32(i)}))
 }
 

@@ -63,7 +63,7 @@ func (w *worker) play(seed uint64, i int) (err error) {
 // decide plays from the opening until the game is over.
 func (w *worker) decide(seed uint64, i int) error {
 	src := SourceOf(seed, i)
-	mind := thinking(seed, i)
+	mind := Thinking(seed, i)
 	for _, b := range w.bots {
 		b.Reset(mind)
 	}

@@ -310,3 +310,10 @@ func paramNames() []string {
 	}
 	return out
 }
+
+// Number compiles an expression over the whole truth of a scenario, as a review reads it: no seat, no target.
+func Number(raw *decode.Raw, e decode.Expr, l *diag.List) (rule.Node, bool) {
+	c := &compiler{raw: raw, list: l, rs: &game.Ruleset{}, owner: "a reading"}
+	c.tables()
+	return c.expr(e, flag, anyone, "") // a condition reads as 1 or 0
+}

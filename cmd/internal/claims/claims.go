@@ -1,0 +1,262 @@
+// Package claims holds played games against what the article and published findings say. A row of the table compares ways
+// of playing (arms) with the same luck, takes statistics over the games and sets them against bounds; under the row's
+// contrary assumption at least one of them must fail, so that the test tests something. It changes no rule and reads no
+// file. Read Run first; functions in value.go is the language of the tests, tally in statistic.go what they come to.
+package claims
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"riobravo/content"
+)
+
+// Config says what to hold against what.
+type Config struct {
+	Claims   []content.Claim
+	Load     func(id string) (*content.Scenario, error) // "" is the scenario asked for
+	Games    int                                        // pairs of games a row, 1 or more
+	Seed     uint64
+	Workers  int                   // 0: one for each processor
+	Contrary bool                  // play each row's contrary view too
+	Progress func(done, total int) // if set, called after each row's view, from any goroutine
+}
+
+// Row is what came of one claim.
+type Row struct {
+	ID       string   `json:"id"`
+	Labels   []string `json:"labels"`
+	Evidence string   `json:"evidence"`
+	Sources  []string `json:"sources,omitempty"`
+	Games    int      `json:"games"`
+	Tests    []Test   `json:"tests"`
+	Passed   bool     `json:"passed"`
+	Refuted  bool     `json:"refuted"` // some interval lies wholly on the wrong side
+	Contrary []View   `json:"contrary,omitempty"`
+}
+
+// View is a row under a contrary assumption.
+type View struct {
+	Assumption string `json:"assumption"`
+	Tests      []Test `json:"tests"`
+	Failed     bool   `json:"failed"` // as it must: some test does not hold
+}
+
+// Test is one statistic of a row.
+type Test struct {
+	ID       string   `json:"id"`
+	Stat     string   `json:"stat"`
+	Least    *float64 `json:"least,omitempty"`
+	Most     *float64 `json:"most,omitempty"`
+	Estimate Estimate `json:"estimate"`
+	Holds    bool     `json:"holds"`
+	Refuted  bool     `json:"refuted"`
+}
+
+// Result is what came of all rows, in the order of the table. The same seed and number of games give the same result on
+// any number of workers.
+type Result struct {
+	Games  int    `json:"games"`
+	Seed   uint64 `json:"seed"`
+	Rows   []Row  `json:"rows"`
+	Passed bool   `json:"passed"`  // every row, and every contrary view fails
+	Cut    bool   `json:"partial"` // interrupted: rows that were not finished are left out
+}
+
+// job is one row under one view.
+type job struct {
+	row, view int // view -1: the default
+	tests     []Test
+	games     int
+	err       error
+	done      bool
+}
+
+// Run plays every row. When ctx ends first, the rows that are finished are returned and the result is marked.
+func Run(ctx context.Context, cfg Config) (Result, error) {
+	var jobs []*job
+	for i := range cfg.Claims {
+		jobs = append(jobs, &job{row: i, view: -1})
+		if cfg.Contrary {
+			for v := range cfg.Claims[i].Contrary {
+				jobs = append(jobs, &job{row: i, view: v})
+			}
+		}
+	}
+	workers := cfg.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var mu sync.Mutex
+	next, done := 0, 0
+	var wait sync.WaitGroup
+	for range min(workers, max(1, len(jobs))) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				mu.Lock()
+				n := next
+				next++
+				mu.Unlock()
+				if n >= len(jobs) {
+					return
+				}
+				cfg.do(ctx, jobs[n])
+				mu.Lock()
+				done++
+				if cfg.Progress != nil {
+					cfg.Progress(done, len(jobs))
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	return cfg.gather(jobs)
+}
+
+// gather puts the jobs' findings into rows.
+func (cfg *Config) gather(jobs []*job) (Result, error) {
+	res := Result{Games: cfg.Games, Seed: cfg.Seed, Passed: true}
+	for _, j := range jobs {
+		if j.err != nil {
+			return Result{}, fmt.Errorf("claims: claim %s: %w", cfg.Claims[j.row].ID, j.err)
+		}
+		c := &cfg.Claims[j.row]
+		switch {
+		case !j.done:
+			res.Cut = true
+		case j.view < 0:
+			r := Row{ID: c.ID, Labels: c.Labels, Evidence: c.Evidence, Sources: c.Sources, Games: j.games, Tests: j.tests}
+			r.Passed = !slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
+			r.Refuted = slices.ContainsFunc(j.tests, func(t Test) bool { return t.Refuted })
+			res.Rows = append(res.Rows, r)
+			res.Passed = res.Passed && r.Passed
+		case len(res.Rows) > 0 && res.Rows[len(res.Rows)-1].ID == c.ID:
+			v := View{Assumption: c.Contrary[j.view], Tests: j.tests}
+			v.Failed = slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
+			last := &res.Rows[len(res.Rows)-1]
+			last.Contrary = append(last.Contrary, v)
+			res.Passed = res.Passed && v.Failed
+		}
+	}
+	return res, nil
+}
+
+// do plays one row under one view.
+func (cfg *Config) do(ctx context.Context, j *job) {
+	c := &cfg.Claims[j.row]
+	sc, err := cfg.Load(c.Scenario)
+	if err != nil {
+		j.err = err
+		return
+	}
+	var assume []string
+	if j.view >= 0 {
+		assume = []string{c.Contrary[j.view]}
+	}
+	r, err := newRow(sc, c, assume)
+	if err != nil {
+		j.err = err
+		return
+	}
+	j.games = max(cfg.Games, c.Games)
+	for i := range j.games {
+		if ctx.Err() != nil {
+			return
+		}
+		if j.err = r.play(cfg.Seed, i); j.err != nil {
+			return
+		}
+	}
+	j.tests, j.done = r.tests(), true
+}
+
+// row is a claim being played.
+type row struct {
+	claim   *content.Claim
+	arms    []*player
+	tallies []tally
+	values  []*value
+	pers    []*value
+	buf     []float64
+}
+
+func newRow(sc *content.Scenario, c *content.Claim, assume []string) (*row, error) {
+	r := &row{claim: c}
+	for i := range c.Arms {
+		p, err := newPlayer(sc, &c.Arms[i], assume)
+		if err != nil {
+			return nil, err
+		}
+		r.arms = append(r.arms, p)
+	}
+	for i := range c.Tests {
+		t := &c.Tests[i]
+		v, err := compileValue(t.Value, r.arms)
+		if err != nil {
+			return nil, fmt.Errorf("test %q: value: %w", t.ID, err)
+		}
+		var per *value
+		if t.Per != "" {
+			if per, err = compileValue(t.Per, r.arms); err != nil {
+				return nil, fmt.Errorf("test %q: per: %w", t.ID, err)
+			}
+		}
+		r.values, r.pers = append(r.values, v), append(r.pers, per)
+		r.tallies = append(r.tallies, tally{test: t})
+	}
+	return r, nil
+}
+
+// play plays game i in every arm with the same luck and takes the samples.
+func (r *row) play(seed uint64, i int) error {
+	for _, p := range r.arms {
+		if err := p.play(seed, i); err != nil {
+			return err
+		}
+	}
+	for k := range r.tallies {
+		t := &r.tallies[k]
+		list, err := r.values[k].samples(r.buf[:0])
+		if err != nil {
+			return fmt.Errorf("test %q: %w", t.test.ID, err)
+		}
+		r.buf = list
+		if r.pers[k] == nil {
+			for _, v := range list {
+				t.add(v, 0)
+			}
+			continue
+		}
+		per, err := r.pers[k].samples(nil)
+		if err != nil {
+			return fmt.Errorf("test %q: per: %w", t.test.ID, err)
+		}
+		t.add(sum(list), sum(per))
+	}
+	return nil
+}
+
+func sum(list []float64) float64 {
+	s := 0.0
+	for _, v := range list {
+		s += v
+	}
+	return s
+}
+
+func (r *row) tests() []Test {
+	var out []Test
+	for i := range r.tallies {
+		t := &r.tallies[i]
+		e := t.estimate()
+		out = append(out, Test{
+			ID: t.test.ID, Stat: t.test.Stat, Least: t.test.Least, Most: t.test.Most, Estimate: e,
+			Holds: holds(t.test, e), Refuted: refuted(t.test, e),
+		})
+	}
+	return out
+}

@@ -1,0 +1,134 @@
+package claims
+
+import (
+	"math"
+	"slices"
+
+	"riobravo/content"
+)
+
+// Estimate is a statistic with its interval of 95 %.
+type Estimate struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	N     int     `json:"n"` // samples
+}
+
+// z is the 97.5th percentile of the normal distribution.
+const z = 1.959963984540054
+
+// tally gathers the samples of one test.
+//
+//	mean      of the samples; normal interval
+//	share     of the samples that are not 0; Wilson's interval (Wilson 1927)
+//	ratio     of the sum of the values to the sum of the pers over the games; interval by the delta method over the pairs,
+//	          which counts that both come from the same luck (Cochran 1977, chapter 6)
+//	quantile  of the samples; interval by order statistics (Conover 1999, section 3.2)
+//	spread    variance over mean; interval by the jackknife in ten groups (Efron and Tibshirani 1993, chapter 11)
+type tally struct {
+	test    *content.ClaimTest
+	n       int
+	x, y    float64 // sums of the values and the pers
+	xx      float64
+	yy, xy  float64
+	all     []float64 // kept for quantiles and spreads only
+	nonzero int
+}
+
+// add takes one sample; per is 0 where the test has none.
+func (t *tally) add(v, per float64) {
+	t.n++
+	t.x, t.xx = t.x+v, t.xx+v*v
+	t.y, t.yy, t.xy = t.y+per, t.yy+per*per, t.xy+v*per
+	if v != 0 {
+		t.nonzero++
+	}
+	if t.test.Stat == "quantile" || t.test.Stat == "spread" {
+		t.all = append(t.all, v)
+	}
+}
+
+// estimate is the statistic over what was gathered.
+func (t *tally) estimate() Estimate {
+	n := float64(t.n)
+	if t.n == 0 || t.test.Stat == "ratio" && t.y == 0 {
+		return Estimate{Value: math.NaN(), Low: math.Inf(-1), High: math.Inf(1), N: t.n}
+	}
+	switch t.test.Stat {
+	case "share":
+		return wilson(t.nonzero, t.n)
+	case "ratio":
+		r := t.x / t.y
+		variance := (t.xx - 2*r*t.xy + r*r*t.yy) / max(1, n-1)
+		half := z * math.Sqrt(max(0, variance)*n) / math.Abs(t.y)
+		return Estimate{r, r - half, r + half, t.n}
+	case "quantile":
+		return quantile(t.all, float64(t.test.Quantile)/100)
+	case "spread":
+		return spread(t.all)
+	}
+	mean := t.x / n
+	half := z * math.Sqrt(max(0, t.xx/n-mean*mean)/max(1, n-1))
+	return Estimate{mean, mean - half, mean + half, t.n}
+}
+
+func wilson(k, n int) Estimate {
+	p, m := float64(k)/float64(n), float64(n)
+	mid := (p + z*z/(2*m)) / (1 + z*z/m)
+	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return Estimate{p, max(0, mid-half), min(1, mid+half), n}
+}
+
+func quantile(all []float64, q float64) Estimate {
+	s := slices.Sorted(slices.Values(all))
+	n := float64(len(s))
+	rank := func(f float64) float64 { return s[min(max(int(math.Ceil(f))-1, 0), len(s)-1)] }
+	half := z * math.Sqrt(n*q*(1-q))
+	return Estimate{rank(n * q), rank(n*q - half), rank(n*q + half + 1), len(s)}
+}
+
+func spread(all []float64) Estimate {
+	whole := overMean(all)
+	const groups = 10
+	if len(all) < 2*groups {
+		return Estimate{whole, math.Inf(-1), math.Inf(1), len(all)}
+	}
+	var sum, squares float64
+	for g := range groups {
+		var rest []float64
+		for i, v := range all {
+			if i%groups != g {
+				rest = append(rest, v)
+			}
+		}
+		v := overMean(rest)
+		sum, squares = sum+v, squares+v*v
+	}
+	mean := sum / groups
+	half := 2.262 * math.Sqrt(max(0, (squares/groups-mean*mean)*(groups-1))) // Student's t with nine degrees of freedom
+	return Estimate{whole, whole - half, whole + half, len(all)}
+}
+
+func overMean(all []float64) float64 {
+	var sum, squares float64
+	for _, v := range all {
+		sum, squares = sum+v, squares+v*v
+	}
+	n := float64(len(all))
+	mean := sum / n
+	if mean == 0 {
+		return math.NaN()
+	}
+	return (squares/n - mean*mean) * n / (n - 1) / mean
+}
+
+// holds tells whether an estimate lies on the right side of a test's bounds.
+func holds(t *content.ClaimTest, e Estimate) bool {
+	return !math.IsNaN(e.Value) && (t.Least == nil || e.Value >= *t.Least) && (t.Most == nil || e.Value <= *t.Most)
+}
+
+// refuted tells whether the whole interval lies on the wrong side: what few games may already say.
+func refuted(t *content.ClaimTest, e Estimate) bool {
+	return math.IsNaN(e.Value) || t.Least != nil && e.High < *t.Least || t.Most != nil && e.Low > *t.Most
+}

@@ -1,0 +1,65 @@
+package claims
+
+import (
+	"math"
+	"testing"
+
+	"riobravo/content"
+)
+
+func near(t *testing.T, what string, got, want, by float64) {
+	t.Helper()
+	if math.Abs(got-want) > by {
+		t.Errorf("%s: %v, not %v", what, got, want)
+	}
+}
+
+func tallyOf(stat string, q int, samples ...[2]float64) Estimate {
+	t := tally{test: &content.ClaimTest{Stat: stat, Quantile: q}}
+	for _, s := range samples {
+		t.add(s[0], s[1])
+	}
+	return t.estimate()
+}
+
+// TestEstimates holds the statistics to worked examples.
+func TestEstimates(t *testing.T) {
+	e := tallyOf("mean", 0, [2]float64{1}, [2]float64{2}, [2]float64{3}, [2]float64{4})
+	near(t, "mean", e.Value, 2.5, 1e-9)
+	near(t, "half of its interval", e.High-e.Value, z*math.Sqrt(5.0/3/4), 1e-9) // sample variance 5/3
+
+	var shares [][2]float64
+	for i := range 10 {
+		shares = append(shares, [2]float64{float64(i % 2)})
+	}
+	e = tallyOf("share", 0, shares...)
+	near(t, "share", e.Value, 0.5, 1e-9)
+	near(t, "Wilson's lower bound of 5 in 10", e.Low, 0.2366, 1e-4)
+	near(t, "Wilson's upper bound of 5 in 10", e.High, 0.7634, 1e-4)
+
+	e = tallyOf("ratio", 0, [2]float64{2, 1}, [2]float64{4, 2}, [2]float64{6, 3})
+	near(t, "ratio", e.Value, 2, 1e-9)
+	near(t, "a ratio without noise has no width", e.High-e.Low, 0, 1e-9)
+
+	var ten [][2]float64
+	for i := range 100 {
+		ten = append(ten, [2]float64{float64(i + 1)})
+	}
+	e = tallyOf("quantile", 95, ten...)
+	near(t, "95th percentile of 1 to 100", e.Value, 95, 0)
+	if e.Low >= 95 || e.High <= 95 {
+		t.Errorf("its interval is %v to %v", e.Low, e.High)
+	}
+	e = tallyOf("spread", 0, ten...)
+	near(t, "variance over mean of 1 to 100", e.Value, 841.6667/50.5, 1e-3)
+}
+
+// TestNothingProvesNothing: without a sample no bound holds, and the test counts as refuted rather than passed.
+func TestNothingProvesNothing(t *testing.T) {
+	least := 0.0
+	test := content.ClaimTest{Stat: "ratio", Least: &least}
+	e := (&tally{test: &test}).estimate()
+	if holds(&test, e) || !refuted(&test, e) {
+		t.Errorf("%+v passes", e)
+	}
+}
