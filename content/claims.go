@@ -26,6 +26,7 @@ type Claim struct {
 	Scenario string   // "" for the one asked for
 	Contrary []string // assumptions under which a test must fail; none: the row has no contrary view
 	Games    int      // least number of games that tell anything, 0 any
+	When     string   // a condition over the arms: pairs of games where it does not hold are left out
 	Arms     []Arm
 	Tests    []ClaimTest
 }
@@ -86,7 +87,7 @@ func Claims() ([]Claim, diag.List) {
 }
 
 func claimOf(d *decode.Claim, l *diag.List) Claim {
-	c := Claim{ID: strings.TrimPrefix(d.ID.V, "c"), Evidence: oneWord(d.Evidence, []string{"agrees", "qualifies", "silent"}, l), Scenario: d.Scenario.V, Contrary: words(d.Contrary), Games: int(d.Games.V)}
+	c := Claim{ID: strings.TrimPrefix(d.ID.V, "c"), Evidence: oneWord(d.Evidence, []string{"agrees", "qualifies", "silent"}, l), Scenario: d.Scenario.V, Contrary: words(d.Contrary), Games: int(d.Games.V), When: d.When.V}
 	for _, w := range d.Labels {
 		c.Labels = append(c.Labels, oneWord(w, ClaimLabels, l))
 	}

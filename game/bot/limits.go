@@ -12,7 +12,15 @@ type Limits struct {
 	Forbid   []game.OrderID
 	Force    []Forced
 	Postures []ForcedPosture
-	Mute     bool // says nothing, offers nothing and answers nothing in talks
+	Offers   []ForcedOffer
+	Accept   []ForcedOffer // offers of Bundle.To that are accepted; their clauses are not looked at
+	Mute     bool          // says nothing, offers nothing and answers nothing in talks, but for what is forced
+}
+
+// ForcedOffer is an offer that a seat makes in the first round of some months.
+type ForcedOffer struct {
+	Bundle game.Bundle
+	Months func(month int16) bool
 }
 
 // ForcedPosture is a posture that a seat takes in some months, where it is legal.
@@ -57,7 +65,7 @@ func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, 
 	case *staff:
 		b.barred = bar
 	}
-	if len(lim.Force) == 0 && len(lim.Postures) == 0 && !lim.Mute {
+	if len(lim.Force)+len(lim.Postures)+len(lim.Offers)+len(lim.Accept) == 0 && !lim.Mute {
 		return b, nil
 	}
 	f := &forced{Bot: b, rs: rs, lim: lim}
@@ -94,8 +102,8 @@ type forced struct {
 // is left out, the bot's own orders first.
 func (b *forced) Act(v *game.View) (game.Command, string) {
 	switch phase := game.Phase(v.Known.World.Phase); {
-	case phase == game.Talks && b.lim.Mute:
-		return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+	case phase == game.Talks:
+		return b.talk(v)
 	case phase != game.Orders || !b.due(v.Known.World.Month):
 		return b.Bot.Act(v)
 	}
@@ -107,6 +115,33 @@ func (b *forced) Act(v *game.View) (game.Command, string) {
 	*v = mine
 	b.overrule(v, &cmd)
 	return cmd, why
+}
+
+// talk makes and accepts what is forced, and then lets the bot speak unless it is mute.
+func (b *forced) talk(v *game.View) (game.Command, string) {
+	w := &v.Known.World
+	for _, o := range b.lim.Offers {
+		c := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: o.Bundle}
+		if w.Round == 1 && o.Months(w.Month) && v.Known.Own[v.Seat].Offered == 0 && game.Check(b.rs, v, &c) == nil {
+			return c, ""
+		}
+	}
+	for i := range v.Known.Offers {
+		o := &v.Known.Offers[i]
+		if o.State != game.OfferOpen || o.Answer != 0 || game.Seat(o.To) != v.Seat {
+			continue
+		}
+		for _, a := range b.lim.Accept {
+			c := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: true}
+			if a.Bundle.To == game.Seat(o.From) && a.Months(w.Month) && game.Check(b.rs, v, &c) == nil {
+				return c, ""
+			}
+		}
+	}
+	if b.lim.Mute {
+		return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+	}
+	return b.Bot.Act(v)
 }
 
 // due tells whether anything is forced in a month.

@@ -41,7 +41,7 @@ var rows = []row{
 	{"cmd/internal/words", []string{"game", "game/rule", "cmd/internal/tui/session"}},
 	{"cmd/internal/line", []string{"game", "game/rule", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/internal/table", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/tui/session"}},
-	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality"}},
+	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule"}},
 	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
 	{"cmd/internal/report", []string{"game", "game/bot", "game/quality", "save", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},

@@ -43,7 +43,7 @@ func newPlayer(sc *content.Scenario, arm *content.Arm, assume []string) (*player
 		return nil, fmt.Errorf("arm %q: %w", arm.Name, problems.Err())
 	}
 	p := &player{name: arm.Name, rs: rs, reads: map[string]func(*game.State) int32{}}
-	policy := sim.Policy{Bots: arm.Bots, Seats: arm.Seats, Force: arm.Force, Forbid: arm.Forbid, Postures: arm.Postures, Mute: arm.Mute}
+	policy := sim.Policy{Bots: arm.Bots, Seats: arm.Seats, Force: arm.Force, Forbid: arm.Forbid, Postures: arm.Postures, Deals: arm.Deals, Mute: arm.Mute}
 	names, groups, limits, err := policy.Compile(rs)
 	if err != nil {
 		return nil, fmt.Errorf("arm %q: %w", arm.Name, err)

@@ -31,7 +31,8 @@ type Row struct {
 	Labels   []string `json:"labels"`
 	Evidence string   `json:"evidence"`
 	Sources  []string `json:"sources,omitempty"`
-	Games    int      `json:"games"`
+	Games    int      `json:"games"` // played
+	Kept     int      `json:"kept"`  // of them, those in which the row's condition held
 	Tests    []Test   `json:"tests"`
 	Passed   bool     `json:"passed"`
 	Refuted  bool     `json:"refuted"` // some interval lies wholly on the wrong side
@@ -41,6 +42,7 @@ type Row struct {
 // View is a row under a contrary assumption.
 type View struct {
 	Assumption string `json:"assumption"`
+	Kept       int    `json:"kept"`
 	Tests      []Test `json:"tests"`
 	Failed     bool   `json:"failed"` // as it must: some test does not hold
 }
@@ -71,6 +73,7 @@ type job struct {
 	row, view int // view -1: the default
 	tests     []Test
 	games     int
+	kept      int
 	err       error
 	done      bool
 }
@@ -129,13 +132,13 @@ func (cfg *Config) gather(jobs []*job) (Result, error) {
 		case !j.done:
 			res.Cut = true
 		case j.view < 0:
-			r := Row{ID: c.ID, Labels: c.Labels, Evidence: c.Evidence, Sources: c.Sources, Games: j.games, Tests: j.tests}
-			r.Passed = !slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
+			r := Row{ID: c.ID, Labels: c.Labels, Evidence: c.Evidence, Sources: c.Sources, Games: j.games, Kept: j.kept, Tests: j.tests}
+			r.Passed = j.kept*leastKept >= j.games && !slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
 			r.Refuted = slices.ContainsFunc(j.tests, func(t Test) bool { return t.Refuted })
 			res.Rows = append(res.Rows, r)
 			res.Passed = res.Passed && r.Passed
 		case len(res.Rows) > 0 && res.Rows[len(res.Rows)-1].ID == c.ID:
-			v := View{Assumption: c.Contrary[j.view], Tests: j.tests}
+			v := View{Assumption: c.Contrary[j.view], Kept: j.kept, Tests: j.tests}
 			v.Failed = slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
 			last := &res.Rows[len(res.Rows)-1]
 			last.Contrary = append(last.Contrary, v)
@@ -144,6 +147,9 @@ func (cfg *Config) gather(jobs []*job) (Result, error) {
 	}
 	return res, nil
 }
+
+// leastKept: a row whose condition holds in fewer than one game in this many says too little to pass (judgement).
+const leastKept = 4
 
 // do plays one row under one view.
 func (cfg *Config) do(ctx context.Context, j *job) {
@@ -171,7 +177,7 @@ func (cfg *Config) do(ctx context.Context, j *job) {
 			return
 		}
 	}
-	j.tests, j.done = r.tests(), true
+	j.tests, j.kept, j.done = r.tests(), r.kept, true
 }
 
 // row is a claim being played.
@@ -179,6 +185,8 @@ type row struct {
 	claim   *content.Claim
 	arms    []*player
 	tallies []tally
+	when    *value
+	kept    int
 	values  []*value
 	pers    []*value
 	buf     []float64
@@ -192,6 +200,12 @@ func newRow(sc *content.Scenario, c *content.Claim, assume []string) (*row, erro
 			return nil, err
 		}
 		r.arms = append(r.arms, p)
+	}
+	if c.When != "" {
+		var err error
+		if r.when, err = compileValue(c.When, r.arms); err != nil {
+			return nil, fmt.Errorf("when: %w", err)
+		}
 	}
 	for i := range c.Tests {
 		t := &c.Tests[i]
@@ -218,6 +232,14 @@ func (r *row) play(seed uint64, i int) error {
 			return err
 		}
 	}
+	if r.when != nil {
+		if ok, err := r.when.samples(nil); err != nil {
+			return fmt.Errorf("when: %w", err)
+		} else if sum(ok) == 0 {
+			return nil
+		}
+	}
+	r.kept++
 	for k := range r.tallies {
 		t := &r.tallies[k]
 		list, err := r.values[k].samples(r.buf[:0])

@@ -47,6 +47,9 @@ func (r *Result) Text(w Words) string {
 		}
 		fmt.Fprintf(&b, "%s  %s  %s\n", pad(row.ID, 4), mark, lookup(w, "claim."+row.ID+".name", row.ID))
 		fmt.Fprintf(&b, "      %s\n", t("evidence."+row.Evidence, map[string]any{"Sources": strings.Join(row.Sources, ", ")}))
+		if row.Kept < row.Games {
+			fmt.Fprintf(&b, "      %s\n", t("kept", map[string]any{"N": row.Kept, "Games": row.Games}))
+		}
 		for _, one := range row.Tests {
 			fmt.Fprintf(&b, "      %s\n", line(w, row.ID, &one))
 		}

@@ -18,6 +18,7 @@ type Claim struct {
 	Contrary OneOrMore   `y:"contrary"`
 	Games    Int         `y:"games"`
 	Arms     Dict[Arm]   `y:"arms,required"`
+	When     Str         `y:"when"`
 	Tests    []ClaimTest `y:"tests,required"`
 }
 
