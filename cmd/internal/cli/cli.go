@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"riobravo/cmd/internal/config"
 	"riobravo/content"
 	"riobravo/content/diag"
 )
@@ -54,6 +55,7 @@ func Main(args []string, s Streams) (code int) {
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
 	go a.interrupted(interrupts, cancel)
+	a.openConfig(args)
 	a.speak(a.language(args))
 	defer func() {
 		if p := recover(); p != nil && a.getenv("RIOBRAVO_TRACE") == "" {
@@ -76,6 +78,7 @@ type app struct {
 	base *content.Scenario
 	text *content.Voice
 	look look
+	conf *config.Config
 
 	excused bool           // it was said that the language is not there yet
 	asks    atomic.Bool    // a person types lines: ctrl+c asks before it leaves
@@ -132,7 +135,10 @@ func (a *app) language(args []string) string {
 			return args[i+1]
 		}
 	}
-	for _, name := range []string{"RIOBRAVO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+	if v := a.conf.Get("language"); v.Value != "auto" {
+		return strings.ToLower(v.Value)
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := a.getenv(name); v != "" {
 			return strings.ToLower(v[:min(2, len(v))])
 		}

@@ -248,11 +248,13 @@ func (a *app) menu() error {
 
 // lines tells whether the game is played in lines: asked for, or nothing else is possible here.
 func (a *app) lines() bool {
-	access := a.getenv("ACCESSIBLE")
-	return a.look.plain || !a.Terminal || a.getenv("TERM") == "dumb" || access != "" && access != "0"
+	return a.look.plain || !a.Terminal || a.conf.Get("reader").Value == "on"
 }
 
 func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
+	for _, p := range a.problems() {
+		a.tell(p)
+	}
 	a.asks.Store(a.Terminal)
 	defer a.asks.Store(false)
 	err := line.Run(a.ctx, line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask})
@@ -272,7 +274,7 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 	playing := sc
 	cfg := tui.Config{
 		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
-		Color: a.look.color, Glyphs: a.look.glyphs, Motion: a.look.motion, NoMouse: a.look.mouse == "off",
+		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
 	}
 	for _, i := range content.Scenarios() {
 		if loaded, err := a.load(i.ID); err == nil {

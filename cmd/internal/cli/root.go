@@ -36,7 +36,9 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.look.glyphs, "glyphs", "auto", "")
 	f.StringVar(&a.look.motion, "motion", "full", "")
 	f.StringVar(&a.look.mouse, "mouse", "on", "")
-	root.AddCommand(a.play(), a.scenarios(), a.version())
+	f.String("config", "", "")
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.conf.Flags(given(cmd)) }
+	root.AddCommand(a.play(), a.scenarios(), a.config(), a.version())
 	root.AddCommand(more(a)...)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)

@@ -70,6 +70,9 @@ func New(cfg Config) *App {
 	if a.land = land; err != nil {
 		a.notice, a.bad = []string{words.Clean(err.Error())}, true
 	}
+	if len(cfg.Notice) > 0 {
+		a.notice, a.bad = cfg.Notice, true
+	}
 	if len(cfg.Sessions) > 0 {
 		a.begin(cfg.Sessions)
 	} else {

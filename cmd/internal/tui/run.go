@@ -42,6 +42,7 @@ type Config struct {
 	Out io.Writer // nil: standard output
 	Env []string  // NAME=value of the terminal's owner
 
+	Notice   []string                // said at once, as what the settings file has wrong
 	Settings screen.Settings         // nil: the four below, which nobody can change
 	Keys     map[theme.Action]string // keys bound otherwise
 	Color    string                  // never, 16, 256, true; anything else: NO_COLOR, then what the terminal reports

@@ -97,6 +97,7 @@ type Setting struct {
 	Value  string   // what counts now
 	Values []string // what it may be
 	From   string   // where the value comes from: default, file, environment, flag, now
+	By     string   // the environment's variable
 }
 
 // Settings are what a player may change while playing.
@@ -104,6 +105,8 @@ type Settings interface {
 	List() []Setting
 	// Set changes one for this session and keeps it for the next; the error says why it could not be kept.
 	Set(name, value string) error
+	// Place is where they are kept; "" nowhere.
+	Place() string
 }
 
 // Kind is the kind of an outcome.
