@@ -1,7 +1,6 @@
 package game
 
 import (
-	"math"
 	"slices"
 
 	"riobravo/game/rule"
@@ -120,7 +119,7 @@ func (rs *Ruleset) closure(n rule.Node) reading {
 
 // bounds are the values for which a comparison with a literal holds, if they are one run.
 func bounds(op rule.Op, k int64) (low, high int64, ok bool) {
-	low, high = math.MinInt32, math.MaxInt32
+	low, high = -1<<31, 1<<31-1
 	switch op {
 	case rule.Ge:
 		low = k
