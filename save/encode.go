@@ -1,34 +1,41 @@
 package save
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 
 	"riobravo/game"
 )
 
-// A log is the magic, then chunks: a tag, a length, a body. Integers are varints.
+// A log is a sequence of chunks: a tag and a body. In one piece of bytes the magic stands before them and each has its
+// length. Integers are varints.
 //
-//	'H'  the stamps and the opening facts; its SHA-256 is the first link of the chain
+//	'H'  the stamps and the opening state; its SHA-256 is the first link of the chain
 //	'S'  the secret of the dice, left out of a log that is shown before the game is over
 //	'N'  a note: number, salt, text (an empty salt: the text was removed)
 //	'R'  a record: command, facts, checksum, digest of its note, then its link
+//	'L'  the label: name, when begun; the last one counts
+//	'B'  a bookmark: record, text; an empty text takes it away
 var magic = []byte("RIOBRAVO\x00")
 
 const (
-	tagHeader = 'H'
-	tagNote   = 'N'
-	tagRecord = 'R'
-	tagSecret = 'S'
+	tagHeader   = 'H'
+	tagNote     = 'N'
+	tagRecord   = 'R'
+	tagSecret   = 'S'
+	tagLabel    = 'L'
+	tagBookmark = 'B'
 )
 
-func chunk(b []byte, tag byte, body []byte) []byte {
-	b = append(b, tag)
-	b = binary.AppendUvarint(b, uint64(len(body)))
-	return append(b, body...)
+// Chunk is a piece of a log that is kept whole or not at all: its tag, then its body.
+type Chunk []byte
+
+// Sink makes chunks durable, in order: all of them, or on an error none.
+type Sink interface {
+	Append(chunks []Chunk) error
 }
+
+func newChunk(tag byte, body []byte) Chunk { return append(Chunk{tag}, body...) }
 
 func appendString(b []byte, s string) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s)))
@@ -70,7 +77,7 @@ func (l *Log) header() []byte {
 	b = binary.AppendUvarint(b, uint64(st.Epoch))
 	// The secret enters the chain as a digest, so that a log may be shown without it and checked once it is told.
 	b = append(b, l.secret[:]...)
-	return appendEvents(b, l.opening)
+	return game.Encode(&l.opening, b)
 }
 
 // secretBytes are the dice, kept in a chunk of their own.
@@ -89,6 +96,14 @@ func (n *note) encode(number int32) []byte {
 	return append(b, n.text...)
 }
 
+func (b Label) encode() []byte {
+	return appendString(binary.AppendVarint(nil, b.Created), b.Name)
+}
+
+func (b Bookmark) encode() []byte {
+	return appendString(binary.AppendUvarint(nil, uint64(b.Record)), b.Text)
+}
+
 func encodeRecord(r *Record) []byte {
 	b := game.AppendCommand(nil, &r.Command)
 	b = appendEvents(b, r.Events)
@@ -97,63 +112,46 @@ func encodeRecord(r *Record) []byte {
 	return append(b, r.digest...)
 }
 
-// encode writes the whole log again, with or without the secret.
-func (l *Log) encode(secret bool) []byte {
-	b := append([]byte(nil), magic...)
-	b = chunk(b, tagHeader, l.header())
+// Chunks are the whole log anew, with or without the secret of the dice.
+func (l *Log) Chunks(secret bool) []Chunk {
+	out := []Chunk{newChunk(tagHeader, l.header())}
 	if secret {
-		b = chunk(b, tagSecret, secretBytes(&l.stamp))
+		out = append(out, newChunk(tagSecret, secretBytes(&l.stamp)))
+	}
+	if l.label != (Label{}) {
+		out = append(out, newChunk(tagLabel, l.label.encode()))
 	}
 	for i := range l.records {
 		r := &l.records[i]
 		if n := r.Command.Note; n > 0 {
-			b = chunk(b, tagNote, l.notes[n-1].encode(n))
+			out = append(out, newChunk(tagNote, l.notes[n-1].encode(n)))
 		}
-		b = chunk(b, tagRecord, append(encodeRecord(r), r.Hash[:]...))
+		out = append(out, newChunk(tagRecord, append(encodeRecord(r), r.Hash[:]...)))
+	}
+	for _, b := range l.marks {
+		out = append(out, newChunk(tagBookmark, b.encode()))
+	}
+	return out
+}
+
+// Bytes is the log in one piece; it holds the secret of the dice.
+func (l *Log) Bytes() []byte { return join(l.Chunks(true)) }
+
+// Public is the log without the secret of its dice: it can be checked, not continued.
+func (l *Log) Public() []byte { return join(l.Chunks(false)) }
+
+func join(chunks []Chunk) []byte {
+	b := append([]byte(nil), magic...)
+	for _, c := range chunks {
+		b = append(b, c[0])
+		b = binary.AppendUvarint(b, uint64(len(c)-1))
+		b = append(b, c[1:]...)
 	}
 	return b
 }
 
-// Open reads a log. It checks the form only; Verify checks the contents.
-func Open(b []byte) (*Log, error) {
-	if !bytes.HasPrefix(b, magic) {
-		return nil, ErrNotALog
-	}
-	l := &Log{bytes: append([]byte(nil), b...)}
-	d := decoder{b: b[len(magic):]}
-	for n := 0; len(d.b) > 0; n++ {
-		tag := d.byte()
-		whole := d.take(d.uvarint())
-		body := decoder{b: whole}
-		if d.err != nil {
-			return nil, d.err
-		}
-		if (n == 0) != (tag == tagHeader) {
-			return nil, fmt.Errorf("%w: chunk %d is %q", ErrNotALog, n, tag)
-		}
-		switch tag {
-		case tagHeader:
-			l.readHeader(&body)
-			l.head = sha256.Sum256(whole)
-		case tagSecret:
-			l.stamp.Secret[0] = body.uint64()
-			l.stamp.Secret[1] = body.uint64()
-		case tagNote:
-			l.readNote(&body)
-		case tagRecord:
-			l.readRecord(&body)
-		default:
-			return nil, fmt.Errorf("%w: chunk %q", ErrFormat, tag)
-		}
-		if body.err == nil && len(body.b) > 0 {
-			body.fail(fmt.Errorf("%w: %d bytes too many", ErrFormat, len(body.b)))
-		}
-		if body.err != nil {
-			return nil, fmt.Errorf("save: chunk %d: %w", n, body.err)
-		}
-	}
-	if l.stamp.Engine == "" {
-		return nil, ErrCut
-	}
-	return l, nil
+// sum is the first eight bytes of a SHA-256: enough to find damage, not to withstand a forger, whom the chain is for.
+func sum(b []byte) [8]byte {
+	h := sha256.Sum256(b)
+	return [8]byte(h[:8])
 }

@@ -1,7 +1,7 @@
 // Package save keeps a game as a log: stamps that say what it was played with, then a record for each command with the
 // facts it caused, a checksum of the state after it, and a hash that chains the records. It runs no rules: a game is
-// viewed by folding facts. It never opens a file; a store only ever sees Log.Bytes. Start with Create, then Log.Append;
-// Open reads a log back, Log.Verify names the first thing that is wrong with one.
+// viewed by folding facts. It opens no file and reads no clock; package save/folder keeps logs on a disk. Start with
+// Create, then Log.Append and Log.Commit; Open reads a log back, Log.Verify names the first thing that is wrong with one.
 package save
 
 import (
@@ -22,11 +22,17 @@ const Engine = "0.1.0"
 // Hash is a link of the chain: the SHA-256 of the link before it and the record.
 type Hash [sha256.Size]byte
 
-// SeatStamp says who fills a seat: "human", or the name of a bot.
+// Short is the beginning of a link as people copy it, as in "3f2a-91bc-77d0-12ab".
+func (h Hash) Short() string { return fmt.Sprintf("%x-%x-%x-%x", h[:2], h[2:4], h[4:6], h[6:8]) }
+
+// SeatStamp says who fills a seat: Person, or the name of a bot.
 type SeatStamp struct {
 	ID     string
 	Player string
 }
+
+// Person is the Player of a seat that a person holds.
+const Person = "human"
 
 // Stamp is what a log begins with. Secret is the game's dice: it is in no state, view or message, and a log that leaves
 // the table before the game is over is written without it (see Log.Public).
@@ -47,6 +53,16 @@ type Stamp struct {
 // Option is a further choice made before play.
 type Option struct{ Name, Value string }
 
+// Option gives the value of an option, "" when it was not chosen.
+func (st *Stamp) Option(name string) string {
+	for _, o := range st.Options {
+		if o.Name == name {
+			return o.Value
+		}
+	}
+	return ""
+}
+
 // Record is a command, the facts it caused, and the state's checksum after them.
 type Record struct {
 	Command  game.Command
@@ -59,12 +75,15 @@ type Record struct {
 // Log is a game. It is not safe for concurrent use.
 type Log struct {
 	stamp   Stamp
-	opening []game.Event // facts that make the opening state out of nothing
+	opening game.State
 	records []Record
 	notes   []note
+	first   Hash // the first link: the hash of the header
 	head    Hash
 	secret  Hash // digest of the stamp's secret
-	bytes   []byte
+	label   Label
+	marks   []Bookmark
+	pending []Chunk // not yet committed
 }
 
 // note is a free text: its record holds its number and the digest of salt and text, so a text can be removed without
@@ -75,38 +94,34 @@ type note struct {
 	gone bool
 }
 
+// Label is what a game is called and when it was begun; it stands beside the chain and may be changed.
+type Label struct {
+	Name    string
+	Created int64 // seconds since 1970, by the clock of the machine that began it; 0 unknown
+}
+
+// Bookmark is a place in a log that a reader marked, with a word on it. It stands beside the chain.
+type Bookmark struct {
+	Record int // 0 is the opening
+	Text   string
+}
+
 // Create begins a log with the opening state.
 func Create(st Stamp, opening *game.State) *Log {
 	if st.Engine == "" {
 		st.Engine = Engine
 	}
-	l := &Log{stamp: st, opening: settings(opening)}
+	l := &Log{stamp: st, opening: *opening}
 	l.secret = sha256.Sum256(secretBytes(&l.stamp))
-	l.head = sha256.Sum256(l.header())
-	l.bytes = l.encode(true)
+	l.start()
+	l.pending = l.Chunks(true)
 	return l
 }
 
-// settings are the facts that make a state out of the zero state, by field number.
-func settings(s *game.State) []game.Event {
-	var out []game.Event
-	for f := game.Field(1); f < game.FieldCount; f++ {
-		if game.Registry[f].Name == "" {
-			continue
-		}
-		ni, nj := f.Size()
-		for i := range ni {
-			for j := range nj {
-				if v := s.Get(f, i, j); v != 0 {
-					out = append(out, game.Event{
-						Kind: game.Changed, Seat: game.NoSeat, Other: game.NoSeat, Region: game.NoRegion, Group: game.NoGroup,
-						Field: f, I: int16(i), J: int16(j), New: v,
-					})
-				}
-			}
-		}
-	}
-	return out
+// start computes the first link.
+func (l *Log) start() {
+	l.first = sha256.Sum256(l.header())
+	l.head = l.first
 }
 
 // Stamp returns the stamps.
@@ -118,15 +133,19 @@ func (l *Log) Records() []Record { return l.records }
 // Head is the newest link of the chain: whoever knows it can tell whether a log was altered.
 func (l *Log) Head() Hash { return l.head }
 
-// Opening is the state before the first command.
-func (l *Log) Opening() game.State {
-	var s game.State
-	game.Fold(&s, l.opening)
-	return s
+// HeadAt is the link after n records; n is 0 to the number of records.
+func (l *Log) HeadAt(n int) Hash {
+	if n == 0 {
+		return l.first
+	}
+	return l.records[n-1].Hash
 }
 
+// Opening is the state before the first command.
+func (l *Log) Opening() game.State { return l.opening }
+
 // Append adds a command with its facts and the checksum after them. A note that is not empty is kept beside the record;
-// the command carries its number.
+// the command carries its number. Nothing is durable before Commit.
 func (l *Log) Append(c game.Command, events []game.Event, checksum uint64, text string) error {
 	c.Note = 0
 	r := Record{Checksum: checksum}
@@ -138,15 +157,43 @@ func (l *Log) Append(c game.Command, events []game.Event, checksum uint64, text 
 		l.notes = append(l.notes, n)
 		c.Note = int32(len(l.notes))
 		r.digest = n.digest()
-		l.bytes = chunk(l.bytes, tagNote, n.encode(c.Note))
+		l.pending = append(l.pending, newChunk(tagNote, n.encode(c.Note)))
 	}
 	r.Command, r.Events = c, append([]game.Event(nil), events...)
 	body := encodeRecord(&r)
 	r.Hash = link(l.head, body)
 	l.head = r.Hash
 	l.records = append(l.records, r)
-	l.bytes = chunk(l.bytes, tagRecord, append(body, r.Hash[:]...))
+	l.pending = append(l.pending, newChunk(tagRecord, append(body, r.Hash[:]...)))
 	return nil
+}
+
+// Commit hands what was added since the last commit to a sink. On an error it is still to be committed: the caller
+// tries again or cuts it off.
+func (l *Log) Commit(s Sink) error {
+	if len(l.pending) == 0 {
+		return nil
+	}
+	if err := s.Append(l.pending); err != nil {
+		return err
+	}
+	l.pending = nil
+	return nil
+}
+
+// Committed says that a store has kept the whole log anew.
+func (l *Log) Committed() { l.pending = nil }
+
+// Mark remembers where a log stands, for CutTo.
+type Mark struct{ records, notes, pending int }
+
+// Mark is where the log stands now.
+func (l *Log) Mark() Mark { return Mark{len(l.records), len(l.notes), len(l.pending)} }
+
+// CutTo takes away what was appended since the mark and not committed.
+func (l *Log) CutTo(m Mark) {
+	l.records, l.notes, l.pending = l.records[:m.records], l.notes[:m.notes], l.pending[:m.pending]
+	l.head = l.HeadAt(len(l.records))
 }
 
 func link(before Hash, body []byte) Hash {
@@ -173,87 +220,59 @@ func (l *Log) Note(number int32) (string, bool) {
 	return l.notes[number-1].text, true
 }
 
-// Forget removes a text. The chain still holds.
+// Forget removes a text. The chain still holds. A store must write the log anew, so that the text is on its disk no more.
 func (l *Log) Forget(number int32) {
 	if number < 1 || int(number) > len(l.notes) || l.notes[number-1].gone {
 		return
 	}
 	l.notes[number-1] = note{gone: true}
-	l.bytes = l.encode(true)
+}
+
+// Label is what the game is called.
+func (l *Log) Label() Label { return l.label }
+
+// SetLabel names the game anew.
+func (l *Log) SetLabel(b Label) {
+	l.label = b
+	l.pending = append(l.pending, newChunk(tagLabel, b.encode()))
+}
+
+// Bookmarks are the marked places, in the order of their records; they must not be changed.
+func (l *Log) Bookmarks() []Bookmark { return l.marks }
+
+// SetBookmark marks a record; an empty text takes the mark away.
+func (l *Log) SetBookmark(b Bookmark) {
+	l.putBookmark(b)
+	l.pending = append(l.pending, newChunk(tagBookmark, b.encode()))
+}
+
+func (l *Log) putBookmark(b Bookmark) {
+	at := 0
+	for at < len(l.marks) && l.marks[at].Record < b.Record {
+		at++
+	}
+	same := at < len(l.marks) && l.marks[at].Record == b.Record
+	out := append([]Bookmark(nil), l.marks[:at]...)
+	if b.Text != "" {
+		out = append(out, b)
+	}
+	if same {
+		at++
+	}
+	l.marks = append(out, l.marks[at:]...)
 }
 
 // Fold is the state after every record: repeated application of facts, no rules.
-func (l *Log) Fold() game.State {
-	s := l.Opening()
-	for i := range l.records {
+func (l *Log) Fold() game.State { return l.FoldTo(len(l.records)) }
+
+// FoldTo is the state after the first n records.
+func (l *Log) FoldTo(n int) game.State {
+	s := l.opening
+	for i := range l.records[:n] {
 		game.Fold(&s, l.records[i].Events)
 	}
 	return s
 }
-
-// Bytes is the log in its portable form; it holds the secret of the dice.
-func (l *Log) Bytes() []byte { return append([]byte(nil), l.bytes...) }
-
-// Public is the log without the secret of its dice: it can be checked, not continued.
-func (l *Log) Public() []byte { return l.encode(false) }
-
-// Difference is the first thing that is wrong with a log.
-type Difference struct {
-	Record int    // 1 is the first record, 0 the stamps
-	What   string // "secret", "chain", "checksum", "note"
-	Want   string
-	Got    string
-}
-
-func (d *Difference) Error() string {
-	return fmt.Sprintf("save: record %d: %s is %s, expected %s", d.Record, d.What, d.Got, d.Want)
-}
-
-// Verify walks the chain, the notes and the checksums of the fold, and names the first difference.
-func (l *Log) Verify() error {
-	if l.stamp.Secret != [2]uint64{} {
-		if got := Hash(sha256.Sum256(secretBytes(&l.stamp))); got != l.secret {
-			return &Difference{What: "secret", Want: hex(l.secret[:]), Got: hex(got[:])}
-		}
-	}
-	head := Hash(sha256.Sum256(l.header()))
-	s := l.Opening()
-	for i := range l.records {
-		r := &l.records[i]
-		head = link(head, encodeRecord(r))
-		if head != r.Hash {
-			return &Difference{Record: i + 1, What: "chain", Want: hex(head[:]), Got: hex(r.Hash[:])}
-		}
-		if err := l.checkNote(i); err != nil {
-			return err
-		}
-		game.Fold(&s, r.Events)
-		if sum := game.Checksum(&s); sum != r.Checksum {
-			return &Difference{Record: i + 1, What: "checksum", Want: fmt.Sprintf("%016x", r.Checksum), Got: fmt.Sprintf("%016x", sum)}
-		}
-	}
-	return nil
-}
-
-// checkNote compares a record's note with the digest in the record; a removed one passes.
-func (l *Log) checkNote(i int) error {
-	r := &l.records[i]
-	n := r.Command.Note
-	if n == 0 {
-		return nil
-	}
-	if n < 1 || int(n) > len(l.notes) {
-		return &Difference{Record: i + 1, What: "note", Want: fmt.Sprintf("number %d", n), Got: "missing"}
-	}
-	if t := &l.notes[n-1]; !t.gone {
-		if d := t.digest(); string(d) != string(r.digest) {
-			return &Difference{Record: i + 1, What: "note", Want: hex(r.digest), Got: hex(d)}
-		}
-	}
-	return nil
-}
-
-func hex(b []byte) string { return fmt.Sprintf("%x", b[:min(8, len(b))]) }
 
 // errors of reading.
 var (

@@ -31,6 +31,7 @@ var rows = []row{
 	{"content/diag", nil},
 	{"content/...", []string{"game", "game/rule", "content/diag", "content/internal/..."}},
 	{"save", []string{"game"}},
+	{"save/folder", []string{"game", "save"}},
 	{"cmd/internal/tui/session", []string{"game"}},
 	{"cmd/internal/tui/theme", []string{"cmd/internal/tui/session"}},
 	{"cmd/internal/tui/widget", []string{"cmd/internal/tui/theme", "game"}},
@@ -57,7 +58,7 @@ var hosts = []string{
 	"cmd/internal/claims", "cmd/internal/cli", "cmd/internal/config", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim",
 	"cmd/internal/sshd", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme", "cmd/internal/webd",
 	"cmd/internal/words",
-	"content", "content/diag", "save", "game/...",
+	"content", "content/diag", "save/...", "game/...",
 }
 
 // never are what packages may not import, whatever the module: the engine reads no file, clock, network or generator,

@@ -20,6 +20,7 @@ import (
 	"riobravo/cmd/internal/config"
 	"riobravo/content"
 	"riobravo/content/diag"
+	"riobravo/save/folder"
 )
 
 // The exit codes.
@@ -56,6 +57,7 @@ func Main(args []string, s Streams) (code int) {
 	defer signal.Stop(interrupts)
 	go a.interrupted(interrupts, cancel)
 	a.openConfig(args)
+	defer a.letGo()
 	a.speak(a.language(args))
 	defer func() {
 		if p := recover(); p != nil && a.getenv("RIOBRAVO_TRACE") == "" {
@@ -79,6 +81,8 @@ type app struct {
 	text *content.Voice
 	look look
 	conf *config.Config
+	data string         // --data: where games are kept
+	held []*folder.Game // the games that this run writes
 
 	excused bool           // it was said that the language is not there yet
 	asks    atomic.Bool    // a person types lines: ctrl+c asks before it leaves

@@ -12,10 +12,27 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
+// data is where the games of these tests are kept.
+var data string
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	var err error
+	if data, err = os.MkdirTemp("", "riobravo-test"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(data)
+	os.Exit(code)
+}
+
 // call runs the program without a terminal.
-func call(in string, args ...string) (out, errs string, code int) {
+func call(in string, args ...string) (out, errs string, code int) { return callIn(data, in, args...) }
+
+// callIn does so with another place for games.
+func callIn(place, in string, args ...string) (out, errs string, code int) {
 	var o, e bytes.Buffer
-	code = Main(args, Streams{In: strings.NewReader(in), Out: &o, Err: &e, Env: []string{"LANG=en_US.UTF-8"}})
+	code = Main(args, Streams{In: strings.NewReader(in), Out: &o, Err: &e, Env: []string{"LANG=en_US.UTF-8", "RIOBRAVO_DATA=" + place}})
 	return o.String(), e.String(), code
 }
 
@@ -69,8 +86,8 @@ func TestPlayFromAPipe(t *testing.T) {
 	if _, _, code := call("status\n", "play", "threat", "--seats", "usa=human,mexico=human", "--assume", "goldfish_memory=on"); code != fine {
 		t.Errorf("code %d", code)
 	}
-	one, _, _ := call("auto all\n", "play", "--seed", "9")
-	two, _, _ := call("auto all\n", "play", "--seed", "9", "--plain")
+	one, _, _ := call("auto all\n", "play", "--seed", "9", "--unsaved")
+	two, _, _ := call("auto all\n", "play", "--seed", "9", "--plain", "--unsaved")
 	if one != two {
 		t.Error("the same seed told two stories")
 	}
@@ -139,7 +156,7 @@ func TestLanguageNotThereYet(t *testing.T) {
 // TestOutputThatIsFull ends a game whose output cannot be written, in a sentence.
 func TestOutputThatIsFull(t *testing.T) {
 	var e bytes.Buffer
-	code := Main([]string{"play"}, Streams{In: strings.NewReader("status\n"), Out: full{}, Err: &e})
+	code := Main([]string{"play", "--unsaved"}, Streams{In: strings.NewReader("status\n"), Out: full{}, Err: &e})
 	if code != wrong || !strings.Contains(e.String(), "cannot be written") || strings.Count(e.String(), "\n") != 1 {
 		t.Errorf("code %d, %q", code, e.String())
 	}

@@ -64,7 +64,7 @@ func (a *app) frame() (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	sessions, err := a.deal(sc, setup{scenario: content.Default, fills: who, seeded: true})
+	sessions, err := a.deal(sc, setup{scenario: content.Default, fills: who, seeded: true, unsaved: true})
 	if err != nil {
 		return 0, err
 	}

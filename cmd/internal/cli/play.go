@@ -24,7 +24,7 @@ import (
 )
 
 // human is what --seats calls a person.
-const human = "human"
+const human = save.Person
 
 // setup is a game as asked for.
 type setup struct {
@@ -33,11 +33,14 @@ type setup struct {
 	seed     uint64
 	seeded   bool
 	assume   map[string]bool
+	unsaved  bool // it is not kept
+	name     string
 }
 
 // play is the command that starts a game.
 func (a *app) play() *cobra.Command {
-	var seat, seed string
+	var seat, seed, name string
+	var unsaved bool
 	var seats, assume []string
 	cmd := &cobra.Command{Use: "play [scenario]", Args: func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
@@ -50,11 +53,13 @@ func (a *app) play() *cobra.Command {
 	f.StringSliceVar(&seats, "seats", nil, "")
 	f.StringVar(&seed, "seed", "", "")
 	f.StringSliceVar(&assume, "assume", nil, "")
+	f.StringVar(&name, "name", "", "")
+	f.BoolVar(&unsaved, "unsaved", false, "")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := a.checkLook(); err != nil {
 			return err
 		}
-		s := setup{scenario: content.Default}
+		s := setup{scenario: content.Default, unsaved: unsaved, name: tidyName(name)}
 		if len(args) > 0 {
 			s.scenario = args[0]
 		}
@@ -182,7 +187,6 @@ func assumptions(sc *content.Scenario, list []string) (map[string]bool, error) {
 
 // deal sets up a table and returns the sessions of the people at it.
 func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
-	rs := sc.Ruleset
 	var on []string
 	for name, yes := range s.assume {
 		if yes {
@@ -190,12 +194,9 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 		}
 	}
 	slices.Sort(on)
-	if len(on) > 0 {
-		other, problems := sc.With(content.Options{Assume: s.assume})
-		if other == nil {
-			return nil, contentError{problems}
-		}
-		rs = other
+	rs, err := under(sc, on)
+	if err != nil {
+		return nil, err
 	}
 	cfg := table.Config{Rules: rs, SeedKnown: s.seeded, Language: a.text.Language(), Assumptions: on, Source: dice.FromSeed(s.seed)}
 	if !s.seeded {
@@ -215,11 +216,36 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 		}
 		cfg.Players = append(cfg.Players, p)
 	}
+	if !s.unsaved {
+		cfg.Keep = func(l *save.Log) (table.Place, error) { return a.begin(l, s.name) }
+	}
 	t, err := table.New(cfg)
 	if err != nil {
-		return nil, err
+		return nil, a.stored(err)
 	}
 	return t.Sessions()
+}
+
+// begin gives a new game its place in the folder.
+func (a *app) begin(l *save.Log, name string) (table.Place, error) {
+	f, err := a.place()
+	if err != nil {
+		return table.Place{}, err
+	}
+	st := l.Stamp()
+	hint := st.Scenario
+	for _, k := range st.Seats {
+		if k.Player == save.Person {
+			hint += "-" + k.ID
+		}
+	}
+	l.SetLabel(save.Label{Name: name})
+	g, err := f.Create(l, hint)
+	if err != nil {
+		return table.Place{}, err
+	}
+	a.hold(g)
+	return table.Place{ID: g.ID, Sink: g}, nil
 }
 
 // start plays one game.
@@ -328,6 +354,7 @@ func (a *app) left(sessions []session.Session) {
 	}
 	w := sessions[0].View().Known.World
 	if game.Phase(w.Phase) != game.Over {
-		a.print(a.t("left", map[string]any{"Month": int(w.Month), "Turns": int(sessions[0].Rules().Turns)}))
+		id, _ := sessions[0].Kept()
+		a.print(a.t("left", map[string]any{"Month": int(w.Month), "Turns": int(sessions[0].Rules().Turns), "ID": id}))
 	}
 }

@@ -39,6 +39,8 @@ func (a *app) root() *cobra.Command {
 	f.String("config", "", "")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.conf.Flags(given(cmd)) }
 	root.AddCommand(a.play(), a.scenarios(), a.config(), a.version())
+	f.StringVar(&a.data, "data", "", "")
+	root.AddCommand(a.kept()...)
 	root.AddCommand(more(a)...)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -178,7 +180,11 @@ func (a *app) version() *cobra.Command {
 
 func short(hash string) string { return hash[:min(12, len(hash))] }
 
-func (a *app) print(s string) { _, _ = io.WriteString(a.Out, s+"\n") }
+func (a *app) print(lines ...string) {
+	for _, s := range lines {
+		_, _ = io.WriteString(a.Out, s+"\n")
+	}
+}
 
 // scenarios is the group of commands about scenarios.
 func (a *app) scenarios() *cobra.Command {

@@ -215,7 +215,9 @@ func (p *play) print(lines ...string) {
 // where are the arguments that say where the game stands.
 func (p *play) where() args {
 	w := &p.cur.s.View().Known.World
+	id, head := p.cur.s.Kept()
 	return args{
+		"ID": id, "Head": head,
 		"Seat": p.cur.r.Seat(p.cur.s.Seat()), "Who": p.cur.r.SeatIn(p.cur.s.Seat()), "Month": int(w.Month), "Date": p.cur.r.Month(w.Month), "Round": int(w.Round),
 		"Phase": p.cur.r.Phase(game.Phase(w.Phase)), "Turns": int(p.cur.s.Rules().Turns), "After": w.Month > p.cur.s.Rules().Turns,
 	}
@@ -287,9 +289,13 @@ func (p *play) submit(c game.Command) bool {
 // sent tells what came of a command.
 func (p *play) sent(err error) bool {
 	var ref *game.Refusal
+	var unkept *session.Unkept
 	switch {
 	case errors.As(err, &ref):
 		p.print(p.cur.renderer().Refusal(ref)...)
+		return false
+	case errors.As(err, &unkept):
+		p.say("line.unkept", args{"What": words.Clean(unkept.Err.Error())})
 		return false
 	case err != nil:
 		p.say("line.failed", nil)
@@ -368,7 +374,7 @@ func (p *play) news() {
 		p.monthEnd(now.Month)
 		p.print(r.Result(k.s.Standings(), game.Ending(now.EndedBy))...)
 		p.print(r.Parts(k.s.Score())...)
-		p.say("line.over", nil)
+		p.say("line.over", p.where())
 	}
 }
 

@@ -98,6 +98,12 @@ func (s *seatSession) Standings() []game.Standing {
 	return out
 }
 
+func (s *seatSession) Kept() (id, head string) {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	return s.t.place.ID, s.t.log.Head().Short()
+}
+
 func (s *seatSession) Updates() <-chan struct{} { return s.updates }
 
 // Close leaves the game; the seat waits for another session.

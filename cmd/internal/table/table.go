@@ -28,6 +28,15 @@ type Config struct {
 	Language    string
 	Assumptions []string // those played with the contrary view; already compiled into Rules
 	Options     []save.Option
+
+	// Keep, if set, is handed the log of a new game once its first month has begun, and gives the place where it is kept.
+	Keep func(*save.Log) (Place, error)
+}
+
+// Place is where a game is kept.
+type Place struct {
+	ID   string
+	Sink save.Sink
 }
 
 // Table is a running game. All its methods and its sessions' may be called from several goroutines.
@@ -47,20 +56,81 @@ type Table struct {
 	tracks   []game.World
 	sessions []*seatSession
 	version  int
+	place    Place // where the log is kept; the zero Place is nowhere
 }
 
 // New seats the players, begins the first month and lets the bots move.
 func New(cfg Config) (*Table, error) {
+	t, err := seat(cfg)
+	if err != nil {
+		return nil, err
+	}
+	t.state = game.New(cfg.Rules)
+	t.shadow = t.state
+	stamp := save.Stamp{
+		Scenario: t.rs.ID, RulesHash: t.rs.RulesHash, TextHash: t.rs.TextHash, Language: cfg.Language, Assumptions: cfg.Assumptions,
+		Options: cfg.Options, SeedKnown: cfg.SeedKnown, Epoch: cfg.Source.Epoch, Secret: [2]uint64{cfg.Source.K0, cfg.Source.K1},
+	}
+	for k, p := range t.players {
+		name := p.Bot
+		if name == "" {
+			name = save.Person
+		}
+		stamp.Seats = append(stamp.Seats, save.SeatStamp{ID: t.rs.Seats[k].ID, Player: name})
+	}
+	t.log = save.Create(stamp, &t.state)
+	t.tracks = append(t.tracks, t.state.World)
+	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, ""); err != nil {
+		return nil, err
+	}
+	if err := t.advance(); err != nil {
+		return nil, err
+	}
+	if cfg.Keep != nil {
+		if t.place, err = cfg.Keep(t.log); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// Resume takes up a kept game where it stands. Its rules are those of cfg; who plays, the dice and all else are the log's.
+func Resume(cfg Config, l *save.Log, at Place) (*Table, error) {
+	stamp := l.Stamp()
+	cfg.Players = nil
+	for _, s := range stamp.Seats {
+		p := Player{Bot: s.Player}
+		if s.Player == save.Person {
+			p.Bot = ""
+		}
+		cfg.Players = append(cfg.Players, p)
+	}
+	cfg.Source = dice.Source{K0: stamp.Secret[0], K1: stamp.Secret[1], Epoch: stamp.Epoch}
+	t, err := seat(cfg)
+	if err != nil {
+		return nil, err
+	}
+	t.log, t.place, t.state = l, at, l.Opening()
+	t.shadow = t.state
+	t.tracks = append(t.tracks, t.state.World)
+	for i := range l.Records() {
+		r := &l.Records()[i]
+		game.Fold(&t.state, r.Events)
+		t.remember(r.Events)
+	}
+	if err := t.advance(); err != nil {
+		return nil, err
+	}
+	return t, t.commit()
+}
+
+// seat puts the players in their places; the game is not begun.
+func seat(cfg Config) (*Table, error) {
 	rs := cfg.Rules
 	if cfg.StandIn == "" {
 		cfg.StandIn = "staff"
 	}
-	t := &Table{rs: rs, src: cfg.Source, state: game.New(rs)}
-	t.shadow = t.state
-	stamp := save.Stamp{
-		Scenario: rs.ID, RulesHash: rs.RulesHash, TextHash: rs.TextHash, Language: cfg.Language, Assumptions: cfg.Assumptions,
-		Options: cfg.Options, SeedKnown: cfg.SeedKnown, Epoch: cfg.Source.Epoch, Secret: [2]uint64{cfg.Source.K0, cfg.Source.K1},
-	}
+	t := &Table{rs: rs, src: cfg.Source}
 	for k := range rs.Seats {
 		p := Player{Bot: cfg.StandIn}
 		if k < len(cfg.Players) {
@@ -73,22 +143,15 @@ func New(cfg Config) (*Table, error) {
 			return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)
 		}
 		t.standIns = append(t.standIns, stand)
-		own, name := bot.Bot(nil), "human"
+		own := bot.Bot(nil)
 		if p.Bot != "" {
 			if own, err = bot.New(p.Bot, rs, thinking(cfg.Source, k)); err != nil {
 				return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)
 			}
-			name = p.Bot
 		}
 		t.bots = append(t.bots, own)
-		stamp.Seats = append(stamp.Seats, save.SeatStamp{ID: rs.Seats[k].ID, Player: name})
 	}
-	t.log = save.Create(stamp, &t.state)
-	t.tracks = append(t.tracks, t.state.World)
-	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, ""); err != nil {
-		return nil, err
-	}
-	return t, t.advance()
+	return t, nil
 }
 
 // thinking is a bot's own source of chance, apart from the game's: what a bot rolls says nothing of what will be rolled.
@@ -267,12 +330,11 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 	case game.CmdBegin, game.CmdField, game.CmdInject: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
+	was := t.moment()
 	if err := t.push(c, ""); err != nil {
 		return err
 	}
-	err := t.advance()
-	t.tell(from)
-	return err
+	return t.settle(was, t.advance(), from)
 }
 
 // auto lets the stand-in act for a seat until its part of the phase is in, then the bots.
@@ -282,12 +344,12 @@ func (t *Table) auto(from *seatSession) error {
 	if game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0 {
 		return nil
 	}
+	was := t.moment()
 	err := t.play(t.standIns[from.seat], from.seat)
 	if err == nil {
 		err = t.advance()
 	}
-	t.tell(from)
-	return err
+	return t.settle(was, err, from)
 }
 
 // tell wakes the sessions that did not submit.

@@ -32,11 +32,21 @@ type Session interface {
 	Score() game.Standing
 	// Standings are what this seat may know of every seat's standing; after the end, all of it.
 	Standings() []game.Standing
+	// Kept is the id under which the game is kept, "" when it is not, and the newest link of its log, as people copy it.
+	Kept() (id, head string)
 	// Updates receives a value (dropped if one waits) when something changed that this session did not submit.
 	Updates() <-chan struct{}
 	// Close leaves the game; the seat falls to a bot or waits, as the table decides.
 	Close()
 }
+
+// Unkept is Submit's error when a command could not be written down: it was taken back, and what was kept before stands.
+type Unkept struct{ Err error }
+
+func (e *Unkept) Error() string { return "session: not kept: " + e.Err.Error() }
+
+// Unwrap is what went wrong.
+func (e *Unkept) Unwrap() error { return e.Err }
 
 // Words turns keys into the session's language. It is the catalogue of package content, handed in by the wiring.
 type Words interface {

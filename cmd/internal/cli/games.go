@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"riobravo/game"
+	"riobravo/save"
+	"riobravo/save/folder"
+)
+
+// kept are the commands about games that were kept.
+func (a *app) kept() []*cobra.Command {
+	return []*cobra.Command{a.games(), a.resume(), a.rename(), a.remove(), a.verify()}
+}
+
+// games lists the kept games.
+func (a *app) games() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{Use: "games", Args: a.known, RunE: func(*cobra.Command, []string) error {
+		f, err := a.place()
+		if err != nil {
+			return err
+		}
+		list, err := f.List()
+		if err != nil {
+			return a.stored(err)
+		}
+		if asJSON {
+			return a.gamesJSON(list)
+		}
+		if len(list) == 0 {
+			a.print(a.t("games.none", map[string]any{"Path": f.Path()}))
+			return nil
+		}
+		a.print(a.table(list)...)
+		return nil
+	}}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	return cmd
+}
+
+// table is the list as columns.
+func (a *app) table(list []folder.Entry) []string {
+	rows := [][]string{{a.t("games.id", nil), a.t("games.stands", nil), a.t("games.seats", nil), a.t("games.played", nil), a.t("games.name", nil)}}
+	for _, e := range list {
+		if e.Err != nil {
+			rows = append(rows, []string{e.ID, a.t("games.unreadable", nil), "", day(e.Modified), ""})
+			continue
+		}
+		var people []string
+		for _, s := range e.Stamp.Seats {
+			if s.Player == save.Person {
+				people = append(people, s.ID)
+			}
+		}
+		stands := a.t("games.month", map[string]any{"Month": int(e.World.Month)})
+		if game.Phase(e.World.Phase) == game.Over {
+			stands = a.t("games.over", nil)
+		}
+		if e.Damage != nil {
+			stands += a.t("games.damaged", nil)
+		}
+		rows = append(rows, []string{e.ID, stands, strings.Join(people, "+"), day(e.Modified), e.Label.Name})
+	}
+	wide := make([]int, len(rows[0]))
+	for _, r := range rows {
+		for i, c := range r {
+			wide[i] = max(wide[i], len([]rune(c)))
+		}
+	}
+	var out []string
+	for _, r := range rows {
+		var b strings.Builder
+		for i, c := range r {
+			b.WriteString(c + strings.Repeat(" ", wide[i]-len([]rune(c))+2))
+		}
+		out = append(out, strings.TrimRight(b.String(), " "))
+	}
+	return out
+}
+
+func day(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
+
+// gameJSON is one game of "games --json": a stable shape, to which members are only added.
+type gameJSON struct {
+	ID       string            `json:"id"`
+	Name     string            `json:"name"`
+	Scenario string            `json:"scenario,omitempty"`
+	Seats    map[string]string `json:"seats,omitempty"`
+	Month    int               `json:"month"`
+	Over     bool              `json:"over"`
+	Commands int               `json:"commands"`
+	Created  string            `json:"created,omitempty"`
+	Played   string            `json:"played"`
+	Head     string            `json:"head,omitempty"`
+	Damaged  bool              `json:"damaged"`
+}
+
+func (a *app) gamesJSON(list []folder.Entry) error {
+	out := []gameJSON{}
+	for _, e := range list {
+		g := gameJSON{ID: e.ID, Name: e.Label.Name, Played: e.Modified.UTC().Format(time.RFC3339), Damaged: e.Err != nil || e.Damage != nil}
+		if e.Err == nil {
+			g.Scenario, g.Month, g.Over, g.Commands = e.Stamp.Scenario, int(e.World.Month), game.Phase(e.World.Phase) == game.Over, e.Records
+			g.Head, g.Seats = fmt.Sprintf("%x", e.Head), map[string]string{}
+			for _, s := range e.Stamp.Seats {
+				g.Seats[s.ID] = s.Player
+			}
+			if e.Label.Created > 0 {
+				g.Created = time.Unix(e.Label.Created, 0).UTC().Format(time.RFC3339)
+			}
+		}
+		out = append(out, g)
+	}
+	b, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return err
+	}
+	a.print(string(b))
+	return nil
+}
+
+// rename gives a game another name.
+func (a *app) rename() *cobra.Command {
+	return &cobra.Command{Use: "rename <game> <name>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
+		if len(args) < 2 {
+			return &callError{"error.rename", nil}
+		}
+		f, err := a.place()
+		if err != nil {
+			return err
+		}
+		name := tidyName(strings.Join(args[1:], " "))
+		if err := f.Rename(args[0], name); err != nil {
+			return a.stored(err)
+		}
+		a.print(a.t("renamed", map[string]any{"ID": args[0], "Name": name}))
+		return nil
+	}}
+}
+
+// remove deletes a game, once it is confirmed.
+func (a *app) remove() *cobra.Command {
+	yes := false
+	cmd := &cobra.Command{Use: "delete <game>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
+		}
+		f, err := a.place()
+		if err != nil {
+			return err
+		}
+		if _, _, err := f.View(args[0]); err != nil {
+			return a.stored(err)
+		}
+		if !yes {
+			if err := a.confirm(a.t("delete_ask", map[string]any{"ID": args[0]})); err != nil {
+				return err
+			}
+		}
+		if err := f.Delete(args[0]); err != nil {
+			return a.stored(err)
+		}
+		a.print(a.t("deleted", map[string]any{"ID": args[0]}))
+		return nil
+	}}
+	cmd.Flags().BoolVar(&yes, "yes", false, "")
+	return cmd
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"errors"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"riobravo/content/diag"
+	"riobravo/save/folder"
+)
+
+// place is the folder that games are kept in: --data, RIOBRAVO_DATA, or where the platform keeps such things.
+func (a *app) place() (*folder.Folder, error) {
+	for _, dir := range []string{a.data, a.getenv("RIOBRAVO_DATA")} {
+		if dir != "" {
+			return folder.At(dir), nil
+		}
+	}
+	if dir := a.platform(); dir != "" {
+		return folder.At(filepath.Join(dir, "riobravo")), nil
+	}
+	return nil, &callError{"error.no_place", nil}
+}
+
+// platform is the system's folder for programs' own data, "" when the environment does not say.
+func (a *app) platform() string {
+	under := func(name string, rest ...string) string {
+		if v := a.getenv(name); v != "" && filepath.IsAbs(v) {
+			return filepath.Join(append([]string{v}, rest...)...)
+		}
+		return ""
+	}
+	switch runtime.GOOS {
+	case "windows":
+		return under("LOCALAPPDATA")
+	case "darwin", "ios":
+		return under("HOME", "Library", "Application Support")
+	}
+	if dir := under("XDG_DATA_HOME"); dir != "" {
+		return dir
+	}
+	return under("HOME", ".local", "share")
+}
+
+// stored puts what went wrong with a kept game into words; other errors stay as they are.
+func (a *app) stored(err error) error {
+	var none *folder.NoGame
+	var held *folder.Held
+	var alien *folder.NotOurs
+	var write *folder.Unwritable
+	var read *folder.Unreadable
+	say := func(key string, args map[string]any) error {
+		a.complain("error."+key, args)
+		return told{wrong}
+	}
+	switch {
+	case errors.As(err, &none):
+		var ids []string
+		if f, err := a.place(); err == nil {
+			if list, err := f.List(); err == nil {
+				for _, e := range list {
+					ids = append(ids, e.ID)
+				}
+			}
+		}
+		return &callError{"error.no_game", map[string]any{"Value": none.ID, "Near": diag.Closest(none.ID, ids)}}
+	case errors.As(err, &held):
+		args := map[string]any{"ID": held.ID, "PID": held.PID, "Since": ""}
+		if !held.Since.IsZero() {
+			args["Since"] = held.Since.Local().Format(time.DateTime)
+		}
+		return say("held", args)
+	case errors.As(err, &alien):
+		return say("not_ours", map[string]any{"Path": alien.Path, "What": alien.Why.Error()})
+	case errors.As(err, &write):
+		return say("unwritable", map[string]any{"Path": write.Path, "What": write.Err.Error()})
+	case errors.As(err, &read):
+		return say("unreadable", map[string]any{"Path": read.Path, "What": read.Err.Error()})
+	}
+	return err
+}

@@ -1,0 +1,56 @@
+package table
+
+import (
+	"slices"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+	"riobravo/save"
+)
+
+// moment is a game as it stood between two commands.
+type moment struct {
+	state   game.State
+	log     save.Mark
+	history [][][]game.Event
+	tracks  int
+}
+
+// moment remembers how things stand, for restore.
+func (t *Table) moment() moment {
+	m := moment{state: t.state, log: t.log.Mark(), tracks: len(t.tracks)}
+	for _, months := range t.history {
+		m.history = append(m.history, slices.Clone(months))
+	}
+	return m
+}
+
+// restore goes back to a moment since which nothing was kept.
+func (t *Table) restore(m moment) {
+	t.state, t.shadow, t.history, t.tracks = m.state, m.state, m.history, t.tracks[:m.tracks]
+	t.log.CutTo(m.log)
+	t.version++
+}
+
+// settle keeps what a seat's command and the bots' answers brought about, and only then tells of it. What cannot be kept
+// has not happened.
+func (t *Table) settle(was moment, err error, from *seatSession) error {
+	if unkept := t.commit(); unkept != nil {
+		t.restore(was)
+		return unkept
+	}
+	t.tell(from)
+	return err
+}
+
+// commit makes what was done since the last time durable.
+func (t *Table) commit() error {
+	if t.place.Sink == nil {
+		t.log.Committed()
+		return nil
+	}
+	if err := t.log.Commit(t.place.Sink); err != nil {
+		return &session.Unkept{Err: err}
+	}
+	return nil
+}

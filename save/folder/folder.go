@@ -1,0 +1,296 @@
+// Package folder keeps games on a disk: a folder with games/, one SQLite file a game, and bundles/, what the games were
+// played with. It decides nothing and shows nothing. What Game.Append has returned from survives the death of the program
+// and of the machine; a damaged file opens at its last intact record. One program at a time writes a game. Read Folder,
+// then Game.
+package folder
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"riobravo/game"
+	"riobravo/save"
+)
+
+// Ext is the ending of a game's file.
+const Ext = ".riobravo"
+
+// Folder is a place for games. Nothing is made on the disk before a game is.
+type Folder struct{ dir string }
+
+// At is the folder with that path.
+func At(dir string) *Folder { return &Folder{dir} }
+
+// Path is where the folder lies.
+func (f *Folder) Path() string { return f.dir }
+
+func (f *Folder) games() string { return filepath.Join(f.dir, "games") }
+
+func (f *Folder) file(id string) string { return filepath.Join(f.games(), id+Ext) }
+
+// The errors, which the caller puts into words.
+type (
+	// NoGame says that no game has the id.
+	NoGame struct{ ID string }
+	// Held says that another program, or another table of this one, has the game open for writing.
+	Held struct {
+		ID    string
+		PID   int // 0 unknown
+		Since time.Time
+	}
+	// NotOurs says that a file is no game of this program.
+	NotOurs struct {
+		Path string
+		Why  error
+	}
+	// Unwritable says that something could not be kept on the disk. What was kept before stands.
+	Unwritable struct {
+		Path string
+		Err  error
+	}
+	// Unreadable says that a file or folder could not be read.
+	Unreadable struct {
+		Path string
+		Err  error
+	}
+)
+
+func (e *NoGame) Error() string { return fmt.Sprintf("folder: no game %q", e.ID) }
+func (e *Held) Error() string {
+	return fmt.Sprintf("folder: game %q is held by process %d", e.ID, e.PID)
+}
+func (e *NotOurs) Error() string    { return fmt.Sprintf("folder: %q is no game: %v", e.Path, e.Why) }
+func (e *Unwritable) Error() string { return fmt.Sprintf("folder: cannot write %q: %v", e.Path, e.Err) }
+func (e *Unreadable) Error() string { return fmt.Sprintf("folder: cannot read %q: %v", e.Path, e.Err) }
+func (e *NotOurs) Unwrap() error    { return e.Why }
+func (e *Unwritable) Unwrap() error { return e.Err }
+func (e *Unreadable) Unwrap() error { return e.Err }
+
+// Entry is a game in the list.
+type Entry struct {
+	ID       string
+	Label    save.Label
+	Stamp    save.Stamp // without the secret of its dice
+	Records  int
+	World    game.World
+	Head     save.Hash
+	Modified time.Time
+	Damage   *Damage
+	Err      error // it cannot be read at all; then only ID, Modified and this are filled
+}
+
+// List is every game of the folder, the one last played first. A folder that is not there has none.
+func (f *Folder) List() ([]Entry, error) {
+	files, err := os.ReadDir(f.games())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, &Unreadable{f.games(), plain(err)}
+	}
+	var out []Entry
+	for _, d := range files {
+		id, ours := strings.CutSuffix(d.Name(), Ext)
+		if !ours || !validID(id) {
+			continue
+		}
+		e := Entry{ID: id}
+		if st, err := d.Info(); err == nil {
+			e.Modified = st.ModTime()
+		}
+		l, damage, err := f.View(id)
+		if err != nil {
+			e.Err = err
+			out = append(out, e)
+			continue
+		}
+		s := l.Fold()
+		e.Label, e.Stamp, e.Records, e.World, e.Head, e.Damage = l.Label(), l.Stamp(), len(l.Records()), s.World, l.Head(), damage
+		e.Stamp.Secret = [2]uint64{}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b Entry) int { return b.Modified.Compare(a.Modified) })
+	return out, nil
+}
+
+// Create begins to keep a game under an id made of the hint, such as "threat-usa", and holds it.
+func (f *Folder) Create(l *save.Log, hint string) (*Game, error) {
+	if err := os.MkdirAll(f.games(), 0o700); err != nil {
+		return nil, &Unwritable{f.games(), plain(err)}
+	}
+	f.sweep()
+	for {
+		id := newID(hint)
+		lock, err := f.lock(id)
+		var held *Held
+		switch {
+		case errors.As(err, &held):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		if _, err := os.Lstat(f.file(id)); err == nil {
+			lock.release()
+			continue
+		}
+		if b := l.Label(); b.Created == 0 {
+			b.Created = time.Now().Unix()
+			l.SetLabel(b)
+		}
+		g := &Game{ID: id, Log: l, folder: f, lock: lock}
+		if err := g.write(l.Chunks(true)); err != nil {
+			lock.release()
+			return nil, err
+		}
+		l.Committed()
+		return g, nil
+	}
+}
+
+// sweep removes what a program that died while it made a file left behind.
+func (f *Folder) sweep() {
+	old, _ := filepath.Glob(filepath.Join(f.games(), "*"+Ext+".new*"))
+	for _, name := range old {
+		if st, err := os.Stat(name); err == nil && time.Since(st.ModTime()) > time.Hour {
+			_ = os.Remove(name)
+		}
+	}
+}
+
+// Continue opens a game for writing and holds it until Close. A damaged file is first written anew as far as it is intact;
+// the damaged one is kept beside it, and Game.Damage says so.
+func (f *Folder) Continue(id string) (*Game, error) {
+	if err := f.there(id); err != nil {
+		return nil, err
+	}
+	lock, err := f.lock(id)
+	if err != nil {
+		return nil, err
+	}
+	g := &Game{ID: id, folder: f, lock: lock}
+	if err := g.load(); err != nil {
+		lock.release()
+		return nil, err
+	}
+	return g, nil
+}
+
+// View reads a game without holding it.
+func (f *Folder) View(id string) (*save.Log, *Damage, error) {
+	if err := f.there(id); err != nil {
+		return nil, nil, err
+	}
+	if f.unfinished(id) { // a program died while it wrote: put the file right first, if nobody is writing now
+		if lock, err := f.lock(id); err == nil {
+			_, _, _ = rows(f.file(id))
+			lock.release()
+		}
+	}
+	for try := 0; ; try++ {
+		l, damage, _, err := read(f.file(id))
+		if err == nil && damage == nil || try == 4 || !f.busy(id) {
+			return l, damage, err
+		}
+		time.Sleep(10 * time.Millisecond) // it was being written to as we read
+	}
+}
+
+// there tells whether a game's file is there.
+func (f *Folder) there(id string) error {
+	if !validID(id) {
+		return &NoGame{id}
+	}
+	st, err := os.Stat(f.file(id))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &NoGame{id}
+	case err != nil:
+		return &Unreadable{f.file(id), plain(err)}
+	case !st.Mode().IsRegular():
+		return &NotOurs{f.file(id), errors.New("it is no ordinary file")}
+	}
+	return nil
+}
+
+// unfinished tells whether a write was cut short: SQLite's journal of it is still there.
+func (f *Folder) unfinished(id string) bool {
+	st, err := os.Stat(f.file(id) + "-journal")
+	return err == nil && st.Size() > 0
+}
+
+// Rename changes what a game is called.
+func (f *Folder) Rename(id, name string) error {
+	g, err := f.Continue(id)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	b := g.Log.Label()
+	b.Name = name
+	g.Log.SetLabel(b)
+	return g.Log.Commit(g)
+}
+
+// Delete removes a game for good.
+func (f *Folder) Delete(id string) error {
+	if err := f.there(id); err != nil {
+		return err
+	}
+	lock, err := f.lock(id)
+	if err != nil {
+		return err
+	}
+	defer lock.release()
+	if err := os.Remove(f.file(id)); err != nil {
+		return &Unwritable{f.file(id), plain(err)}
+	}
+	_ = os.Remove(f.file(id) + "-journal")
+	syncDir(f.games())
+	return nil
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$`)
+
+func validID(id string) bool { return idForm.MatchString(id) }
+
+// letters of ids: none that is taken for another.
+const letters = "23456789abcdefghjkmnpqrstuvwxyz"
+
+// newID makes an id of a hint and four letters drawn.
+func newID(hint string) string {
+	clean := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(hint), "-"), "-")
+	if clean = clean[:min(len(clean), 40)]; clean == "" {
+		clean = "game"
+	}
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // it never fails
+	for i := range b {
+		b[i] = letters[int(b[i])%len(letters)]
+	}
+	return strings.TrimRight(clean, "-") + "-" + string(b[:])
+}
+
+// plain takes the path off an error that is told with it.
+func plain(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// syncDir makes a folder's own entries durable, where the system can.
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
