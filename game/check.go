@@ -202,10 +202,12 @@ func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32) 
 	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
-	if cl := rs.forbidden(v, -1, p); cl >= 0 {
-		ref := refuse(RefusedTreaty, cmd)
-		ref.Clause = cl
-		return ref
+	if !v.known.done || v.known.stances&(1<<uint(p)) != 0 {
+		if cl := rs.forbidden(v, -1, p); cl >= 0 {
+			ref := refuse(RefusedTreaty, cmd)
+			ref.Clause = cl
+			return ref
+		}
 	}
 	c := v.ctx(rs)
 	if !d.When.Holds(c) {

@@ -130,7 +130,8 @@ func (b *orderSet) put(id OrderID)      { b[id/64] |= 1 << uint(id%64) }
 // bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given, and the postures
 // that such a clause forbids.
 func (rs *Ruleset) bars(v *View) (b orderSet, stances uint64) {
-	for n := range v.Known.Mods {
+	var list modList
+	for _, n := range v.timers(&list) {
 		m := &v.Known.Mods[n]
 		if m.Kind == ModCooldown && m.J == int16(v.Seat) && v.Known.World.Month <= m.Until {
 			b.put(OrderID(m.I))
@@ -139,14 +140,17 @@ func (rs *Ruleset) bars(v *View) (b orderSet, stances uint64) {
 	if v.Seat < 0 {
 		return b, 0
 	}
-	var buf [MaxClauses]ClauseUse
-	for i := range v.Known.Treaties {
+	for _, i := range v.papers(&list) {
 		t := &v.Known.Treaties[i]
 		if t.Live == 0 || Seat(t.A) != v.Seat && Seat(t.B) != v.Seat {
 			continue
 		}
-		for _, u := range t.uses(&buf) {
-			if d := &rs.Clauses[u.Clause]; u.Giver == v.Seat && d.Binds {
+		for n := range t.Clauses {
+			u := &t.Clauses[n]
+			if u[0] == 0 || Seat(u[1]) != v.Seat {
+				continue
+			}
+			if d := &rs.Clauses[u[0]-1]; d.Binds {
 				for _, id := range d.Forbids {
 					b.put(id)
 				}
@@ -371,13 +375,15 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 	if !rs.may(v, d.Actor) {
 		return fail(RefusedActor)
 	}
-	if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {
-		return fail(RefusedCooldown)
-	}
-	if cl := rs.forbidden(v, o.ID, -1); cl >= 0 {
-		ref := fail(RefusedTreaty)
-		ref.Clause = cl
-		return ref
+	if !v.known.done || v.known.bars.has(o.ID) {
+		if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {
+			return fail(RefusedCooldown)
+		}
+		if cl := rs.forbidden(v, o.ID, -1); cl >= 0 {
+			ref := fail(RefusedTreaty)
+			ref.Clause = cl
+			return ref
+		}
 	}
 	c := v.ctx(rs)
 	switch {

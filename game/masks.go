@@ -2,20 +2,12 @@ package game
 
 import "riobravo/game/rule"
 
-// masks is what many questions about one unchanging state ask again and again, counted once: where each group is present
-// and which clauses stand in any treaty.
-type masks struct {
+// ground is where the groups stand, counted once: everybody may know it.
+type ground struct {
 	presence [MaxGroups]uint32 // bit per region
 	holds    [MaxRegions * MaxGroups]hold
 	held     int    // how many of holds count
 	hot      uint32 // hot theatres and those with a contested plaza
-	clauses  uint64 // bit per clause, whatever its region and group
-	done     bool
-
-	// Of a view only:
-	labs    uint32   // regions where the looking seat believes in labs
-	bars    orderSet // orders it may not give
-	stances uint64   // postures that a binding clause of its own forbids
 }
 
 // hold is a place where a group is present.
@@ -24,24 +16,51 @@ type hold struct {
 	who Group
 }
 
-// count fills the masks from a state.
-func (m *masks) count(rs *Ruleset, s *State) {
-	m.presence, m.held, m.hot, m.clauses, m.done = [MaxGroups]uint32{}, 0, rs.hot, 0, true
+func (g *ground) count(rs *Ruleset, s *State) {
+	g.presence, g.held, g.hot = [MaxGroups]uint32{}, 0, rs.hot
 	used := s.used()
 	for r := range rs.Regions {
 		if s.Regions[r].Contest > 0 {
-			m.hot |= 1 << uint(r)
+			g.hot |= 1 << uint(r)
 		}
 		row := s.Presence[r][:used]
-		for g := range row {
-			if row[g] > 0 {
-				m.presence[g] |= 1 << uint(r)
-				m.holds[m.held] = hold{Region(r), Group(g)}
-				m.held++
+		for n := range row {
+			if row[n] > 0 {
+				g.presence[n] |= 1 << uint(r)
+				g.holds[g.held] = hold{Region(r), Group(n)}
+				g.held++
 			}
 		}
 	}
-	for i := range s.Treaties {
+}
+
+// masks is what many questions about one unchanging state ask again and again, counted once: where the groups stand and
+// which clauses are in any treaty.
+type masks struct {
+	*ground        // own, or shared by the views of a Survey
+	own     ground // empty where it is shared
+	clauses uint64 // bit per clause, whatever its region and group
+	done    bool
+
+	// Of a view only:
+	labs    uint32   // regions where the looking seat believes in labs
+	bars    orderSet // orders it may not give
+	stances uint64   // postures that a binding clause of its own forbids
+}
+
+// count fills the masks from a state.
+func (m *masks) count(rs *Ruleset, s *State) {
+	m.ground = &m.own
+	m.ground.count(rs, s)
+	var list modList
+	m.countClauses(s, s.inForce(&list))
+	m.done = true
+}
+
+// countClauses notes the clauses of the treaties at some places.
+func (m *masks) countClauses(s *State, papers []uint8) {
+	m.clauses = 0
+	for _, i := range papers {
 		t := &s.Treaties[i]
 		if t.Live == 0 {
 			continue

@@ -10,29 +10,36 @@ type View struct {
 	scratch [16]Ctx // contexts handed out by ctx
 	next    uint8
 	known   masks
+
+	survey          *Survey // that filled it, or nil
+	taken           uint32  // what the survey counted when it did
+	mods, contracts uint32
 }
 
 // ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
 // must be zero.
 func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
+	v.survey = nil
+	v.fill(rs, s, seat)
+	k := &v.Known
+	for i := range s.Treaties {
+		copyTreaty(&k.Treaties[i], &s.Treaties[i], seat)
+	}
+	for i := range s.Mods {
+		if s.Mods[i].Kind != 0 || k.Mods[i].Kind != 0 {
+			copyMod(&k.Mods[i], &s.Mods[i], seat)
+		}
+	}
+}
+
+// fill writes all that a seat may know but treaties and modifiers.
+func (v *View) fill(rs *Ruleset, s *State, seat Seat) {
 	v.Seat, v.Group = seat, NoGroup
 	v.known.done = false
 	k := &v.Known
 	copy(k.cells()[:publicCells], s.cells()[:publicCells]) // World, Seats, Groups, Regions, Presence, Fired, Counters
-	for i := range s.Treaties {
-		copyTreaty(&k.Treaties[i], &s.Treaties[i], seat)
-	}
 	for i := range s.Offers {
 		copyOffer(&k.Offers[i], &s.Offers[i], seat)
-	}
-	for i := range s.Mods {
-		if s.Mods[i].Kind == 0 && k.Mods[i].Kind == 0 {
-			continue
-		}
-		k.Mods[i] = Modifier{}
-		if o := s.Mods[i].Owner; o == -1 || o > 0 && Seat(o-1) == seat {
-			k.Mods[i] = s.Mods[i]
-		}
 	}
 	if seat < 0 {
 		return
@@ -45,6 +52,14 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	} else {
 		v.Group = d.Group
 		addGroup(k, s, d.Group)
+	}
+}
+
+// copyMod adds a modifier that everybody may see, or that is the seat's.
+func copyMod(to, from *Modifier, seat Seat) {
+	*to = Modifier{}
+	if o := from.Owner; o == -1 || o > 0 && Seat(o-1) == seat {
+		*to = *from
 	}
 }
 
@@ -119,13 +134,30 @@ func (v *View) ctx(rs *Ruleset) *Ctx {
 
 // knowing is ctx with what is asked often counted once: for questions that list many forms.
 func (v *View) knowing(rs *Ruleset) *Ctx {
-	if !v.known.done {
-		v.known.count(rs, &v.Known)
-		v.known.look(rs, v)
-	}
+	v.reckon(rs)
 	c := v.ctx(rs)
 	c.known = &v.known
 	return c
+}
+
+// reckon counts what is asked often, once after each filling.
+func (v *View) reckon(rs *Ruleset) {
+	m := &v.known
+	if v.fresh() {
+		m.ground = v.survey.where(rs, v)
+	} else {
+		m.ground = &m.own // a copied view has its own
+	}
+	if m.done {
+		return
+	}
+	m.done = true
+	if m.ground == &m.own {
+		m.ground.count(rs, &v.Known)
+	}
+	var list modList
+	m.countClauses(&v.Known, v.papers(&list))
+	m.look(rs, v)
 }
 
 // keep puts a context into the view's scratch, so that reading expressions allocates nothing.

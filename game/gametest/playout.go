@@ -25,6 +25,8 @@ type Table struct {
 	before game.State
 	cmd    game.Command
 	fresh  [game.MaxSeats]bool
+	survey game.Survey
+	stale  bool
 	// OnStep, if set, sees each command with the state before and the facts it caused.
 	OnStep func(before *game.State, cmd *game.Command, events []game.Event) error
 	// OnView, if set, sees each view before its seat acts.
@@ -47,6 +49,7 @@ func (t *Table) Play() error {
 // Resume plays a game from a state on to its end.
 func (t *Table) Resume(s game.State) error {
 	t.State = s
+	t.fresh, t.stale = [game.MaxSeats]bool{}, true
 	return t.finish()
 }
 
@@ -72,15 +75,25 @@ func (t *Table) finish() error {
 	return nil
 }
 
+// look brings a seat's view up to date as batches do: whole after the exercise went on, else only the seat's own part.
+func (t *Table) look(k game.Seat) *game.View {
+	v := &t.views[k]
+	if t.fresh[k] {
+		game.Refresh(&t.State, v)
+		return v
+	}
+	if t.stale {
+		t.survey.Take(&t.State)
+		t.stale = false
+	}
+	t.survey.ViewFor(t.Rules, k, v)
+	t.fresh[k] = true
+	return v
+}
+
 // turn lets one seat act once.
 func (t *Table) turn(k game.Seat) error {
-	v := &t.views[k]
-	if t.fresh[k] && t.OnView == nil {
-		game.Refresh(&t.State, v)
-	} else {
-		game.ViewFor(t.Rules, &t.State, k, v)
-		t.fresh[k] = true
-	}
+	v := t.look(k)
 	if t.OnView != nil {
 		if err := t.OnView(t, v); err != nil {
 			return err
@@ -102,7 +115,7 @@ func (t *Table) step(cmd *game.Command) error {
 		return fmt.Errorf("month %d, seat %d, command %d: %v (have %d, need %d, order %d)", t.State.World.Month, cmd.Seat, cmd.Kind, ref, ref.Have, ref.Need, ref.Order)
 	}
 	if t.Buf.Turned {
-		t.fresh = [game.MaxSeats]bool{}
+		t.fresh, t.stale = [game.MaxSeats]bool{}, true
 	}
 	if t.OnStep != nil {
 		return t.OnStep(&t.before, cmd, t.Buf.Events)

@@ -16,6 +16,8 @@ type worker struct {
 	state  game.State
 	buf    game.Buffer
 	views  [game.MaxSeats]game.View
+	survey game.Survey
+	stale  bool                // the survey must be taken anew
 	fresh  [game.MaxSeats]bool // views that need only a Refresh
 	bots   []bot.Bot
 	limits []bot.Limits
@@ -114,7 +116,11 @@ func (w *worker) look(k game.Seat) {
 		game.Refresh(&w.state, &w.views[k])
 		return
 	}
-	game.ViewFor(w.rs, &w.state, k, &w.views[k])
+	if w.stale {
+		w.survey.Take(&w.state)
+		w.stale = false
+	}
+	w.survey.ViewFor(w.rs, k, &w.views[k])
 	w.fresh[k] = true
 }
 
@@ -135,7 +141,7 @@ func (w *worker) step(cmd *game.Command, src dice.Source) error {
 		return w.refused(cmd, ref)
 	}
 	if w.buf.Turned {
-		w.fresh = [game.MaxSeats]bool{}
+		w.fresh, w.stale = [game.MaxSeats]bool{}, true
 	}
 	for i := range w.buf.Months {
 		w.close(&w.buf.Months[i])
