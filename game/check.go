@@ -112,6 +112,9 @@ func (rs *Ruleset) checkOffer(v *View, cmd *Command) *Refusal {
 	if v.Known.Rung() >= 9 && rs.Seats[b.To].Side >= 0 && rs.Seats[v.Seat].Side >= 0 {
 		return refuse(RefusedPhase, cmd) // rung 9: no talks between the governments
 	}
+	if ref := rs.checkCounter(v, cmd); ref != nil {
+		return ref
+	}
 	for n := range int(b.N) {
 		if !rs.clauseFits(v, b, b.Clauses[n]) {
 			ref := refuse(RefusedClause, cmd)
@@ -177,7 +180,10 @@ func (rs *Ruleset) checkSlot(v *View, cmd *Command) *Refusal {
 	if o.State != OfferOpen || Seat(o.To) != v.Seat {
 		return refuse(RefusedOffers, cmd)
 	}
-	if o.Answer == 1 && cmd.Yes || o.Answer == 2 && !cmd.Yes {
+	if o.Answer == AnswerCounter {
+		return refuse(RefusedCounter, cmd) // the counter must be taken back first
+	}
+	if o.Answer == AnswerYes && cmd.Yes || o.Answer == AnswerNo && !cmd.Yes {
 		return refuse(RefusedNothing, cmd)
 	}
 	return nil

@@ -9,7 +9,7 @@ type CommandKind uint8
 const (
 	CmdBegin    CommandKind = 1  // starts month 1
 	CmdSignal   CommandKind = 2  // talks: post Signal
-	CmdOffer    CommandKind = 3  // talks: put Offer on the table
+	CmdOffer    CommandKind = 3  // talks: put Offer on the table; with Counters, in answer to another's
 	CmdAnswer   CommandKind = 4  // talks: answer the offer in Slot (Yes or no); may be changed until Ready
 	CmdWithdraw CommandKind = 5  // talks: take back the own offer in Slot made in this round
 	CmdReady    CommandKind = 6  // talks: this seat is done with the round
@@ -26,12 +26,13 @@ const (
 	CmdHold     CommandKind = 17 // orders: spend Value capital holding the border open
 )
 
-// Bundle is an offer's content.
+// Bundle is an offer's content. Counters is 1 + the slot of the offer that it answers, 0 when it answers none.
 type Bundle struct {
-	To      Seat
-	Months  int16
-	N       int8
-	Clauses [MaxClauses]ClauseUse
+	To       Seat
+	Months   int16
+	Counters int16
+	N        int8
+	Clauses  [MaxClauses]ClauseUse
 }
 
 // ClauseUse is one clause of a bundle or treaty with its giver and its subjects (-1: none, everywhere). Kind is the kind of
@@ -108,12 +109,13 @@ const (
 	RefusedRange
 	RefusedNothing
 	RefusedKind
+	RefusedCounter
 )
 
 // RefusalNames are the words of the refusal codes.
 var RefusalNames = []string{
 	"", "phase", "sealed", "unknown", "actor", "column", "when", "cost", "region", "group", "wing", "choice", "cooldown",
-	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind",
+	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind", "counter",
 }
 
 // Refusal says what was given, what forbids it, and (in Have and Need) what would be allowed. It never depends on what

@@ -150,12 +150,13 @@ func (r *run) take(cmd *Command) {
 	case CmdOffer:
 		r.makeOffer(k, &cmd.Offer)
 	case CmdAnswer:
-		answer := int32(2)
+		answer := int32(AnswerNo)
 		if cmd.Yes {
-			answer = 1
+			answer = AnswerYes
 		}
 		r.setSeen(FOfferAnswer, int(cmd.Slot), 0, answer, ByCommand, visSeat(k))
 	case CmdWithdraw:
+		r.unlink(int(cmd.Slot), k)
 		r.setSeen(FOfferState, int(cmd.Slot), 0, OfferFree, ByCommand, visSeat(k))
 	case CmdBreak:
 		r.breakTreaty(int(cmd.Slot), k)

@@ -151,12 +151,15 @@ func codeOrder(c *coder, o *Order) {
 	code(c, &o.Amount)
 }
 
-// longForm is added to a bundle's count when more of it is written than once was: the kinds of operation.
+// longForm is added to a bundle's count when more of it is written than once was: the offer that it counters and the kinds of operation.
 const longForm = 16
 
 // codeCount codes how many clauses a bundle has, and tells whether it stands in its long form.
 func codeCount(c *coder, b *Bundle) bool {
 	n := b.N
+	if b.Counters != 0 {
+		n = b.N + longForm
+	}
 	for i := range b.Clauses[:min(max(n, 0), MaxClauses)] {
 		if b.Clauses[i].Kind != 0 {
 			n = b.N + longForm
@@ -187,6 +190,9 @@ func codeCommand(c *coder, m *Command) {
 	code(c, &m.Offer.To)
 	code(c, &m.Offer.Months)
 	longer := codeCount(c, &m.Offer)
+	if longer {
+		code(c, &m.Offer.Counters)
+	}
 	if m.Offer.N < 0 || int(m.Offer.N) > MaxClauses {
 		c.bad = true
 		return

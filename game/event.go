@@ -25,8 +25,8 @@ const (
 	CrisisOpened     EventKind = 17 // Subject crisis
 	ChoiceMade       EventKind = 18 // Seat chose option New in crisis Subject
 	CrisisResolved   EventKind = 19 // Subject crisis, New outcome row, Amount: options packed 4 bits each
-	OfferMade        EventKind = 20 // Seat to Other, New: slot
-	OfferAnswered    EventKind = 21 // Outcome 1 yes, 2 no
+	OfferMade        EventKind = 20 // Seat to Other, New: slot, Old: 1 + the slot of the offer it counters
+	OfferAnswered    EventKind = 21 // Outcome 1 yes, 2 no, 3 countered
 	OfferLapsed      EventKind = 22
 	TreatySigned     EventKind = 23 // Seat and Other, New: slot
 	TreatyBroken     EventKind = 24 // Seat broke it

@@ -168,6 +168,8 @@ const (
 	FOfferRound         Field = 365
 	FOfferAnswer        Field = 366
 	FOfferClause        Field = 369
+	FOfferCounters      Field = 370
+	FOfferHaggle        Field = 371
 	FModKind            Field = 380
 	FModField           Field = 381
 	FModI               Field = 382
@@ -346,14 +348,16 @@ var Registry = [FieldCount]FieldDef{
 	FTreatyDone:         {Name: "treaty_done", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month a promise in it was last acted on", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Done }},
 	FTreatyDoneB:        {Name: "treaty_done_b", Scope: ScopeTreaty, Min: 0, Max: 120, Seen: SeenByParties, Doc: "month the second party last acted on a promise", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].DoneB }},
 	FTreatyClause:       {Name: "treaty_clause", Scope: ScopeTreatySlot, Min: 0, Max: 99, Seen: SeenByParties, Doc: "clause*4 + (1+clause, giver + 8 x kind of operation, 1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Treaties[i].Clauses[j/4][j%4] }},
-	FOfferState:         {Name: "offer_state", Scope: ScopeOffer, Min: 0, Max: 4, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].State }},
+	FOfferState:         {Name: "offer_state", Scope: ScopeOffer, Min: 0, Max: 5, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].State }},
 	FOfferFrom:          {Name: "offer_from", Scope: ScopeOffer, Min: 0, Max: 5, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].From }},
 	FOfferTo:            {Name: "offer_to", Scope: ScopeOffer, Min: 0, Max: 5, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].To }},
 	FOfferMonths:        {Name: "offer_months", Scope: ScopeOffer, Min: 0, Max: 24, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Months }},
 	FOfferLapses:        {Name: "offer_lapses", Scope: ScopeOffer, Min: 0, Max: 130, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Lapses }},
 	FOfferRound:         {Name: "offer_round", Scope: ScopeOffer, Min: 0, Max: 2, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Round }},
-	FOfferAnswer:        {Name: "offer_answer", Scope: ScopeOffer, Min: 0, Max: 2, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Answer }},
+	FOfferAnswer:        {Name: "offer_answer", Scope: ScopeOffer, Min: 0, Max: 3, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Answer }},
 	FOfferClause:        {Name: "offer_clause", Scope: ScopeOfferSlot, Min: 0, Max: 99, Seen: SeenByParties, Doc: "clause*4 + (1+clause, giver + 8 x kind of operation, 1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Clauses[j/4][j%4] }},
+	FOfferCounters:      {Name: "offer_counters", Scope: ScopeOffer, Min: 0, Max: 12, Seen: SeenByParties, Doc: "1 + the slot of the offer it answers", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Counters }},
+	FOfferHaggle:        {Name: "offer_haggle", Scope: ScopeOffer, Min: 0, Max: 2, Seen: SeenByParties, Doc: "counters in its line of offers", at: func(s *State, i, j int) *int16 { return &s.Offers[i].Haggle }},
 	FModKind:            {Name: "modifier_kind", Scope: ScopeModifier, Min: 0, Max: 9, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Mods[i].Kind }},
 	FModField:           {Name: "modifier_field", Scope: ScopeModifier, Min: 0, Max: 999, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Mods[i].Field }},
 	FModI:               {Name: "modifier_i", Scope: ScopeModifier, Min: -200, Max: 999, Seen: SeenByParties, Doc: "", at: func(s *State, i, j int) *int16 { return &s.Mods[i].I }},

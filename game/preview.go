@@ -64,6 +64,7 @@ const (
 	AdviseOffer
 	AdviseAnswer
 	AdviseOption
+	AdviseCounter
 )
 
 // Advice is what a seat's staff would do, and why. Reason is a catalogue key.

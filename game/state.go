@@ -200,8 +200,8 @@ type Treaty struct {
 	Clauses [MaxClauses][4]int16 // see ClauseUse.cells
 }
 
-// Offer is a bundle on the table. State: 0 free, 1 sealed with its maker until the round's end, 2 open, 3 accepted and 4
-// refused (until the month's end).
+// Offer is a bundle on the table. State: 0 free, 1 sealed with its maker until the round's end, 2 open, 3 accepted, 4
+// refused and 5 countered (until the month's end).
 type Offer struct {
 	State   int16
 	From    int16
@@ -209,8 +209,11 @@ type Offer struct {
 	Months  int16
 	Lapses  int16 // last month it may be answered
 	Round   int16 // round it was made in
-	Answer  int16 // sealed answer: 0 none, 1 yes, 2 no
+	Answer  int16 // sealed answer: 0 none, 1 yes, 2 no, 3 countered
 	Clauses [MaxClauses][4]int16
+	// Counters is 1 + the slot of the offer that this one answers, 0 none; Haggle how many counters its line holds.
+	Counters int16
+	Haggle   int16
 }
 
 // Modifier is a timed change. From and Until are months; a held one is undone after Until, a monthly one repeats.

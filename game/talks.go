@@ -19,7 +19,8 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 	put(FOfferMonths, int32(b.Months))
 	put(FOfferLapses, int32(w.Month)+1)
 	put(FOfferRound, int32(w.Round))
-	put(FOfferAnswer, 0)
+	put(FOfferAnswer, AnswerNone)
+	r.link(slot, b, k)
 	v := cellsOf(b.Clauses[:b.N])
 	r.row(FOfferClause, slot, 0, v[:], cause, vis)
 	r.seat(FOffered, k, 1, cause)
@@ -76,33 +77,37 @@ func (r *run) openOffer(slot int) {
 	r.setSeen(FOfferState, slot, 0, OfferOpen, ByTalks, vis)
 	b := bundleOf(o)
 	e := fact(OfferMade)
-	e.Seat, e.Other, e.New, e.Vis, e.Amount = Seat(o.From), Seat(o.To), int16(slot), vis, 1
+	e.Seat, e.Other, e.New, e.Vis, e.Amount, e.Old = Seat(o.From), Seat(o.To), int16(slot), vis, 1, o.Counters
 	if b.N > 0 {
 		e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
 	}
 	r.tell(e)
 	for n := range int(b.N) {
 		u := b.Clauses[n]
-		if Seat(o.From) == u.Giver {
-			continue // it is offered, not asked for
+		if Seat(o.From) == u.Giver || r.s.stood(o, u) {
+			continue // it is offered, not asked for; or the other side named it first
 		}
 		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
 		r.clause(r.rs.Clauses[u.Clause].Asked, u.Clause, vis, c)
 	}
 }
 
-// settleOffer makes an answered offer a treaty or a refusal.
+// settleOffer makes an answered offer a treaty, a refusal, or one that was countered.
 func (r *run) settleOffer(slot int) {
 	o := &r.s.Offers[slot]
 	from, to := Seat(o.From), Seat(o.To)
 	vis := visSeat(from) | visSeat(to)
-	yes := o.Answer == 1
+	yes := o.Answer == AnswerYes
 	e := fact(OfferAnswered)
 	e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
 	r.tell(e)
 	if yes {
 		r.setSeen(FOfferState, slot, 0, OfferTaken, ByTalks, vis)
 		r.sign(o)
+		return
+	}
+	if o.Answer == AnswerCounter {
+		r.setSeen(FOfferState, slot, 0, OfferCountered, ByTalks, vis)
 		return
 	}
 	r.setSeen(FOfferState, slot, 0, OfferRefused, ByTalks, vis)
@@ -132,6 +137,7 @@ func (r *run) clearOffers() {
 		}
 		r.setSeen(FOfferAnswer, i, 0, 0, ByTalks, vis)
 		r.setSeen(FOfferState, i, 0, OfferFree, ByTalks, vis)
+		r.forget(i)
 	}
 	for k := range r.rs.Seats {
 		r.set(FOffered, k, 0, 0, ByTalks)

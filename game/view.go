@@ -114,11 +114,12 @@ func copyOffer(to, from *Offer, seat Seat) {
 
 // States of an Offer.
 const (
-	OfferFree    = 0
-	OfferSealed  = 1 // with its maker until the round ends
-	OfferOpen    = 2
-	OfferTaken   = 3
-	OfferRefused = 4
+	OfferFree      = 0
+	OfferSealed    = 1 // with its maker until the round ends
+	OfferOpen      = 2
+	OfferTaken     = 3
+	OfferRefused   = 4
+	OfferCountered = 5
 )
 
 // ctx is a fresh context of the looking seat over what it knows. It stays good while fewer than len(v.scratch) more are

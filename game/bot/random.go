@@ -45,12 +45,12 @@ func (b *random) talk(v *game.View) game.Command {
 			offers++
 		}
 	}
-	n := b.n(2 + len(b.signals) + 2*offers)
+	n := b.n(2+len(b.signals)+3*offers)
 	switch {
 	case n == 0:
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
 	case n == 1:
-		if c, ok := b.offer(v); ok {
+		if c, ok := b.offer(v, nil, 0); ok {
 			return c
 		}
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
@@ -60,17 +60,22 @@ func (b *random) talk(v *game.View) game.Command {
 	n -= 2 + len(b.signals)
 	for i := range v.Known.Offers {
 		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
-			if n < 2 {
+			if n == 2 {
+				if c, ok := b.offer(v, o, int16(i)); ok {
+					return c
+				}
+			}
+			if n < 3 {
 				return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: n == 1}
 			}
-			n -= 2
+			n -= 3
 		}
 	}
 	return game.Command{Kind: game.CmdReady, Seat: v.Seat}
 }
 
-// offer draws a party and one to three clauses that either side may give.
-func (b *random) offer(v *game.View) (game.Command, bool) {
+// offer draws a party and one to three clauses that either side may give; with an offer to counter, in answer to it.
+func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Command, bool) {
 	if !game.MayOffer(v) {
 		return game.Command{}, false
 	}
@@ -78,7 +83,13 @@ func (b *random) offer(v *game.View) (game.Command, bool) {
 	if to >= v.Seat {
 		to++
 	}
+	if counter != nil {
+		to = game.Seat(counter.From)
+	}
 	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(12))}}
+	if counter != nil {
+		cmd.Offer.Counters = slot + 1
+	}
 	b.clauses = game.LegalClauses(b.rs, v, to, v.Seat, b.clauses[:0])
 	b.clauses = game.LegalClauses(b.rs, v, to, to, b.clauses)
 	for range 1 + b.n(3) {

@@ -62,7 +62,13 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		}
 		bundle := game.OfferBundle(o)
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
-		return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p)}, "advice.answer"
+		cmd := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p)}
+		if !cmd.Yes && b.slips == 0 { // a novice says no; the staff looks for what would make it a yes
+			if c, why, ok := game.Counter(b.rs, v, int16(i)); ok {
+				return game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: c}, why
+			}
+		}
+		return cmd, "advice.answer"
 	}
 	if v.Known.World.Round == 1 && b.spoken != v.Known.World.Month {
 		b.spoken = v.Known.World.Month

@@ -454,6 +454,9 @@ func Wild(rs *game.Ruleset, l *Chance) game.Command {
 		c.Sheet.Orders[n] = order()
 	}
 	c.Offer = game.Bundle{To: game.Seat(num()), Months: num(), N: int8(l.N(5))}
+	if l.N(4) == 0 {
+		c.Offer.Counters = num()
+	}
 	for n := range c.Offer.Clauses {
 		c.Offer.Clauses[n] = game.ClauseUse{Clause: game.ClauseID(num()), Giver: game.Seat(l.N(len(rs.Seats))), Region: game.Region(num()), Group: game.Group(num())}
 		if l.N(3) == 0 {

@@ -461,6 +461,10 @@ func (g *leaks) secretDeed(v *game.View) game.Command {
 		}
 		to := game.Seat(g.luck.N(len(rs.Seats)))
 		cmd := game.Command{Kind: game.CmdOffer, Offer: game.Bundle{To: to, Months: 3}}
+		if slot := int16(g.luck.N(game.MaxOffers)); game.MayCounter(v, slot) {
+			to = game.Seat(v.Known.Offers[slot].From)
+			cmd.Offer.To, cmd.Offer.Counters = to, slot+1
+		}
 		if to != v.Seat {
 			if list := game.LegalClauses(rs, v, to, v.Seat, nil); len(list) > 0 {
 				cmd.Offer.N, cmd.Offer.Clauses[0] = 1, list[g.luck.N(len(list))]

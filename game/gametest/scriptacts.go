@@ -51,7 +51,8 @@ func (p *play) act(seat string, w words) error {
 			return err
 		}
 	}
-	if cmds[0].Kind == game.CmdAnswer && !p.open(cmds[0].Slot) {
+	c := &cmds[0]
+	if c.Kind == game.CmdAnswer && !p.open(c.Slot) || c.Kind == game.CmdOffer && c.Offer.Counters > 0 && !p.open(c.Offer.Counters-1) {
 		if err := p.end(); err != nil { // the round in which the offer was made
 			return err
 		}
@@ -100,6 +101,15 @@ func (p *play) command(seat string, w words) ([]game.Command, game.Phase, error)
 		return one(game.CmdSignal, game.Talks, err)
 	case "offer":
 		err := p.offer(k, w, &cmd.Offer)
+		return one(game.CmdOffer, game.Talks, err)
+	case "counter": // counter MONTHS give ... take ...: in answer to the first offer to the seat
+		slot := p.offered(k)
+		if slot < 0 {
+			return nil, 0, fmt.Errorf("no offer to %q may be countered", seat)
+		}
+		from := game.Seat(p.s.Offers[slot].From)
+		err := p.offer(k, append(words{p.rs.Seats[from].ID}, w...), &cmd.Offer)
+		cmd.Offer.Counters = slot + 1
 		return one(game.CmdOffer, game.Talks, err)
 	case "accept", "refuse":
 		cmd.Yes, cmd.Slot = verb == "accept", p.offered(k)

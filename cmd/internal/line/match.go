@@ -1,7 +1,6 @@
 package line
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -119,5 +118,3 @@ func distance(a, b []rune) int {
 	}
 	return rows[1][len(b)]
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

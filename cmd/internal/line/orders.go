@@ -378,8 +378,13 @@ func (p *play) askPosture(_ []string) {
 	}
 }
 
-// drop empties a column, named by itself or by the order in it.
+// drop empties a column, named by itself or by the order in it; in the talks it takes a clause out of the offer being
+// written.
 func (p *play) drop(rest []string) {
+	if p.cur.offer != nil && game.Phase(p.cur.s.View().Known.World.Phase) == game.Talks {
+		p.dropClause(rest)
+		return
+	}
 	own := &p.cur.s.View().Known.Own[p.cur.s.Seat()]
 	var names []string
 	for c := range game.Column(game.Columns) {

@@ -220,6 +220,23 @@ func (p *play) whichClause(name string, fits []game.ClauseUse) {
 	p.say("line.which_clause", args{"Name": name, "Names": strings.Join(list, "; ")})
 }
 
+// dropClause takes a clause out of the offer being written.
+func (p *play) dropClause(rest []string) {
+	b := p.cur.offer
+	var names []string
+	for _, u := range b.Clauses[:b.N] {
+		names = append(names, p.cur.r.Clause(u))
+	}
+	i, ok := p.pick("clause", names, func(i int) string { return p.cur.r.ClauseName(b.Clauses[i].Clause) }, rest)
+	if !ok {
+		return
+	}
+	copy(b.Clauses[i:], b.Clauses[i+1:b.N])
+	b.N--
+	b.Clauses[b.N] = game.ClauseUse{}
+	p.showOffer()
+}
+
 // showOffer tells the offer being written and how likely it is to be taken, with the reasons.
 func (p *play) showOffer() {
 	b := p.cur.offer
@@ -228,7 +245,7 @@ func (p *play) showOffer() {
 		return
 	}
 	me := p.cur.s.Seat()
-	p.tell("line.offer_to", args{"Seat": p.cur.r.SeatIn(b.To)})
+	p.tell("line.offer_to", args{"Seat": p.cur.r.SeatIn(b.To), "N": int(b.Counters)})
 	p.print(p.cur.r.Bundle(*b, me)...)
 	if b.N > 0 {
 		percent, reasons := game.Acceptance(p.cur.s.Rules(), p.cur.s.View(), *b, me)
@@ -279,8 +296,9 @@ func (p *play) offers(_ []string) {
 			continue
 		}
 		told++
-		state := [...]string{"", "sealed", "open", "taken", "refused"}[o.State]
+		state := [...]string{"", "sealed", "open", "taken", "refused", "countered"}[o.State]
 		p.say("line.offer."+state, args{"N": i + 1, "Seat": r.SeatIn(game.Seat(o.From)), "Other": r.SeatIn(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
+		p.thread(o)
 		p.print(r.Bundle(words.OfferBundle(o), game.Seat(o.From))...)
 	}
 	lines := r.InForce(v)
@@ -290,6 +308,13 @@ func (p *play) offers(_ []string) {
 	}
 	if p.cur.offer != nil {
 		p.showOffer()
+	}
+}
+
+// thread tells which offer a counter answers.
+func (p *play) thread(o *game.Offer) {
+	if o.Haggle > 0 {
+		p.say("line.offer.answers", args{"N": int(o.Counters), "Last": !game.Counterable(o)})
 	}
 }
 
@@ -311,6 +336,7 @@ func (p *play) offersWaiting() {
 	for _, i := range p.forMe() {
 		o := &v.Known.Offers[i]
 		p.say("line.offer.open", args{"N": i + 1, "Seat": r.SeatIn(game.Seat(o.From)), "Other": r.SeatIn(game.Seat(o.To)), "Date": r.Month(o.Lapses), "Answer": int(o.Answer)})
+		p.thread(o)
 		p.print(r.Bundle(words.OfferBundle(o), game.Seat(o.From))...)
 	}
 }
@@ -345,18 +371,19 @@ func (p *play) answer(rest []string, yes bool) bool {
 	return true
 }
 
-// counter refuses an offer and begins one with the same clauses to its maker.
+// counter begins an offer in answer to another, with the same clauses, to its maker.
 func (p *play) counter(rest []string) {
 	i, ok := p.slot(rest, p.forMe())
 	if !ok {
 		return
 	}
 	o := p.cur.s.View().Known.Offers[i]
-	if !p.answer([]string{itoa(i + 1)}, false) {
+	b := words.OfferBundle(&o)
+	b.To, b.Counters = game.Seat(o.From), int16(i)+1
+	if !game.MayCounter(p.cur.s.View(), int16(i)) {
+		p.print(p.cur.renderer().Refusal(p.cur.s.Check(game.Command{Kind: game.CmdOffer, Offer: b}))...)
 		return
 	}
-	b := words.OfferBundle(&o)
-	b.To = game.Seat(o.From)
 	p.cur.offer = &b
 	p.showOffer()
 	p.say("line.countering", nil)

@@ -349,6 +349,8 @@ func (r *Renderer) Advice(a game.Advice) string {
 		what = r.t("command.signal", args{"Name": r.Signal(a.Signal)})
 	case game.AdviseOffer:
 		what = r.t("command.offer", args{"Other": r.SeatIn(a.Offer.To)})
+	case game.AdviseCounter:
+		what = r.t("command.counter", args{"Other": r.SeatIn(a.Offer.To)})
 	case game.AdviseAnswer:
 		key := "command.refuse"
 		if a.Yes {

@@ -171,6 +171,9 @@ func (r *Renderer) factKey(e game.Event) (string, bool) {
 		}
 		return "report.rung_up", true
 	case game.OfferMade: // told once: when it is on the table
+		if e.Old > 0 {
+			return "report.offer_countered", e.Amount == 1
+		}
 		return "report.offer_made", e.Amount == 1
 	case game.ReprisalMade:
 		if e.Group < 0 {
@@ -185,6 +188,9 @@ func (r *Renderer) factKey(e game.Event) (string, bool) {
 	case game.OfferAnswered:
 		if e.Outcome == 1 {
 			return "fact.offer_accepted", true
+		}
+		if e.Outcome == game.AnswerCounter {
+			return "", false // the counter itself tells it
 		}
 		return "fact.offer_refused", true
 	case game.BorderChanged:

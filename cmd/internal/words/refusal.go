@@ -28,6 +28,10 @@ func (r *Renderer) Command(c game.Command) string {
 		if c.Order.ID < 0 {
 			return r.t("command.clear", args{"Name": r.Column(c.Column)})
 		}
+	case game.CmdOffer:
+		if c.Offer.Counters > 0 {
+			return r.t("command.counter", a)
+		}
 	case game.CmdAnswer:
 		if c.Yes {
 			return r.t("command.accept", a)
@@ -49,6 +53,9 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 	name := "unknown"
 	if int(f.Code) < len(game.RefusalNames) && game.RefusalNames[f.Code] != "" {
 		name = game.RefusalNames[f.Code]
+	}
+	if f.Code == game.RefusedCounter {
+		name = counterName(f)
 	}
 	if f.Command.Kind == game.CmdBreak && f.Code == game.RefusedTreaty {
 		name = "nothing" // there is no such treaty to break
@@ -86,6 +93,19 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 	}
 	key := "refusal." + name
 	return []string{r.t(r.first(key+".tried", "refusal.tried"), a), r.t(key+".forbids", a), r.t(key+".allowed", a)}
+}
+
+// counterName is which of the ways an offer cannot be countered a refusal is about.
+func counterName(f *game.Refusal) string {
+	switch {
+	case f.Command.Kind == game.CmdAnswer:
+		return "counter_given"
+	case f.Have > 0:
+		return "counter_line"
+	case f.Need > 0:
+		return "counter_same"
+	}
+	return "counter"
 }
 
 // kinds lists the kinds of operation that a clause may consent to.

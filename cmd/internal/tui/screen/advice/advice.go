@@ -45,7 +45,7 @@ func command(a game.Advice) (game.Command, bool) {
 		return game.Command{Kind: game.CmdOrder, Column: a.Column, Order: a.Order}, true
 	case game.AdviseSignal:
 		return game.Command{Kind: game.CmdSignal, Signal: a.Signal}, a.Signal >= 0
-	case game.AdviseOffer:
+	case game.AdviseOffer, game.AdviseCounter:
 		return game.Command{Kind: game.CmdOffer, Offer: a.Offer}, a.Offer.N > 0
 	case game.AdviseAnswer:
 		return game.Command{Kind: game.CmdAnswer, Slot: a.Slot, Yes: a.Yes}, true
@@ -69,6 +69,8 @@ func (a *Advice) what(c *screen.Ctx, v game.Advice) string {
 		return c.T("ui.advice.signal", "Name", c.Text.Signal(v.Signal))
 	case game.AdviseOffer:
 		return c.T("ui.advice.offer", "Name", c.Text.SeatIn(v.Offer.To))
+	case game.AdviseCounter:
+		return c.T("ui.advice.counter", "Name", c.Text.SeatIn(v.Offer.To))
 	case game.AdviseAnswer:
 		if v.Yes {
 			return c.T("ui.advice.accept")
@@ -111,7 +113,7 @@ func (a *Advice) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		for _, l := range widget.Wrap(c.Reason(v), in.W-6) {
 			rows = append(rows, widget.R(theme.Text, "  "+l))
 		}
-		if v.Kind == game.AdviseOffer {
+		if v.Kind == game.AdviseOffer || v.Kind == game.AdviseCounter {
 			for _, l := range c.Text.Bundle(v.Offer, c.Seat()) {
 				rows = append(rows, widget.R(theme.Quiet, "  "+l))
 			}

@@ -91,13 +91,19 @@ func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 			}
 		case it.mine:
 			rows = append(rows, widget.R(theme.Strong, c.T("ui.talks.mine."+state(it.offer.State))))
+			rows = append(rows, t.answers(c, it.offer, w)...)
 			rows = append(rows, t.bundleRows(c, words.OfferBundle(it.offer), w)...)
 		default:
 			rows = append(rows, widget.R(theme.Strong, t.theirTitle(c, it.offer)))
+			rows = append(rows, t.answers(c, it.offer, w)...)
 			rows = append(rows, t.weighed(c, words.OfferBundle(it.offer), w)...)
-			if it.offer.State == game.OfferOpen {
+			if it.offer.State == game.OfferOpen && it.offer.Answer != game.AnswerCounter {
 				rows = append(rows, t.staff(c, it.slot, w)...)
-				rows = append(rows, widget.Row{{Text: "y", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.accept")+"  "), {Text: "n", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.refuse")+"  "), {Text: "o", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.counter"))})
+				answers := widget.Row{{Text: "y", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.accept")+"  "), {Text: "n", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.refuse")+"  ")}
+				if game.MayCounter(c.Session.View(), it.slot) {
+					answers = append(answers, widget.Span{Text: "o", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.counter")))
+				}
+				rows = append(rows, answers)
 			}
 		}
 		items = append(items, widget.Item{Rows: append(rows, widget.Row{})})
@@ -111,19 +117,38 @@ func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 }
 
 func state(s int16) string {
-	return [...]string{"free", "sealed", "open", "taken", "refused"}[min(max(s, 0), 4)]
+	return [...]string{"free", "sealed", "open", "taken", "refused", "countered"}[min(max(s, 0), 5)]
 }
 
 func (t *Talks) theirTitle(c *screen.Ctx, o *game.Offer) string {
 	switch {
 	case o.State != game.OfferOpen:
 		return c.T("ui.talks.theirs." + state(o.State))
-	case o.Answer == 1:
+	case o.Answer == game.AnswerYes:
 		return c.T("ui.talks.theirs.yes")
-	case o.Answer == 2:
+	case o.Answer == game.AnswerNo:
 		return c.T("ui.talks.theirs.no")
+	case o.Answer == game.AnswerCounter:
+		return c.T("ui.talks.theirs.counter")
 	}
 	return c.T("ui.talks.theirs.open", "Until", c.Text.Month(o.Lapses))
+}
+
+// answers tells what a counter answers: the clauses of the offer before it, while that one is on the table.
+func (t *Talks) answers(c *screen.Ctx, o *game.Offer, w int) []widget.Row {
+	if o.Haggle == 0 {
+		return nil
+	}
+	text := c.T("ui.talks.in_answer_past")
+	if o.Counters > 0 {
+		was := words.OfferBundle(&c.Known().Offers[o.Counters-1])
+		var names []string
+		for _, u := range was.Clauses[:was.N] {
+			names = append(names, c.Text.ClauseKind(u.Clause, u.Kind))
+		}
+		text = c.T("ui.talks.in_answer", "Clauses", strings.Join(names, ", "))
+	}
+	return widget.WrapRows(theme.Quiet, text, w, 2)
 }
 
 // counterpart is what the seat sees of the other: posture, signal, standing.
@@ -150,6 +175,9 @@ func (t *Talks) counterpart(c *screen.Ctx, w int) []widget.Row {
 // staff is what the seat's staff thinks of an offer.
 func (t *Talks) staff(c *screen.Ctx, slot int16, w int) []widget.Row {
 	for _, a := range c.Session.Advise() {
+		if a.Kind == game.AdviseCounter && a.Slot == slot {
+			return widget.WrapRows(theme.Quiet, c.T("ui.talks.staff_counter", "Why", c.Reason(a)), w, 2)
+		}
 		if a.Kind != game.AdviseAnswer || a.Slot != slot {
 			continue
 		}
@@ -198,7 +226,11 @@ func (t *Talks) bundleRows(c *screen.Ctx, b game.Bundle, w int) []widget.Row {
 }
 
 func (t *Talks) drawOffer(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T("ui.talks.offer", "Seat", c.Text.SeatShort(t.to)), Right: c.T("ui.talks.left", "N", max(0, 2-int(c.Own().Offered))), Focus: t.focus == 2})
+	title := "ui.talks.offer"
+	if t.bundle.Counters > 0 {
+		title = "ui.talks.offer_counter"
+	}
+	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T(title, "Seat", c.Text.SeatShort(t.to)), Right: c.T("ui.talks.left", "N", max(0, 2-int(c.Own().Offered))), Focus: t.focus == 2})
 	rows := t.rows(c)
 	t.offer.At = min(t.offer.At, len(rows)-1)
 	var items []widget.Item

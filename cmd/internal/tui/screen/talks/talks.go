@@ -94,6 +94,7 @@ func (t *Talks) items(c *screen.Ctx) []item {
 		}
 		out = append(out, item{slot: int16(i), mine: from == c.Seat(), offer: o})
 	}
+	out = threads(out)
 	for i := range k.Treaties {
 		d := &k.Treaties[i]
 		a, b := game.Seat(d.A), game.Seat(d.B)
@@ -102,6 +103,22 @@ func (t *Talks) items(c *screen.Ctx) []item {
 		}
 		out = append(out, item{slot: int16(i), treaty: true, deal: d})
 	}
+	return out
+}
+
+// threads puts each counter after the offer that it answers.
+func threads(offers []item) []item {
+	out := make([]item, 0, len(offers))
+	var follow func(answers int16)
+	follow = func(answers int16) {
+		for _, it := range offers {
+			if it.offer.Counters == answers {
+				out = append(out, it)
+				follow(it.slot + 1)
+			}
+		}
+	}
+	follow(0)
 	return out
 }
 
@@ -206,11 +223,15 @@ func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 // send puts the offer on the table; the composer is then empty again.
 func (t *Talks) send(c *screen.Ctx) screen.Outcome {
 	cmd := game.Command{Kind: game.CmdOffer, Seat: c.Seat(), Offer: t.bundle}
+	toast := "ui.toast.offer"
+	if t.bundle.Counters > 0 {
+		toast = "ui.toast.counter"
+	}
 	if t.bundle.N > 0 && c.Session.Check(cmd) == nil {
 		t.clear(c)
 		t.offer.At = 99
 	}
-	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{cmd}, Toast: c.T("ui.toast.offer", "Seat", c.Text.SeatIn(t.to))}
+	return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{cmd}, Toast: c.T(toast, "Seat", c.Text.SeatIn(t.to))}
 }
 
 // done ends the round for this seat; in another phase it goes back.
@@ -258,11 +279,11 @@ func (t *Talks) answer(c *screen.Ctx, yes bool) screen.Outcome {
 // counter takes their offer into the composer, to be changed and sent back.
 func (t *Talks) counter(c *screen.Ctx) {
 	it, ok := t.chosen(c, theirs)
-	if !ok {
+	if !ok || !game.MayCounter(c.Session.View(), it.slot) {
 		return
 	}
 	t.bundle = words.OfferBundle(it.offer)
-	t.bundle.To = t.to
+	t.bundle.To, t.bundle.Counters = t.to, it.slot+1
 	t.focus, t.offer.At = 2, 0
 }
 
@@ -310,8 +331,11 @@ func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
 		return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "post"}, {Action: theme.Back, Word: "back"}}
 	}
 	var h []screen.Hint
-	if _, ok := t.chosen(c, theirs); ok && c.Phase() == game.Talks {
-		h = append(h, screen.Hint{Action: theme.Accept, Word: "accept"}, screen.Hint{Action: theme.Refuse, Word: "refuse"}, screen.Hint{Action: theme.Counter, Word: "counter"})
+	if it, ok := t.chosen(c, theirs); ok && c.Phase() == game.Talks && it.offer.Answer != game.AnswerCounter {
+		h = append(h, screen.Hint{Action: theme.Accept, Word: "accept"}, screen.Hint{Action: theme.Refuse, Word: "refuse"})
+		if game.MayCounter(c.Session.View(), it.slot) {
+			h = append(h, screen.Hint{Action: theme.Counter, Word: "counter"})
+		}
 	}
 	commit := screen.Hint{Action: theme.Commit, Word: "end_round"}
 	if t.bundle.N > 0 {
