@@ -108,7 +108,7 @@ func step(to screen.Name, ph game.Phase) int {
 		return 1
 	case screen.Board, screen.Picker, screen.Troops:
 		return 2
-	case screen.Crisis:
+	case screen.Crisis, screen.Resolve:
 		return 3
 	case screen.Report, screen.Ending:
 		return 4

@@ -101,7 +101,9 @@ func (a *App) proceed() {
 		closed = month
 	}
 	switch {
-	case s.reported < closed:
+	case s.reported < closed && s.reported < s.sess.Rules().Turns:
+		a.lay(screen.Route{To: screen.Resolve, Month: s.reported + 1})
+	case s.reported < closed: // the aftermath in one
 		a.lay(screen.Route{To: screen.Report, Month: s.reported + 1})
 	case phase == game.Over:
 		a.lay(screen.Route{To: screen.Ending})
@@ -160,6 +162,9 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		a.over = append(a.over[:0], a.make(r))
 	default:
 		a.over = nil
+		if n := len(a.stack); r.To == screen.Report && n == 1 && a.top().route.To == screen.Resolve { // the report takes the place of its telling
+			a.stack = a.stack[:0]
+		}
 		for i, p := range a.stack { // a place already open is returned to, not opened twice
 			if p.route.To == r.To && i == len(a.stack)-1 {
 				a.stack = a.stack[:i]

@@ -14,6 +14,11 @@ func (d *driver) step(n int) {
 	case screen.Brief:
 		d.dump("brief")
 		d.press("v", "enter")
+	case screen.Resolve:
+		d.dump("resolve")
+		d.press("space", "e", "space", "left", "up", "f", "tab", "up")
+		d.dump("resolve told")
+		d.press("enter")
 	case screen.Report:
 		d.dump("report")
 		d.press("e", "down", "down", "e", "enter")

@@ -37,6 +37,8 @@ func (a *App) make(r screen.Route) place {
 		s = talks.New(c)
 	case screen.Crisis:
 		s = crisis.New(c)
+	case screen.Resolve:
+		s = report.NewResolve(c, r.Month)
 	case screen.Report:
 		s = report.New(c, r.Month)
 	case screen.Wire:

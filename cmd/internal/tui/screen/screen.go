@@ -48,8 +48,10 @@ const (
 	Troops
 	Talks
 	Crisis
+	Resolve
 	Report
 	Wire
+	Charts
 	Ending
 	Waiting
 	Region

@@ -291,6 +291,10 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 		if ok {
 			p.change(c, e, k.Action)
 		}
+	case theme.Panel:
+		if k.Text == "1" || k.Text == "2" && ok && len(e.asked(c)) > 0 {
+			p.focus = int(k.Text[0] - '1')
+		}
 	case theme.PageUp, theme.PageDown:
 		p.scroll.Key(k.Action, 8)
 	case theme.Advice:

@@ -30,6 +30,7 @@ type line struct {
 	mark  string
 	role  theme.Role
 	rolls bool
+	head  string // a heading stands above it
 }
 
 // New opens a month's report; a month after the last stands for the whole aftermath.
@@ -54,29 +55,45 @@ func Wire(c *screen.Ctx) *Report {
 
 func (r *Report) load(c *screen.Ctx) {
 	r.rows, r.list, r.open = nil, widget.List{}, false
-	last := r.month
-	if r.month > c.Rules().Turns {
-		last = c.Known().World.Month
+	if r.month <= c.Rules().Turns {
+		r.loadMonth(c, r.month, "")
+		return
 	}
-	for m := r.month; m <= last; m++ {
-		resolved := map[int16]bool{}
-		for i, e := range c.Session.Events(m) {
-			if e.Kind == game.MonthBegan && last == r.month {
-				continue
+	for m := r.month; m <= c.Known().World.Month; m++ {
+		r.loadMonth(c, m, c.Text.MonthLong(m))
+	}
+}
+
+// loadMonth adds the lines of a month, under the names of its stages or under one heading.
+func (r *Report) loadMonth(c *screen.Ctx, m int16, head string) {
+	steps, at := told(c, m), 0
+	ev := c.Session.Events(m)
+	resolved := map[int16]bool{}
+	above := ""
+	for i, e := range ev {
+		for at < len(steps)-1 && i >= steps[at+1].from {
+			at++
+		}
+		if e.Kind == game.MonthBegan {
+			continue
+		}
+		name := head
+		if name == "" && len(steps) > 0 {
+			name = c.T("ui.stage." + stageNames[steps[at].stage])
+		}
+		n := len(r.rows)
+		mark, role := c.EventLook(e)
+		if e.Kind == game.CrisisResolved && !resolved[e.Subject] { // several rows may tell of one crisis; who chose what is told once
+			resolved[e.Subject] = true
+			for _, s := range c.Text.Choices(e) {
+				r.rows = append(r.rows, line{month: m, at: -1, text: s, mark: mark, role: role})
 			}
-			if e.Kind == game.CrisisResolved && !resolved[e.Subject] { // several rows may tell of one crisis; who chose what is told once
-				resolved[e.Subject] = true
-				mark, role := c.EventLook(e)
-				for _, s := range c.Text.Choices(e) {
-					r.rows = append(r.rows, line{m, -1, s, mark, role, false})
-				}
-			}
-			text, ok := c.Text.Event(e)
-			if !ok {
-				continue
-			}
-			mark, role := c.EventLook(e)
-			r.rows = append(r.rows, line{m, i, text, mark, role, e.Kind == game.Rolled && e.Die > 0})
+		}
+		if text, ok := c.Text.Event(e); ok {
+			r.rows = append(r.rows, line{month: m, at: i, text: text, mark: mark, role: role, rolls: e.Kind == game.Rolled && e.Die > 0})
+		}
+		if len(r.rows) > n && name != above {
+			r.rows[n].head, above = name, name
 		}
 	}
 }
@@ -188,8 +205,15 @@ func (r *Report) drawLines(c *screen.Ctx, g *widget.Canvas, rect widget.Rect, ti
 		return
 	}
 	var items []widget.Item
-	for _, l := range r.rows {
+	for n, l := range r.rows {
 		var rows []widget.Row
+		if l.head != "" {
+			head := []widget.Row{widget.Rule(l.head, in.W-3)}
+			if n > 0 && in.H >= 24 {
+				head = append([]widget.Row{{}}, head...)
+			}
+			items = append(items, widget.Item{Head: true, Rows: head})
+		}
 		for i, s := range widget.Wrap(l.text, min(in.W-8, 78)) {
 			mark := l.mark
 			if i > 0 {
@@ -228,10 +252,18 @@ func (r *Report) drawTracks(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 		r.drawReasons(c, g, in, shifts)
 		return
 	}
-	widget.Shifts(g, in, shifts)
-	s := c.Session.Score()
-	if in.H > len(shifts)+3 {
-		g.Row(in.X+1, in.Y+in.H-1, in.W-2, widget.Row{widget.S(theme.Quiet, c.T("ui.report.score")+" "), widget.S(theme.Strong, c.StandingLine(s))})
+	standing := c.Session.Score()
+	parts := c.ScoreParts(standing)
+	top, low := in, widget.Rect{}
+	if in.H >= 2*len(shifts)+len(parts)+3 {
+		top, low = in.Bottom(len(parts) + 1)
+	} else if in.H > len(shifts)+2 {
+		top, low = in.Bottom(1)
+	}
+	widget.Shifts(g, top, shifts)
+	if low.H > 0 {
+		g.Row(low.X+1, low.Y, low.W-2, widget.Row{widget.S(theme.Quiet, c.T("ui.report.score")+" "), widget.S(theme.Strong, c.StandingLine(standing))})
+		widget.Score(g, c.Theme, widget.Rect{X: low.X, Y: low.Y + 1, W: low.W, H: low.H - 1}, parts, c.T("ui.word.of"))
 	}
 }
 
@@ -259,18 +291,7 @@ func (r *Report) drawRoll(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 		l := r.rows[r.list.At]
 		ev := c.Session.Events(l.month)
 		if l.at >= 0 && l.at < len(ev) {
-			e := ev[l.at]
-			for i, s := range c.Text.Roll(ev, l.at) {
-				role := theme.Text
-				if i == 0 {
-					role = theme.Strong
-				}
-				rows = append(rows, widget.WrapRows(role, s, in.W, 2)...)
-			}
-			if e.Kind == game.Rolled && e.Die > 0 {
-				rows = append(rows, widget.Row{})
-				rows = append(rows, dieBar(e, in.W)...)
-			}
+			rows = append(rows, rolled(c, ev, l.at, in.W)...)
 			rows = append(rows, r.moved(c, ev, l.at, in.W)...)
 		}
 	}
@@ -280,117 +301,21 @@ func (r *Report) drawRoll(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 	g.Rows(in, rows)
 }
 
-// dieBar lays the die on a bar of the outcomes.
-func dieBar(e game.Event, w int) []widget.Row {
-	w = min(w, 50)
-	at := func(n int) int { return n * w / 100 }
-	win, bad := at(int(e.New)), at(int(e.J))
-	bar := widget.Row{
-		{Text: rep('█', win), S: theme.Of(theme.Good)}, {Text: rep('▒', max(0, w-win-bad)), S: theme.Of(theme.Quiet)}, {Text: rep('░', bad), S: theme.Of(theme.Bad)},
-	}
-	x := min(max(at(int(e.Die)), 0), w-1)
-	label := "▲ " + strconv.Itoa(int(e.Die))
-	if x+widget.Len(label) > w {
-		label = strconv.Itoa(int(e.Die)) + " ▲"
-		x = max(0, x+1-widget.Len(label))
-	}
-	return []widget.Row{bar, {widget.S(theme.Strong, rep(' ', x)+label)}}
-}
-
-func rep(r rune, n int) string {
-	out := make([]rune, max(0, n))
-	for i := range out {
-		out[i] = r
-	}
-	return string(out)
-}
-
-// causeOf is the cause under which a fact's changes are written; false for facts that change nothing by themselves.
-func causeOf(e game.Event) (game.Cause, bool) {
-	switch e.Kind {
-	case game.OrderResolved:
-		return game.CauseOrder | game.Cause(e.Subject), true
-	case game.Rolled:
-		return game.CauseOp | game.Cause(e.Subject), true
-	case game.CrisisOpened, game.CrisisResolved:
-		return game.CauseCrisis | game.Cause(e.Subject), true
-	case game.ScenarioFired:
-		return game.CauseEvent | game.Cause(e.Subject), true
-	case game.SignalPosted, game.SignalKept, game.SignalBroken:
-		return game.CauseSignal | game.Cause(e.Subject), true
-	case game.PostureRevealed:
-		return game.CausePosture | game.Cause(e.Subject), true
-	case game.UninvitedAct:
-		return game.ByUninvited, true
-	case game.LeaderRemoved:
-		return game.ByRemoval, true
-	case game.PeopleKilled:
-		return game.ByDeaths, true
-	}
-	return 0, false
-}
-
-// moved are the numbers that changed through a fact: those after it that bear its cause, until the like happens again.
-func (r *Report) moved(c *screen.Ctx, ev []game.Event, at, w int) []widget.Row {
-	cause, ok := causeOf(ev[at])
-	if !ok {
+// rolled opens the roll at an index: the die on its bar, the outcome, and what the odds were made of.
+func rolled(c *screen.Ctx, ev []game.Event, at, w int) []widget.Row {
+	if ev[at].Kind != game.Rolled {
 		return nil
 	}
-	var rows []widget.Row
-	for _, e := range ev[at+1:] {
-		if again, same := causeOf(e); same && again == cause || len(rows) > 14 {
-			break
+	rows := widget.WrapRows(theme.Strong, c.Text.Roll(ev, at)[0], w, 2)
+	t, ok := thrown(c, ev, at)
+	if !ok {
+		for _, l := range c.Text.Roll(ev, at)[1:] {
+			rows = append(rows, widget.WrapRows(theme.Text, l, w, 2)...)
 		}
-		if e.Kind == game.Changed && e.Cause == cause && e.Old != e.New && telling(e.Field) {
-			rows = append(rows, change(c.Text.Field(e.Field, int(e.I), int(e.J)), e, w)...)
-		}
+		return rows
 	}
-	if len(rows) > 0 {
-		rows = append([]widget.Row{{}, widget.R(theme.Quiet, c.T("ui.report.moved"))}, rows...)
-	}
-	return rows
-}
-
-// change is one number before and after.
-func change(label string, e game.Event, w int) []widget.Row {
-	num := widget.PadLeft(widget.Num(int(e.Old))+" → "+widget.Num(int(e.New)), 9)
-	rows := widget.WrapRows(theme.Text, label, w-widget.Len(num)-1, 1)
-	last := &rows[len(rows)-1]
-	*last = append(*last, widget.S(theme.Strong, widget.PadLeft(num, w-last.Width())))
-	return rows
-}
-
-// reasons are what moved one public track in a month, by cause.
-func (r *Report) reasons(c *screen.Ctx, track, w int) []widget.Row {
-	f := screen.TrackField(track)
-	var rows []widget.Row
-	for _, e := range c.Session.Events(r.month) {
-		if e.Kind != game.Changed || e.Field != f || e.Old == e.New {
-			continue
-		}
-		label := widget.WrapRows(theme.Quiet, c.Text.Cause(e.Cause), w-6, 1)
-		for i, row := range label {
-			row = append(widget.Row{widget.S(theme.Quiet, " ")}, row...)
-			if i == len(label)-1 {
-				row = append(row, widget.S(theme.Text, widget.PadLeft(widget.Signed(int(e.New-e.Old)), w-row.Width())))
-			}
-			rows = append(rows, row)
-		}
-	}
-	if len(rows) == 0 {
-		rows = append(rows, widget.R(theme.Quiet, " "+c.T("ui.report.unmoved")))
-	}
-	return rows
-}
-
-// telling are the fields whose change says something to a reader.
-func telling(f game.Field) bool {
-	switch f {
-	case game.FEscalation, game.FTrade, game.FCooperation, game.FAlignment, game.FViolence, game.FFlow, game.FPrice, game.FCrossings,
-		game.FServiceDead, game.FCitizensDead, game.FSoldiersDead, game.FCiviliansDead, game.FApproval, game.FCredibility, game.FAuthority,
-		game.FExposure, game.FSovereignty, game.FGrievance, game.FReforms, game.FResource, game.FHeat, game.FCapacity, game.FTopRemoved,
-		game.FMidRemoved, game.FWar, game.FCash, game.FCohesion, game.FPresence, game.FLabs, game.FIntelUsa, game.FIntelMexico, game.FTroops, game.FLeak, game.FLocated:
-		return true
-	}
-	return false
+	rows = append(append(rows, widget.Row{}), t.bar(c, w-4, t.die)...)
+	rows = append(rows, widget.Row{}, t.verdict(c))
+	rows = append(rows, t.sum(c, w)...)
+	return append(rows, t.without(c, w)...)
 }

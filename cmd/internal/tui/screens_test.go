@@ -1,0 +1,175 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/game"
+)
+
+// whole holds every panel on the screen to its frame: from each upper corner both sides run unbroken to the lower corners.
+func (d *driver) whole() {
+	d.t.Helper()
+	var grid [][]rune
+	for _, l := range strings.Split(strings.TrimRight(d.text(), "\n"), "\n") {
+		row := []rune(l)
+		for len(row) < d.w {
+			row = append(row, ' ')
+		}
+		grid = append(grid, row)
+	}
+	side := func(x, y int, end string) int {
+		for y++; y < len(grid); y++ {
+			switch r := grid[y][x]; {
+			case strings.ContainsRune(end, r):
+				return y
+			case !strings.ContainsRune("│┃", r):
+				return -1
+			}
+		}
+		return -1
+	}
+	for y, row := range grid {
+		for x, r := range row {
+			if !strings.ContainsRune("╭┏", r) {
+				continue
+			}
+			x2 := x + 1
+			for x2 < len(row) && !strings.ContainsRune("╮┓", row[x2]) {
+				x2++
+			}
+			if x2 == len(row) {
+				d.t.Fatalf("a panel at %d,%d has no right corner:\n%s", x, y, d.text())
+			}
+			left, right := side(x, y, "╰┗"), side(x2, y, "╯┛")
+			if left < 0 || left != right {
+				d.t.Fatalf("the frame of the panel at %d,%d is overwritten (%d, %d):\n%s", x, y, left, right, d.text())
+			}
+		}
+	}
+}
+
+// resize changes the window and checks the frame.
+func (d *driver) resize(w, h int) {
+	d.w, d.h = w, h
+	d.a.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	d.check()
+}
+
+var sizes = [][2]int{{80, 24}, {100, 30}, {120, 36}, {160, 45}, {200, 60}}
+
+// each shows the screen that is open at every size.
+func (d *driver) each() {
+	d.t.Helper()
+	for _, s := range sizes {
+		d.resize(s[0], s[1])
+		if len(d.a.over) == 0 {
+			d.whole()
+		}
+	}
+}
+
+// visit presses what opens every part of a screen, and looks at each at every size.
+func (d *driver) visit(all ...string) {
+	d.t.Helper()
+	d.each()
+	for _, keys := range all {
+		d.press(strings.Fields(keys)...)
+		d.each()
+	}
+}
+
+// TestPlayScreens goes through the screens of the game, seat by seat, at every size, in every profile and tier.
+func TestPlayScreens(t *testing.T) {
+	looks := []struct{ color, glyphs string }{{"never", "full"}, {"16", "full"}, {"256", "full"}, {"true", "full"}, {"never", "ascii"}, {"256", "basic"}}
+	for i, look := range looks {
+		seat := scenario.Ruleset.Seats[i%len(scenario.Ruleset.Seats)].ID
+		t.Run(fmt.Sprintf("%s-%s-%s", seat, look.color, look.glyphs), func(t *testing.T) {
+			cfg := config()
+			cfg.Color, cfg.Glyphs = look.color, look.glyphs
+			cfg.Sessions = sit(t, uint64(i+2), seat)
+			d := newDriver(t, cfg, 80, 24)
+			shown := map[screen.Name]int{}
+			for n := 0; d.at() != screen.Ending; n++ {
+				if n > 400 {
+					t.Fatalf("no end in sight:\n%s", d.text())
+				}
+				at := d.at()
+				if shown[at]++; shown[at] <= 2 {
+					d.look(at)
+				}
+				d.resize(80, 24)
+				d.step(n)
+			}
+			d.visit("down", "tab", "tab", "tab")
+		})
+	}
+}
+
+// look opens the parts of the screen at which the driver stands.
+func (d *driver) look(at screen.Name) {
+	switch at {
+	case screen.Brief:
+		d.visit("v", "tab", "tab")
+	case screen.Talks:
+		d.visit("tab", "p", "esc", "2 g enter", "down right", "enter", "tab tab")
+		d.press("esc")
+	case screen.Board:
+		for _, col := range []string{"D", "T", "S"} {
+			d.press(col)
+			d.visit("down", "e", "e = down", "= tab", "tab G")
+			d.press("/")
+			d.visit("z z z")
+			d.press("esc", "esc", "esc", "esc")
+			for d.at() == screen.Picker {
+				d.press("esc")
+			}
+		}
+	case screen.Resolve:
+		d.visit("space", "space space", "f", "e", "tab up up")
+	case screen.Report:
+		d.visit("e", "down down", "tab down")
+	case screen.Crisis:
+		d.visit("down", "right", "tab", "tab")
+	}
+}
+
+// TestResolutionTellsAll steps through a month: every fact that has words stands on the page of some step.
+func TestResolutionTellsAll(t *testing.T) {
+	cfg := config()
+	cfg.Sessions = sit(t, 6, "mexico")
+	d := newDriver(t, cfg, 200, 60)
+	months := 0
+	for n := 0; d.at() != screen.Ending && months < 4; n++ {
+		if d.at() != screen.Resolve {
+			d.step(n)
+			continue
+		}
+		months++
+		d.press("g")
+		pages := ""
+		for was := ""; was != d.text(); {
+			was = d.text()
+			pages += was
+			d.press("right")
+		}
+		s := d.a.seats[0]
+		for _, e := range s.sess.Events(d.a.top().route.Month) {
+			text, ok := s.text.Event(e)
+			if !ok || e.Kind == game.MonthBegan {
+				continue
+			}
+			if r := []rune(text); len(r) > 40 {
+				text = string(r[:40])
+			}
+			if !strings.Contains(pages, text) {
+				t.Errorf("month %d: no step tells %q", d.a.top().route.Month, text)
+			}
+		}
+		d.press("enter", "enter")
+	}
+}
