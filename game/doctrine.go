@@ -1,6 +1,9 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"riobravo/game/dice"
+	"riobravo/game/rule"
+)
 
 // Mind thinks by doctrine: ordered considerations in data, each with a reason. It reads only what its context holds, so
 // over a View it knows what the seat knows. It is reused and not safe for two goroutines at once.
@@ -368,10 +371,11 @@ func (r *run) seatlessOrders() {
 		c.known = known
 		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
 		cause := ByGroups
-		if p := r.seatlessPosture(c, d, g); p >= 0 {
+		luck := r.src.Sequence(dice.Key{Stream: rollDoctrine, Turn: r.s.World.Month, Subject: int32(g)})
+		if p := r.seatlessPosture(c, d, g, luck); p >= 0 {
 			r.set(FStance, n, 0, int32(p), cause)
 		}
-		o := r.seatlessOrder(c, d, g, &cool[n])
+		o := r.seatlessOrder(c, d, g, luck, &cool[n])
 		v := o.cells()
 		r.row(FGroupDraft, n, 0, v[:], cause, VisNone)
 	}
@@ -380,13 +384,13 @@ func (r *run) seatlessOrders() {
 // seatless is the J of a seatless group's cooldowns.
 func seatless(g Group) int16 { return -10 - int16(g) }
 
-// noiseFor is the keyed noise on a seatless group's weights.
-func (r *run) noiseFor(g Group, n int32) int32 {
+// noise is the n-th noise on a seatless group's weights in a month.
+func (r *run) noise(luck dice.Sequence, n int) int32 {
 	spread := r.rs.P(PDoctrineNoise)
-	return r.roll(rollDoctrine, int32(g)*1024+n, 0, 2*spread+1) - 1 - spread
+	return int32(luck.At(n)>>32*uint64(2*spread+1)>>32) - spread
 }
 
-func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group) PostureID {
+func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group, luck dice.Sequence) PostureID {
 	if r.rs.GroupPolicy == PolicyRandom {
 		list := r.rs.postures[2]
 		return list[r.roll(rollGroupPolicy, int32(g), 0, int32(len(list)))-1]
@@ -397,7 +401,7 @@ func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group) PostureID {
 		if !r.rs.Postures[k.What].When.Holds(c) || !k.When.Holds(c) {
 			continue
 		}
-		if w := k.Weight.At(c) + r.noiseFor(g, 500+int32(i)); w > best {
+		if w := k.Weight.At(c) + r.noise(luck, 500+i); w > best {
 			best, at = w, PostureID(k.What)
 		}
 	}
@@ -406,7 +410,7 @@ func (r *run) seatlessPosture(c *Ctx, d *DoctrineDef, g Group) PostureID {
 
 // seatlessOrder picks the weightiest order over all columns; a group without a seat gives at most one, and only one that
 // weighs 25 or more.
-func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, cool *orderSet) Order {
+func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, luck dice.Sequence, cool *orderSet) Order {
 	m := &r.buf.mind
 	purse := int32(r.s.Secret[g].Cash)
 	if r.rs.GroupPolicy == PolicyRandom {
@@ -429,7 +433,7 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, cool *orderSet) Ord
 		if k.steady && !k.When.Holds(c) {
 			continue
 		}
-		noise := r.noiseFor(g, int32(i))
+		noise := r.noise(luck, i)
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3
 		}

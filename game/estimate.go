@@ -5,18 +5,18 @@ import "riobravo/game/dice"
 // estimates revises what every seat believes of others. The statement is honest: a range said to be n percent sure holds
 // the truth in about n percent of cases, because a roll of 100 above n puts the range beside the truth on purpose.
 func (r *run) estimates() {
-	var labs [MaxRegions]int32
 	used := r.s.used()
-	for g := range used {
-		if r.s.Groups[g].Alive != 0 {
-			for at := range r.rs.Regions {
-				labs[at] += int32(r.s.Labs[at][g])
-			}
+	var labs [MaxRegions]int32
+	for at := range r.rs.Regions {
+		for g, n := range r.s.Labs[at][:used] {
+			labs[at] += int32(n) * b2i(r.s.Groups[g].Alive != 0)
 		}
 	}
 	closely := r.sure(watched)
 	for n := range r.rs.Seats {
 		k := Seat(n)
+		in := r.insights(k, used)
+		draws := r.src.Sequence(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: int32(k)})
 		for g := range used {
 			if r.s.Groups[g].Alive == 0 || r.rs.Seats[k].Group == Group(g) {
 				continue
@@ -24,21 +24,20 @@ func (r *run) estimates() {
 			if !r.due(g) && int32(r.s.Belief[k].Cash[g][2]) < closely {
 				continue
 			}
-			level := r.insight(k, Group(g))
-			r.believe(k, FBeliefCash, g, int32(r.s.Secret[g].Cash), level, 60)
-			r.believe(k, FBeliefCohesion, g, int32(r.s.Secret[g].Cohesion), level, 40)
+			r.believe(k, FBeliefCash, g, int32(r.s.Secret[g].Cash), in.group[g], 60, draws.At(g))
+			r.believe(k, FBeliefCohesion, g, int32(r.s.Secret[g].Cohesion), in.group[g], 40, draws.At(MaxGroups+g))
 		}
 		for at := range r.rs.Regions {
 			if r.rs.Regions[at].Side == Mexico && r.due(at) {
-				r.believeLabs(k, Region(at), labs[at])
+				r.believeLabs(k, Region(at), labs[at], in.region[at], draws.At(2*MaxGroups+at))
 			}
 		}
+		leak, level := r.s.Own[r.mexico()].Leak, int32(4)
 		if side := r.rs.Seats[k].Side; side >= 0 {
-			other := r.rs.seat[1-side]
-			r.believe(k, FBeliefLeak, 0, int32(r.s.Own[other].Leak), max(0, min(5, (int32(r.s.World.Cooperation)+3)/2)), 60)
-		} else {
-			r.believe(k, FBeliefLeak, 0, int32(r.s.Own[r.mexico()].Leak), 4, 50)
+			leak = r.s.Own[r.rs.seat[1-side]].Leak
+			level = max(0, min(5, (int32(r.s.World.Cooperation)+3)/2))
 		}
+		r.believe(k, FBeliefLeak, 0, int32(leak), level, 0, draws.At(2*MaxGroups+MaxRegions))
 	}
 }
 
@@ -51,22 +50,34 @@ func (r *run) due(n int) bool {
 	return m <= 1 || (m+int16(n))%2 == 0
 }
 
-// insight is how well a seat knows a group, 0..5: a republic by its best intelligence, a group by shared regions.
-func (r *run) insight(k Seat, g Group) int32 {
-	if side := r.rs.Seats[k].Side; side >= 0 {
-		best := int32(0)
-		for at := range r.rs.Regions {
-			best = max(best, r.rs.intel(r.s, side, Region(at), g))
-		}
-		return best
-	}
-	own, shared := r.rs.Seats[k].Group, int32(0)
+// insights are how well a seat knows groups and regions, 0..5.
+type insights struct {
+	group  [MaxGroups]int32
+	region [MaxRegions]int32
+}
+
+// insights reckons them: a republic's by its best intelligence on living groups, a group's by the regions it shares.
+func (r *run) insights(k Seat, used int) (in insights) {
+	own, side := r.rs.Seats[k].Group, r.rs.Seats[k].Side
 	for at := range r.rs.Regions {
-		if r.s.Presence[at][own] > 0 && r.s.Presence[at][g] > 0 {
-			shared++
+		if side < 0 {
+			if r.s.Presence[at][own] > 0 {
+				in.region[at] = 3
+				for g, n := range r.s.Presence[at][:used] {
+					in.group[g] = min(4, in.group[g]+b2i(n > 0))
+				}
+			}
+			continue
 		}
+		best := r.rs.P(PIntelFloor)
+		for g, v := range r.s.Intel[side][at][:used] {
+			v := int32(v) * b2i(r.s.Groups[g].Alive != 0)
+			best = max(best, v)
+			in.group[g] = max(in.group[g], v, r.rs.P(PIntelFloor))
+		}
+		in.region[at] = best
 	}
-	return min(4, shared)
+	return in
 }
 
 // sure is the stated confidence at a level of insight.
@@ -74,39 +85,29 @@ func (r *run) sure(level int32) int32 {
 	return min(95, r.rs.P(PEstimateSure)+r.rs.P(PEstimateStep)*level)
 }
 
-// believe revises one estimate of an amount: a range whose width shrinks with insight (width percent at level 0).
-func (r *run) believe(k Seat, f Field, at int, truth, level, width int32) {
-	sure := r.sure(level)
+// believe revises one estimate of an amount: a range whose width shrinks with insight (width percent at level 0; of leaks
+// and corruption, points). bits is its draw.
+func (r *run) believe(k Seat, f Field, at int, truth, level, width int32, bits uint64) {
 	half := max(1, max(truth, 4)*(width-10*level)/100)
 	if f == FBeliefLeak {
 		half = max(1, 3-level/2)
 	}
-	r.revise(k, f, at, truth, half, sure, int32(f)*32+int32(at))
+	r.revise(k, f, at, truth, half, r.sure(level), bits)
 }
 
 // believeLabs revises a region's labs: those of all groups but the seat's own; total counts all.
-func (r *run) believeLabs(k Seat, at Region, total int32) {
-	truth, level := total, int32(0)
-	own := r.rs.Seats[k].Group
-	if own >= 0 {
+func (r *run) believeLabs(k Seat, at Region, total, level int32, bits uint64) {
+	truth := total
+	if own := r.rs.Seats[k].Group; own >= 0 {
 		truth -= int32(r.s.Labs[at][own])
-		if r.s.Presence[at][own] > 0 {
-			level = 3
-		}
-	} else {
-		for _, v := range r.s.Intel[r.rs.Seats[k].Side][at] {
-			level = max(level, int32(v))
-		}
-		level = max(level, r.rs.P(PIntelFloor))
 	}
 	half := max(1, truth*(60-10*level)/100)
-	r.revise(k, FBeliefLabs, int(at), truth, half, r.sure(level), 5000+int32(at))
+	r.revise(k, FBeliefLabs, int(at), truth, half, r.sure(level), bits)
 }
 
 // revise places a range of the given half width: around the truth (off centre by a roll) with the stated chance, else
 // wholly beside it.
-func (r *run) revise(k Seat, f Field, at int, truth, half, sure, subject int32) {
-	bits := r.src.Bits(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: subject*8 + int32(k)})
+func (r *run) revise(k Seat, f Field, at int, truth, half, sure int32, bits uint64) {
 	die := int32(bits&0xffff)*100>>16 + 1
 	shift := int32(bits>>16&0xffff)*(2*half+1)>>16 - half
 	aside := int32(bits>>32&0xffff) * half >> 16

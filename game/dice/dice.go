@@ -65,8 +65,9 @@ func (s Source) Chance(k Key, percent int32) bool {
 	return s.Roll(k, 100) <= percent
 }
 
-// Sequence is draws one after another from one key: splitmix64 (Steele, Lea, Flood 2014). It is for bots, which draw often
-// and keep no records of it; what the rules roll has a key each.
+// Sequence is many draws from one key: splitmix64 (Steele, Lea, Flood 2014). Bots take them one after another; the rules
+// take numbered ones, so that adding a draw never moves another. Whoever knew one number whole could reckon the others, so
+// what the rules draw of one sequence is for one seat or for nobody at the table; all else has a key each.
 type Sequence struct{ at uint64 }
 
 // Sequence begins the sequence of a key.
@@ -78,10 +79,16 @@ func (q *Sequence) N(sides int) int {
 	if sides < 2 {
 		return 0
 	}
-	q.at += 0x9e3779b97f4a7c15
+	q.at += golden
 	hi, _ := bits.Mul64(mix(q.at), uint64(sides))
 	return int(hi)
 }
+
+// At returns the n-th number that is still to come, from 0, and takes none: 64 uniform bits.
+func (q Sequence) At(n int) uint64 { return mix(q.at + (uint64(n)+1)*golden) }
+
+// golden is splitmix64's step.
+const golden = 0x9e3779b97f4a7c15
 
 // siphash is SipHash-2-4 over the sixteen bytes a, b.
 func siphash(k0, k1, a, b uint64) uint64 {

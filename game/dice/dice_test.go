@@ -82,6 +82,18 @@ func TestSequenceVector(t *testing.T) {
 	}
 }
 
+// TestSequenceAt: the numbered draws are those that come one after another, and asking takes none.
+func TestSequenceAt(t *testing.T) {
+	q := FromSeed(7).Sequence(Key{Stream: 9, Turn: 1, Subject: 2})
+	begun := q
+	for n := range 100 {
+		want := uint64(begun.At(n)) >> 32 * 1000 >> 32
+		if got := q.N(1000); uint64(got) != want {
+			t.Fatalf("draw %d: %d one after another, %d by its number", n, got, want)
+		}
+	}
+}
+
 func TestSequencesDiffer(t *testing.T) {
 	a, b := FromSeed(1).Sequence(Key{Stream: 9, Turn: 1}), FromSeed(1).Sequence(Key{Stream: 9, Turn: 2})
 	same := 0
