@@ -30,7 +30,7 @@ func (c *Ctx) Sites(layer int) []theatre.Site {
 	hot := c.incidents()
 	out := make([]theatre.Site, len(rs.Regions))
 	for i, d := range rs.Regions {
-		s := theatre.Site{ID: d.Map, Slot: -1, Letter: "·", Alarm: hot&(1<<uint(i)) != 0}
+		s := theatre.Site{Slot: -1, Letter: "·", Alarm: hot&(1<<uint(i)) != 0}
 		if g, _ := c.Holder(game.Region(i)); g >= 0 {
 			s.Letter, s.Slot = c.GroupLook(g)
 		} else {

@@ -117,7 +117,7 @@ func (b *Board) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case panelMap:
 		switch p.Action {
 		case theme.Up, theme.Down, theme.Left, theme.Right:
-			b.region = game.Region(c.Map().Move(int(b.region), p.Action))
+			b.region = game.Region(c.Map().Move(int(b.region), p.Action, false))
 			b.detail.Top = 0
 		case theme.Open:
 			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Region, Region: b.region}}

@@ -52,6 +52,8 @@ type Geometry struct {
 	Borders []Line
 	Routes  []Line
 	Places  []Place
+	River   string   // the line of the tile view that parts the republics, with the crossings' ids in it
+	Strip   []string // the crossings view: ids of places, and after some of them room for "■■■■ x"
 }
 
 type feature struct {
@@ -73,12 +75,14 @@ type feature struct {
 func Parse(data []byte) (*Geometry, error) {
 	var file struct {
 		Frame    Box
+		River    string
+		Strip    []string
 		Features []feature
 	}
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, fmt.Errorf("theatre: geometry: %w", err)
 	}
-	g := &Geometry{Frame: file.Frame}
+	g := &Geometry{Frame: file.Frame, River: file.River, Strip: file.Strip}
 	parted := map[string]bool{}
 	for i := range file.Features {
 		if p := &file.Features[i].Properties; p.Role == "part" {

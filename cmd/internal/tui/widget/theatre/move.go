@@ -8,18 +8,18 @@ import (
 )
 
 // Move is the theatre that an arrow leads to: the nearest whose label lies in that quarter, else the nearest on that
-// side, else the same.
-func (m *Map) Move(from int, a theme.Action) int {
+// side, else the same. On the tile view tiles count, not places.
+func (m *Map) Move(from int, a theme.Action, tiles bool) int {
 	if from < 0 || from >= len(m.sites) || m.sites[from].main < 0 {
 		return m.first()
 	}
-	f := m.label(from)
+	f := m.spot(from, tiles)
 	best, cost := from, math.Inf(1)
 	for j := range m.sites {
 		if j == from || m.sites[j].main < 0 {
 			continue
 		}
-		q := m.label(j)
+		q := m.spot(j, tiles)
 		dx, dy := (q[0]-f[0])*squeeze, f[1]-q[1]
 		along, across := 0.0, 0.0
 		switch a {
@@ -55,7 +55,14 @@ func (m *Map) first() int {
 	return 0
 }
 
-func (m *Map) label(i int) Point { return m.geo.Areas[m.sites[i].main].Label }
+// spot is where a theatre lies for the arrows.
+func (m *Map) spot(i int, tiles bool) Point {
+	a := &m.geo.Areas[m.sites[i].main]
+	if tiles {
+		return Point{float64(a.Tile[0]) + float64(max(a.Tile[2], 1)-1)/2, -float64(a.Tile[1])}
+	}
+	return a.Label
+}
 
 // At is the theatre drawn at a cell of a map of w by h cells, -1 none.
 func (m *Map) At(x, y, w, h int, v View) int {
@@ -77,7 +84,7 @@ func (m *Map) Find(text string) int {
 	for _, i := range m.shown(3) {
 		p := &m.geo.Places[i]
 		if strings.HasPrefix(fold(p.Name), text) || strings.HasPrefix(fold(p.ID), text) {
-			if t := m.of(p); t >= 0 {
+			if t := m.siteOf(p.ID); t >= 0 {
 				return t
 			}
 		}

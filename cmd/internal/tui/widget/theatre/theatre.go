@@ -6,16 +6,20 @@ package theatre
 
 import (
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
 )
 
 // Site is what one theatre shows in one layer.
 type Site struct {
-	ID     string     // theatre in the geometry
 	Letter string     // who holds it, "·" nobody
 	Slot   int        // the holder's colour slot, -1 nobody's
-	Ground theme.Role // the land's ground; NoGround: the holder's fill
+	Ground theme.Role // the land's ground; NoGround or nothing: the holder's fill
 	Short  string     // after the area's code: one letter or digit
 	Wide   string     // the same with room: at most five cells
+	Level  string     // on its tile and in the crossings view: at most five cells
+	Share  string     // at its crossing, at most four cells
+	State  string     // the same: open or shut
+	Shut   bool
 	Alarm  bool
 }
 
@@ -26,6 +30,7 @@ type Scene struct {
 	Focus  bool
 	Trade  bool // every route is drawn
 	View   View
+	Legend []widget.Row // of the tile view, where the grid leaves room
 }
 
 // site is a theatre's land: its areas, the largest first.
@@ -45,6 +50,7 @@ type Map struct {
 	byRank []int // areas, those whose code matters most first
 	kept   map[kept]*raster
 	order  []kept
+	placed map[string]int // by place: its theatre
 }
 
 type kept struct {
