@@ -158,7 +158,7 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	case screen.Menu:
 		a.over = nil
 		a.stack = append(a.stack, a.make(r))
-	case screen.Region, screen.Advice:
+	case screen.Region, screen.Advice, screen.Explain:
 		a.over = append(a.over[:0], a.make(r))
 	default:
 		a.over = nil

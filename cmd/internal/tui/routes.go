@@ -8,6 +8,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/crisis"
 	"riobravo/cmd/internal/tui/screen/curtain"
 	"riobravo/cmd/internal/tui/screen/ending"
+	"riobravo/cmd/internal/tui/screen/explain"
 	"riobravo/cmd/internal/tui/screen/menu"
 	"riobravo/cmd/internal/tui/screen/newgame"
 	"riobravo/cmd/internal/tui/screen/picker"
@@ -49,6 +50,8 @@ func (a *App) make(r screen.Route) place {
 		s = waiting.New()
 	case screen.Region:
 		s = region.New(r.Region)
+	case screen.Explain:
+		s = explain.New(r)
 	case screen.Advice:
 		s = advice.New(c)
 	case screen.Curtain:

@@ -56,6 +56,7 @@ const (
 	Waiting
 	Region
 	Advice
+	Explain
 	Curtain
 	Play    // starts the game in Route.Choice
 	Quit    // leaves
@@ -70,6 +71,8 @@ type Route struct {
 	Order  game.Order
 	Region game.Region
 	Month  int16
+	Field  game.Field // the number that Explain is asked about, with I
+	I      int16
 	Choice Choice
 }
 

@@ -24,26 +24,150 @@ func (c *Ctx) Holder(r game.Region) (game.Group, int16) {
 // Layers are the map's layers, by catalogue word.
 var Layers = []string{"presence", "violence", "crossings", "intelligence", "forces"}
 
-// Sites are the theatres as the map shows them in a layer.
-func (c *Ctx) Sites(layer int) []theatre.Site {
+// Sites are the theatres as the map shows them in a layer: a ground, a digit or a letter behind the code, and the same in
+// more room. Each reads without the ground.
+func (c *Ctx) Sites(layer string) []theatre.Site {
 	rs := c.Rules()
 	hot := c.incidents()
 	out := make([]theatre.Site, len(rs.Regions))
-	for i, d := range rs.Regions {
-		s := theatre.Site{Slot: -1, Letter: "·", Alarm: hot&(1<<uint(i)) != 0}
-		if g, _ := c.Holder(game.Region(i)); g >= 0 {
-			s.Letter, s.Slot = c.GroupLook(g)
-		} else {
-			for k, sd := range rs.Seats {
-				if sd.Side == d.Side {
-					s.Letter, s.Slot = strings.ToLower(string(rune(sd.Letter))), k
-				}
+	for i := range rs.Regions {
+		r := game.Region(i)
+		s := &out[i]
+		s.Alarm = hot&(1<<uint(i)) != 0
+		s.Letter, s.Slot = c.HolderLook(r)
+		c.gate(s, r)
+		switch layer {
+		case "violence":
+			c.violent(s, r)
+		case "crossings":
+			c.trading(s, r)
+		case "intelligence":
+			c.known(s, r)
+		case "forces":
+			c.garrisoned(s, r)
+		default:
+			_, n := c.Holder(r)
+			s.Short = s.Letter
+			if rs.Regions[i].Side == game.Mexico {
+				s.Level = widget.Level(int(n), 4)
 			}
 		}
-		s.Short = s.Letter
-		out[i] = s
 	}
 	return out
+}
+
+// HolderLook is the letter and slot of who holds a region: the strongest group, else its republic.
+func (c *Ctx) HolderLook(r game.Region) (string, int) {
+	if g, _ := c.Holder(r); g >= 0 {
+		return c.GroupLook(g)
+	}
+	rs := c.Rules()
+	for k, d := range rs.Seats {
+		if d.Side == rs.Regions[r].Side {
+			return strings.ToLower(string(rune(d.Letter))), k
+		}
+	}
+	return "·", -1
+}
+
+// gate is what the crossings view shows of a region.
+func (c *Ctx) gate(s *theatre.Site, r game.Region) {
+	d, reg := &c.Rules().Regions[r], &c.Known().Regions[r]
+	if !d.Crossing {
+		return
+	}
+	s.Share, s.State = c.T("ui.map.share", "N", int(d.Trade)), c.T("ui.map.open")
+	if reg.Closed > 0 {
+		s.State, s.Shut = c.T("ui.map.shut", "N", int(reg.Closed)), true
+	}
+}
+
+// steps of killings against the year before, in percent of it, from which a region counts one square more; judgement.
+var violentFrom = [4]int{75, 125, 200, 300}
+
+// Violent is a region's violence in squares, 0..4: core city and rest by their weight.
+func (c *Ctx) Violent(r game.Region) int {
+	d, reg := &c.Rules().Regions[r], &c.Known().Regions[r]
+	all := (int(reg.Core)*int(d.CoreIs) + int(reg.Rest)*(100-int(d.CoreIs))) / 100
+	n := 0
+	for _, from := range violentFrom {
+		if all >= from {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *Ctx) violent(s *theatre.Site, r game.Region) {
+	if c.Rules().Regions[r].Side != game.Mexico {
+		s.Ground = theme.Land
+		return
+	}
+	n := c.Violent(r)
+	s.Ground, s.Short, s.Wide = theme.Ramp(n), strconv.Itoa(n), widget.Level(n, 4)
+	s.Level = s.Wide
+}
+
+// leveled gives a site a digit, and a ground that grows lighter with it.
+func leveled(s *theatre.Site, n int) {
+	if s.Ground, s.Short = theme.Land, "·"; n > 0 {
+		s.Ground, s.Short = theme.Level(n), strconv.Itoa(min(n, 9))
+	}
+}
+
+// shares of trade, in percent, from which the ground is one step lighter; judgement.
+var sharedFrom = [4]int{1, 5, 10, 20}
+
+func (c *Ctx) trading(s *theatre.Site, r game.Region) {
+	d := &c.Rules().Regions[r]
+	n := 0
+	for _, from := range sharedFrom {
+		if int(d.Trade) >= from {
+			n++
+		}
+	}
+	leveled(s, n)
+	if s.Level = widget.Level(n, 4); d.Trade > 0 {
+		s.Level = strconv.Itoa(int(d.Trade)) + "%"
+		s.Wide = s.Level
+	}
+	if s.Shut {
+		s.Short, s.Wide, s.Level = "×", "× "+s.State, "×"+s.Level
+	}
+}
+
+func (c *Ctx) known(s *theatre.Site, r game.Region) {
+	n := c.Insight(r)
+	if leveled(s, n); c.Rules().Regions[r].Side == game.Mexico {
+		s.Wide, s.Level = widget.Level(n, 5), widget.Level(n, 5)
+	}
+}
+
+// Insight is the best that the seat knows of a group in a region, 0..5; a group's seat knows its own laboratories.
+func (c *Ctx) Insight(r game.Region) int {
+	k := c.Known()
+	if c.Side() == game.NoSide {
+		return int(k.Labs[r][max(0, c.Rules().Seats[c.Seat()].Group)])
+	}
+	n := int16(0)
+	for _, v := range k.Intel[c.Side()][r] {
+		n = max(n, v)
+	}
+	return int(n)
+}
+
+func (c *Ctx) garrisoned(s *theatre.Site, r game.Region) {
+	reg := &c.Known().Regions[r]
+	leveled(s, int(reg.Troops))
+	s.Level = "·"
+	if reg.Troops > 0 {
+		s.Level = strconv.Itoa(int(reg.Troops))
+	}
+	if reg.Assets > 0 {
+		s.Short = s.Level
+		s.Level += "+" + strconv.Itoa(int(reg.Assets))
+		s.Wide = s.Level
+	}
 }
 
 // incidents are the regions where something was heard of since last month.
@@ -65,80 +189,4 @@ func (c *Ctx) incidents() uint32 {
 		}
 	}
 	return set
-}
-
-// RegionRows are a theatre's particulars as the seat knows them.
-func (c *Ctx) RegionRows(r game.Region, w int) []widget.Row {
-	rs, k := c.Rules(), c.Known()
-	reg, d := &k.Regions[r], &rs.Regions[r]
-	var rows []widget.Row
-	for g, p := range k.Presence[r] {
-		if p == 0 || k.Groups[g].Alive == 0 {
-			continue
-		}
-		letter, slot := c.GroupLook(game.Group(g))
-		name := c.Text.GroupShort(game.Group(g))
-		rows = append(rows, widget.Row{
-			widget.S(theme.Slot(slot), letter+" "), widget.S(theme.Text, widget.Pad(name, 11)), widget.S(theme.Text, widget.Level(int(p), 4)),
-			widget.S(theme.Quiet, c.groupNote(game.Group(g), r, w)),
-		})
-	}
-	if len(rows) == 0 {
-		rows = append(rows, widget.R(theme.Quiet, c.T("ui.region.nobody")))
-	}
-	rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.core")+" "), widget.S(theme.Strong, widget.Num(int(reg.Core))), widget.S(theme.Quiet, "  "+c.T("ui.region.rest")+" "), widget.S(theme.Strong, widget.Num(int(reg.Rest)))})
-	if s := c.labs(r); s != "" {
-		rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.labs")+" "), widget.S(theme.Text, s)})
-	}
-	if d.Side == game.Mexico {
-		rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.troops")+" "), widget.S(theme.Text, c.T("ui.region.units", "N", int(reg.Troops)))})
-	}
-	if reg.Assets > 0 {
-		rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.assets")+" "), widget.S(theme.Text, strconv.Itoa(int(reg.Assets)))})
-	}
-	rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.trade")+" "), widget.S(theme.Text, strconv.Itoa(int(d.Trade))+" %")})
-	if d.Crossing {
-		s := c.T("ui.region.open")
-		if reg.Closed > 0 {
-			s = c.T("ui.region.closed", "N", int(reg.Closed))
-		}
-		rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.crossing")+" "), widget.S(theme.Text, s)})
-	}
-	if reg.Contest > 0 {
-		rows = append(rows, widget.R(theme.Warn, c.T("ui.region.contest")))
-	}
-	return rows
-}
-
-// groupNote is what the seat knows of a group beside its presence.
-func (c *Ctx) groupNote(g game.Group, r game.Region, w int) string {
-	k := c.Known()
-	if side := c.Side(); w < 34 {
-		if side == game.NoSide {
-			return ""
-		}
-		return " " + c.T("ui.region.intel_short", "N", int(k.Intel[side][r][g]))
-	}
-	s := []string{""}
-	if side := c.Side(); side != game.NoSide {
-		s = append(s, c.T("ui.region.intel", "N", int(k.Intel[side][r][g])))
-	}
-	if k.Groups[g].War > 0 {
-		s = append(s, c.T("ui.region.war"))
-	}
-	return strings.Join(s, "  ")
-}
-
-func (c *Ctx) labs(r game.Region) string {
-	k := c.Known()
-	if d := c.Rules().Seats[c.Seat()]; d.Side == game.NoSide && d.Group >= 0 {
-		if n := k.Labs[r][d.Group]; n > 0 {
-			return c.T("ui.region.own_labs", "N", int(n))
-		}
-		return ""
-	}
-	if b := k.Belief[c.Seat()].Labs[r]; b[2] > 0 {
-		return c.Text.Estimate(b)
-	}
-	return ""
 }

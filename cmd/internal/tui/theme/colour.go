@@ -46,6 +46,7 @@ const (
 	Front  // the line between areas held by different sides
 	Border // the borders of the republics
 	Edge   // the line between areas of one side: darker than its ground
+	Over   // words on filled land: near white or near black, whichever reads on its ground
 	roleCount
 )
 
@@ -104,6 +105,7 @@ var hues = [roleCount]hue{
 	Front:  {tone{"#c3cad6", "250", "7"}, tone{"#39424f", "238", "8"}},
 	Border: {tone{"#ffffff", "231", "15"}, tone{"#000000", "16", "0"}},
 	Edge:   {tone{"#3a4252", "238", "8"}, tone{"#b8c0cc", "250", "7"}},
+	Over:   {tone{"#f4f7fb", "255", ""}, tone{"#000000", "16", ""}},
 }
 
 // contrast are the roles that the high-contrast theme draws otherwise: words at 7:1 and more, frames as clear as words,
@@ -141,3 +143,11 @@ func place(n int) Role {
 
 // Ramp is the role for a level 0..5 of escalation or violence: one ramp of rising weight, always beside the number.
 func Ramp(n int) Role { return Ramp0 + Role(min(max(n, 0), 5)) }
+
+// Level is the ground of a level 0..5 that is neither good nor bad; 0 is land.
+func Level(n int) Role {
+	if n <= 0 {
+		return Land
+	}
+	return Level1 + Role(min(n, 5)-1)
+}

@@ -6,6 +6,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/tui/widget/theatre"
 	"riobravo/game"
 )
 
@@ -21,11 +22,22 @@ const (
 // Board is the screen.
 type Board struct {
 	focus  int
-	region game.Region
 	row    int // of the sheet: 0 posture, 1-3 columns, then troops and hold where the seat has them
-	layer  int
+	tracks widget.TrackList
 	wire   widget.Scroll
 	detail widget.Scroll
+
+	region  game.Region // selected
+	layer   int
+	view    theatre.View
+	folded  bool // V was pressed: tiles instead of land, or land where tiles are the rule
+	table   bool // the layer as a list
+	onTitle bool // the map's title is selected
+	touring bool // tab goes through incidents
+	finding bool
+	find    string
+	regions widget.List
+	inside  widget.Rect // the map as last drawn, for clicks
 }
 
 // New opens the board on the sheet, the map on the seat's home.
@@ -48,10 +60,10 @@ func New(c *screen.Ctx) *Board {
 }
 
 func (b *Board) panels(c *screen.Ctx) []int {
-	if c.Wide() {
+	if classOf(c.W, c.H).full() {
 		return []int{panelMap, panelTracks, panelWire, panelSheet, panelDetail}
 	}
-	return []int{panelMap, panelSheet, panelDetail}
+	return []int{panelMap, panelTracks, panelSheet, panelDetail}
 }
 
 func (b *Board) turn(c *screen.Ctx, d int) {
@@ -67,6 +79,15 @@ func (b *Board) turn(c *screen.Ctx, d int) {
 
 // Key moves in the focused panel or carries out a verb.
 func (b *Board) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
+	if b.finding {
+		b.keyFind(c, p)
+		return screen.Outcome{}
+	}
+	if b.focus == panelMap {
+		if out, mine := b.keyMap(c, p); mine {
+			return out
+		}
+	}
 	switch p.Action {
 	case theme.Next:
 		b.turn(c, 1)
@@ -79,7 +100,11 @@ func (b *Board) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 			}
 		}
 	case theme.View:
-		b.layer = (b.layer + 1) % len(screen.Layers)
+		b.layer, b.onTitle = (b.layer+1)%len(screen.Layers), false
+	case theme.Tiles, theme.Zoom:
+		b.keyMap(c, p)
+	case theme.Explain:
+		return b.explain(c)
 	case theme.Stance:
 		if b.focus == panelSheet && b.row == 0 {
 			return b.posture(c, 1)
@@ -115,143 +140,79 @@ func (b *Board) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 func (b *Board) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch b.focus {
 	case panelMap:
-		switch p.Action {
-		case theme.Up, theme.Down, theme.Left, theme.Right:
-			b.region = game.Region(c.Map().Move(int(b.region), p.Action, false))
-			b.detail.Top = 0
-		case theme.Open:
-			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Region, Region: b.region}}
-		}
 	case panelSheet:
-		n := len(b.rows(c))
-		switch p.Action {
-		case theme.Up:
-			b.row = max(0, b.row-1)
-			b.detail.Top = 0
-		case theme.Down:
-			b.row = min(n-1, b.row+1)
-			b.detail.Top = 0
-		case theme.First:
-			b.row = 0
-		case theme.Last:
-			b.row = n - 1
-		case theme.Left, theme.Right, theme.Mark:
-			d := 1
-			if p.Action == theme.Left {
-				d = -1
-			}
-			if b.row == 0 {
-				return b.posture(c, d)
-			}
-		case theme.Open:
-			return b.add(c)
+		return b.moveSheet(c, p)
+	case panelTracks:
+		switch a := p.Action; {
+		case a == theme.Open:
+			return b.explain(c)
+		case a == theme.Left || a == theme.Right: // on the strip
+			b.tracks.List.Move(map[theme.Action]int{theme.Left: -1, theme.Right: 1}[a], len(c.Tracks())+1)
+		default:
+			b.tracks.List.Key(a, len(c.Tracks())+1, 5)
 		}
 	case panelWire:
+		if p.Action == theme.Open {
+			return screen.To(screen.Wire)
+		}
 		b.wire.Key(p.Action, 8)
 	default:
+		if p.Action == theme.Open {
+			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Region, Region: b.region}}
+		}
 		b.detail.Key(p.Action, 6)
 	}
 	return screen.Outcome{}
+}
+
+// explain asks where the selected number comes from: a track's, an order's odds, else the violence of the theatre.
+func (b *Board) explain(c *screen.Ctx) screen.Outcome {
+	r := screen.Route{To: screen.Explain, Order: game.Empty}
+	rows := b.rows(c)
+	switch row := rows[min(b.row, len(rows)-1)]; {
+	case b.focus == panelTracks:
+		r.Field, r.I = c.Behind(b.tracks.List.At)
+	case b.focus == panelSheet && row.kind == rowOrder && row.order.ID >= 0:
+		r.Order = row.order
+	case b.focus == panelSheet || b.focus == panelWire:
+		r.Field, r.I = c.Behind(0)
+	default:
+		r.Field, r.I = game.FCore, int16(b.region)
+	}
+	return screen.Outcome{Kind: screen.Go, Route: r}
 }
 
 func pick(col game.Column, at game.Region) screen.Outcome {
 	return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Picker, Column: col, Region: at + 1, Order: game.Empty}}
 }
 
-// add opens what fills the selected row; on the map it opens the tactical orders there.
-func (b *Board) add(c *screen.Ctx) screen.Outcome {
-	if b.focus == panelMap {
-		return pick(game.Tactical, b.region)
-	}
-	rows := b.rows(c)
-	b.row = min(b.row, len(rows)-1)
-	switch r := rows[b.row]; r.kind {
-	case rowPosture:
-		return b.posture(c, 1)
-	case rowTroops:
-		return screen.To(screen.Troops)
-	case rowHold:
-		return screen.Outcome{Kind: screen.Submit, Commands: []game.Command{{Kind: game.CmdHold, Value: 1}}, Toast: c.T("ui.toast.hold")}
-	default:
-		return pick(r.col, game.NoRegion)
-	}
-}
-
-// posture drafts the next posture.
-func (b *Board) posture(c *screen.Ctx, d int) screen.Outcome {
-	all := game.LegalPostures(c.Rules(), c.Session.View(), nil)
-	at := 0
-	for i, p := range all {
-		if p == game.PostureID(c.Own().Posture) {
-			at = i
-		}
-	}
-	if len(all) == 0 {
-		return screen.Outcome{}
-	}
-	return screen.Send(game.Command{Kind: game.CmdPosture, Posture: all[(at+d+len(all))%len(all)]})
-}
-
-func (b *Board) drop(c *screen.Ctx) screen.Outcome {
-	rows := b.rows(c)
-	if b.row >= len(rows) || rows[b.row].kind != rowOrder || rows[b.row].order.ID < 0 {
-		return screen.Outcome{}
-	}
-	return screen.Send(game.Command{Kind: game.CmdOrder, Column: rows[b.row].col, Order: game.Empty})
-}
-
-// seal seals the sheet; it asks first when the sheet is empty, or could let war spill over or worse.
-func (b *Board) seal(c *screen.Ctx) screen.Outcome {
-	out := screen.Send(game.Command{Kind: game.CmdSeal})
-	empty, cliff := true, game.Preview{}
-	for col := range game.Column(game.Columns) {
-		o := c.Drafted(col)
-		if o.ID < 0 {
-			continue
-		}
-		empty = false
-		if p := c.Session.Preview(o); p.Cliff && p.Rung > cliff.Rung {
-			cliff = p
-		}
-	}
-	switch {
-	case empty:
-		out.Question = []string{c.T("ui.ask.empty"), c.T("ui.ask.empty_cost", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord())}
-	case cliff.Cliff && cliff.Rung >= 7:
-		out.Question = []string{c.T("ui.ask.cliff", "N", int(cliff.Rung), "Name", c.Text.Rung(cliff.Rung)), c.T("ui.ask.cliff_cost")}
-	}
-	if out.Question != nil {
-		out.Kind = screen.Ask
-	}
-	return out
-}
-
 // Hints are the keys that work now; they change with the focus.
 func (b *Board) Hints(c *screen.Ctx) []screen.Hint {
+	if b.finding {
+		return []screen.Hint{{Keys: "abc", Word: "search"}, {Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "close"}}
+	}
 	var h []screen.Hint
 	switch b.focus {
 	case panelMap:
-		h = append(h, screen.Hint{Keys: "↑↓←→", Word: "theatre"}, screen.Hint{Action: theme.Open, Word: "card"}, screen.Hint{Action: theme.Add, Word: "order_here"}, screen.Hint{Action: theme.View, Word: "layer"})
+		h = append(h, screen.Hint{Keys: "↑↓←→", Word: "theatre"}, screen.Hint{Action: theme.Open, Word: "card"}, screen.Hint{Action: theme.Add, Word: "order_here"},
+			screen.Hint{Action: theme.View, Word: "layer"}, screen.Hint{Action: theme.Tiles, Word: "tiles"}, screen.Hint{Action: theme.Zoom, Word: "zoom"}, screen.Hint{Action: theme.Filter, Word: "find"})
+		return append(h, screen.Hint{Action: theme.Next, Word: "incident"}, screen.Hint{Action: theme.Explain, Word: "explain"}, screen.Hint{Action: theme.Commit, Word: "seal"}, screen.Hint{Action: theme.Help, Word: "help"})
 	case panelSheet:
 		if b.row == 0 {
 			h = append(h, screen.Hint{Keys: "←→", Word: "posture"})
 		} else {
 			h = append(h, screen.Hint{Action: theme.Add, Word: "order"}, screen.Hint{Action: theme.Stance, Word: "posture"}, screen.Hint{Action: theme.Drop, Word: "drop"})
 		}
+	case panelTracks:
+		h = append(h, screen.Hint{Keys: "↑↓", Word: "move"}, screen.Hint{Action: theme.Explain, Word: "explain"})
 	default:
 		h = append(h, screen.Hint{Keys: "↑↓", Word: "read"})
 	}
-	h = append(h, screen.Hint{Action: theme.Commit, Word: "seal"}, screen.Hint{Action: theme.Advice, Word: "advice"})
-	if b.focus != panelMap {
-		h = append(h, screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Talks, Word: "treaties"})
-	}
-	h = append(h, screen.Hint{Action: theme.Next, Word: "panel"})
+	h = append(h, screen.Hint{Action: theme.Commit, Word: "seal"}, screen.Hint{Action: theme.Advice, Word: "advice"},
+		screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Talks, Word: "treaties"}, screen.Hint{Action: theme.Next, Word: "panel"})
 	if c.Known().World.Month > 1 {
 		h = append(h, screen.Hint{Action: theme.Report, Word: "report"})
 	}
-	if b.focus != panelMap {
-		h = append(h, screen.Hint{Action: theme.View, Word: "layer"})
-	}
-	return append(h, screen.Hint{Action: theme.ColumnD, Word: "col_d"}, screen.Hint{Action: theme.ColumnT, Word: "col_t"}, screen.Hint{Action: theme.ColumnS, Word: "col_s"},
+	return append(h, screen.Hint{Action: theme.View, Word: "layer"}, screen.Hint{Action: theme.ColumnD, Word: "col_d"}, screen.Hint{Action: theme.ColumnT, Word: "col_t"}, screen.Hint{Action: theme.ColumnS, Word: "col_s"},
 		screen.Hint{Action: theme.Quit, Word: "menu"}, screen.Hint{Action: theme.Help, Word: "help"})
 }

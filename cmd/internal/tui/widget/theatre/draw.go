@@ -1,8 +1,6 @@
 package theatre
 
 import (
-	"github.com/charmbracelet/colorprofile"
-
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 )
@@ -19,6 +17,7 @@ type brush struct {
 	s      *Scene
 	x0, y0 int
 	filled bool // land has grounds
+	full   bool // braille and quarter blocks
 	plain  bool
 }
 
@@ -27,7 +26,7 @@ func (m *Map) Draw(c *widget.Canvas, t *theme.Theme, r widget.Rect, s *Scene) {
 	if r.W < 4 || r.H < 3 {
 		return
 	}
-	b := &brush{m: m, r: m.raster(r.W, r.H, s.View), c: c, t: t, s: s, x0: r.X, y0: r.Y, filled: t.Profile() >= colorprofile.ANSI256, plain: t.Plain()}
+	b := &brush{m: m, r: m.raster(r.W, r.H, s.View), c: c, t: t, s: s, x0: r.X, y0: r.Y, filled: t.Filled(), full: t.Glyph.Tier == "full", plain: t.Plain()}
 	for y := range r.H {
 		last := theme.Style{}
 		for x := range r.W {
@@ -139,12 +138,18 @@ func (b *brush) cell(c *cell) (rune, theme.Style) {
 		}
 		return braille(c.coast), theme.Style{Fg: theme.Edge}
 	}
-	if c.quad == 15 || c.area == sea {
+	switch {
+	case c.quad == 15 || c.area == sea:
+		return ' ', st
+	case b.full:
+		return quarters[c.quad], theme.Style{Fg: ground, Lit: lit} // the coast
+	case bitsIn(c.quad) > 1:
 		return ' ', st
 	}
-	return quarters[c.quad], theme.Style{Fg: ground, Lit: lit} // the coast
+	return ' ', theme.Style{}
 }
 
+// braille is the glyph of dots; lesser tiers fold it to a dot of their own.
 func braille(dots uint8) rune { return 0x2800 + rune(dots) }
 
 // over writes on a cell and keeps its ground.
@@ -168,7 +173,10 @@ func bitsIn(n uint8) int {
 
 // places writes markers and names.
 func (b *brush) places() {
-	st := theme.Style{Fg: theme.Border, Bold: true}
+	st := theme.Style{Fg: theme.Over, Bold: true}
+	if !b.filled {
+		st.Fg = theme.Strong
+	}
 	for _, l := range b.r.labels {
 		for i, g := range []rune(l.text) {
 			b.over(l.x+i, l.y, g, st)
@@ -202,7 +210,7 @@ func (b *brush) codes() {
 func (b *brush) code(p code, abbr string, s *Site, sel bool) {
 	st := theme.Style{Fg: theme.Text}
 	if b.filled {
-		st.Fg = theme.Border
+		st.Fg = theme.Over
 	}
 	if sel {
 		st.Reverse, st.Bold = true, true
@@ -221,7 +229,7 @@ func (b *brush) code(p code, abbr string, s *Site, sel bool) {
 	if !b.filled && !b.plain && s.Slot >= 0 {
 		st.Fg = theme.Slot(s.Slot)
 	} else if b.filled {
-		st.Fg = theme.Border
+		st.Fg = theme.Over
 	}
 	for i, g := range []rune(tail) {
 		if i+2 < max(p.room, codeRoom) {
@@ -244,7 +252,7 @@ func (b *brush) forced(area int) code {
 					ok = false
 					break
 				}
-				if b.r.taken[(cy+dy)*b.r.w+cx+dx+i] {
+				if b.r.taken[(cy+dy)*b.r.w+cx+dx+i] != free {
 					n += 9
 				}
 			}

@@ -20,6 +20,15 @@ type label struct {
 	text string
 }
 
+// use says what stands on a cell.
+type use uint8
+
+const (
+	free    use = iota
+	marked      // a marker
+	written     // a name or a code
+)
+
 // code is where an area's two letters stand, with room for room letters after them.
 type code struct{ x, y, room int }
 
@@ -31,11 +40,11 @@ const (
 
 var kinds = []string{"capital", "crossing", "port", "city"}
 
-var signs = map[string]rune{"capital": '★', "crossing": '◆', "port": '■', "city": '●'}
+var glyphs = map[string]rune{"capital": '★', "crossing": '◆', "port": '■', "city": '●'}
 
 // name places markers, names, codes and the spots for incidents, in that order; each keeps clear of those before.
 func (r *raster) name(m *Map, v View) {
-	r.taken = make([]bool, r.w*r.h)
+	r.taken = make([]use, r.w*r.h)
 	rank := 1
 	switch {
 	case v.Step > 0 || v.Near > 0:
@@ -90,11 +99,11 @@ func (r *raster) mark(g *Geometry, order []int) {
 		fx, fy := r.p.cells(at)
 		x, y := int(math.Floor(fx)), int(math.Floor(fy))
 		c := r.at(x, y)
-		if c == nil || r.taken[y*r.w+x] || p.Kind != "crossing" && c.border != 0 {
+		if c == nil || r.taken[y*r.w+x] != free || p.Kind != "crossing" && c.border != 0 {
 			continue
 		}
-		r.taken[y*r.w+x] = true
-		r.markers = append(r.markers, marker{x, y, signs[p.Kind], i})
+		r.taken[y*r.w+x] = marked
+		r.markers = append(r.markers, marker{x, y, glyphs[p.Kind], i})
 	}
 }
 
@@ -105,8 +114,8 @@ func (r *raster) label(g *Geometry, mk marker) {
 	if r.w < namedFrom {
 		texts = texts[1:]
 	}
-	for _, text := range texts {
-		n := utf8.RuneCountInString(text)
+	for _, t := range texts {
+		n := utf8.RuneCountInString(t)
 		right, left := [2]int{mk.x + 1, mk.y}, [2]int{mk.x - n, mk.y}
 		below, above := [2]int{mk.x + 1, mk.y + 1}, [2]int{mk.x + 1, mk.y - 1}
 		spots := [][2]int{right, left, below, above, {mk.x - n, mk.y + 1}, {mk.x - n, mk.y - 1}}
@@ -117,20 +126,20 @@ func (r *raster) label(g *Geometry, mk marker) {
 			spots = append([][2]int{above}, spots...)
 		}
 		for _, s := range spots {
-			if r.free(s[0], s[1], n, mk) {
+			if r.open(s[0], s[1], n, mk) {
 				for i := range n {
-					r.taken[s[1]*r.w+s[0]+i] = true
+					r.taken[s[1]*r.w+s[0]+i] = written
 				}
-				r.labels = append(r.labels, label{s[0], s[1], text})
+				r.labels = append(r.labels, label{s[0], s[1], t})
 				return
 			}
 		}
 	}
 }
 
-// free tells whether n cells are inside the map, clear of markers, names, borders and routes, and do not touch another
-// place's marker on their line.
-func (r *raster) free(x, y, n int, mk marker) bool {
+// open tells whether n cells are inside the map, clear of markers, names, borders and routes, and do not touch another
+// place's marker or name on their line.
+func (r *raster) open(x, y, n int, mk marker) bool {
 	if x < 0 || y < 0 || x+n > r.w || y >= r.h {
 		return false
 	}
@@ -140,7 +149,7 @@ func (r *raster) free(x, y, n int, mk marker) bool {
 			continue
 		}
 		own := x+i == mk.x && y == mk.y
-		if r.taken[y*r.w+x+i] && !own {
+		if r.taken[y*r.w+x+i] != free && !own {
 			return false
 		}
 		if i >= 0 && i < n && (c.border != 0 || c.route != 0) {
@@ -171,13 +180,13 @@ func (r *raster) encode(g *Geometry, area int) {
 	best.room = codeRoom
 	for i := codeRoom; i < 8; i++ { // further letters only on clear ground of the same area
 		c := r.at(best.x+i, best.y)
-		if c == nil || int(c.area) != area+1 || r.taken[best.y*r.w+best.x+i] || c.border|c.route|c.coast != 0 || c.quad != 15 || len(c.links) > 0 {
+		if c == nil || int(c.area) != area+1 || r.taken[best.y*r.w+best.x+i] != free || c.border|c.route|c.coast != 0 || c.quad != 15 || len(c.links) > 0 {
 			break
 		}
 		best.room++
 	}
 	for i := range best.room {
-		r.taken[best.y*r.w+best.x+i] = true
+		r.taken[best.y*r.w+best.x+i] = written
 	}
 	r.codes[area] = best
 }
@@ -185,9 +194,14 @@ func (r *raster) encode(g *Geometry, area int) {
 // price is how badly a code stands at a spot: lines under it, land of others.
 func (r *raster) price(x, y int, area uint8) (int, bool) {
 	n, own := 0, 0
+	for _, i := range []int{-1, codeRoom} { // letters of others side by side cannot be told apart
+		if c := r.at(x+i, y); c != nil && r.taken[y*r.w+x+i] == written {
+			return 0, false
+		}
+	}
 	for i := range codeRoom {
 		c := r.at(x+i, y)
-		if c == nil || r.taken[y*r.w+x+i] || c.border != 0 || c.route != 0 {
+		if c == nil || r.taken[y*r.w+x+i] != free || c.border != 0 || c.route != 0 {
 			return 0, false
 		}
 		if c.area == area {
@@ -223,7 +237,7 @@ func (r *raster) sites(m *Map) {
 		for dy := -3; dy <= 3; dy++ {
 			for dx := -6; dx <= 6; dx++ {
 				c := r.at(x+dx, y+dy)
-				if c == nil || r.taken[(y+dy)*r.w+x+dx] || c.border != 0 {
+				if c == nil || r.taken[(y+dy)*r.w+x+dx] != free || c.border != 0 {
 					continue
 				}
 				n := abs(dx)*2 + abs(dy)*4
@@ -236,7 +250,7 @@ func (r *raster) sites(m *Map) {
 			}
 		}
 		if p := r.alarms[i]; p[0] >= 0 {
-			r.taken[p[1]*r.w+p[0]] = true
+			r.taken[p[1]*r.w+p[0]] = marked
 		}
 	}
 }

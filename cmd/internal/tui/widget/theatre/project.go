@@ -18,12 +18,6 @@ func project(b Box, w, h int) projection {
 	p := projection{kx: k * squeeze, ky: k / 2}
 	p.west = (b[0]+b[2])/2 - float64(w)/2/p.kx
 	p.north = (b[1]+b[3])/2 + float64(h)/2/p.ky
-	if slack := float64(w) - dlon*k; slack < 3 { // a column to spare stays on the right
-		p.west = b[0]
-	}
-	if slack := float64(h) - dlat*k/2; slack < 2 {
-		p.north = b[3]
-	}
 	return p
 }
 
@@ -51,8 +45,8 @@ type View struct {
 	At   int // the theatre looked at, with Near
 }
 
-// maxNear is the closest look.
-const maxNear = 3
+// MaxNear is the closest look.
+const MaxNear = 3
 
 func (m *Map) box(v View) Box {
 	b := m.geo.Frame
@@ -63,7 +57,7 @@ func (m *Map) box(v View) Box {
 		return b
 	}
 	c := m.geo.Areas[m.sites[v.At].main].Label
-	f := math.Pow(1.6, float64(min(v.Near, maxNear)))
+	f := math.Pow(1.6, float64(min(v.Near, MaxNear)))
 	dx, dy := (b[2]-b[0])/2/f, (b[3]-b[1])/2/f
 	return Box{c[0] - dx, c[1] - dy, c[0] + dx, c[1] + dy}
 }

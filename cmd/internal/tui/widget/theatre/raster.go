@@ -40,7 +40,7 @@ type raster struct {
 	codes   []code // by area; x < 0: no room
 	alarms  [][2]int
 	anchors [][2]float64 // by theatre, where its main area's label lies, in cells; y doubled
-	taken   []bool       // cells with a name or a marker
+	taken   []use        // by cell
 }
 
 func (m *Map) rasterize(w, h int, v View) *raster {

@@ -97,6 +97,14 @@ func New(g *Geometry, ids []string) *Map {
 // Knows tells whether the map was made for these theatres.
 func (m *Map) Knows(n int) bool { return len(m.ids) == n }
 
+// Abbr is the two letters of a theatre's main area, "" for one that the geometry does not know.
+func (m *Map) Abbr(i int) string {
+	if i < 0 || i >= len(m.sites) || m.sites[i].main < 0 {
+		return ""
+	}
+	return m.geo.Areas[m.sites[i].main].Abbr
+}
+
 // raster returns the land at a size, drawn once.
 func (m *Map) raster(w, h int, v View) *raster {
 	k := kept{w, h, v}

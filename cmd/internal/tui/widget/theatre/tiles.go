@@ -1,8 +1,6 @@
 package theatre
 
 import (
-	"github.com/charmbracelet/colorprofile"
-
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 )
@@ -69,7 +67,7 @@ func (m *Map) DrawTiles(c *widget.Canvas, t *theme.Theme, r widget.Rect, s *Scen
 }
 
 func (m *Map) tile(c *widget.Canvas, t *theme.Theme, r widget.Rect, area int, s *Scene) {
-	a, filled := &m.geo.Areas[area], t.Profile() >= colorprofile.ANSI256
+	a, filled := &m.geo.Areas[area], t.Filled()
 	i := m.owner[area]
 	if i < 0 {
 		st := theme.Style{Fg: theme.Quiet}
