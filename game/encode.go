@@ -57,30 +57,38 @@ func Decode(b []byte) (State, error) {
 
 // Checksum is the 64-bit FNV-1a hash of a state's canonical bytes.
 func Checksum(s *State) uint64 {
-	h := uint64(14695981039346656037)
-	var tmp [3 * binary.MaxVarintLen64]byte
+	h, cells := fnv(14695981039346656037), s.cells()
 	for f := range FieldCount {
-		d := &Registry[f]
-		if d.Name == "" {
+		if Registry[f].Name == "" {
 			continue
 		}
 		ni, nj := f.Size()
+		l := layouts[f]
 		for i := range ni {
+			at := int(l.base) + i*int(l.di)
 			for j := range nj {
-				v := *s.at(f, i, j)
-				if v == 0 {
-					continue
+				if v := cells[at]; v != 0 {
+					h = h.varint(uint64(f)).varint(uint64(i*nj + j)).varint(zigzag(v))
 				}
-				b := binary.AppendUvarint(tmp[:0], uint64(f))
-				b = binary.AppendUvarint(b, uint64(i*nj+j))
-				b = binary.AppendVarint(b, int64(v))
-				for _, x := range b {
-					h = (h ^ uint64(x)) * 1099511628211
-				}
+				at += int(l.dj)
 			}
 		}
 	}
-	return h
+	return uint64(h)
+}
+
+// zigzag is a number as binary.AppendVarint writes it: small ones of either sign are short.
+func zigzag(v int16) uint64 { return uint64(uint16(v)<<1 ^ uint16(v>>15)) }
+
+// fnv is an FNV-1a hash under way.
+type fnv uint64
+
+// varint adds the bytes that binary.AppendUvarint would append.
+func (h fnv) varint(u uint64) fnv {
+	for ; u >= 0x80; u >>= 7 {
+		h = (h ^ fnv(u&0x7f|0x80)) * 1099511628211
+	}
+	return (h ^ fnv(u)) * 1099511628211
 }
 
 // Difference names the first field in which two states differ, with both values; ok is false when they are equal.

@@ -125,12 +125,10 @@ const (
 // ctx is a fresh context of the looking seat over what it knows. It stays good while fewer than len(v.scratch) more are
 // asked for: no question nests deeper.
 func (v *View) ctx(rs *Ruleset) *Ctx {
-	if v.Seat >= 0 {
-		return v.keep(rs.forSeat(&v.Known, v.Seat))
-	}
-	c := rs.ctx(&v.Known)
-	c.Group = v.Group
-	return v.keep(c)
+	v.next = (v.next + 1) % uint8(len(v.scratch))
+	c := &v.scratch[v.next]
+	*c = Ctx{S: &v.Known, RS: rs, Seat: v.Seat, Group: v.Group, Target: NoGroup, Here: NoRegion, Other: NoSeat, By: v.Seat}
+	return c
 }
 
 // knowing is ctx with what is asked often counted once: for questions that list many forms.
