@@ -26,6 +26,13 @@ const (
 	CmdHold     CommandKind = 17 // orders: spend Value capital holding the border open
 )
 
+// Commands that the engine leaves to the log, because they are about what came before (save.Log.Undo).
+const (
+	CmdUndo   CommandKind = 40 // takes back the seat's own last command of this part of the phase
+	CmdRedo   CommandKind = 41 // does again what it took back last
+	CmdRewind CommandKind = 42 // facilitator: back to the beginning of month Value; with Yes, the same luck
+)
+
 // Bundle is an offer's content. Counters is 1 + the slot of the offer that it answers, 0 when it answers none.
 type Bundle struct {
 	To       Seat
@@ -110,12 +117,13 @@ const (
 	RefusedNothing
 	RefusedKind
 	RefusedCounter
+	RefusedShown // others have seen it, or dice were rolled for it
 )
 
 // RefusalNames are the words of the refusal codes.
 var RefusalNames = []string{
 	"", "phase", "sealed", "unknown", "actor", "column", "when", "cost", "region", "group", "wing", "choice", "cooldown",
-	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind", "counter",
+	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind", "counter", "shown",
 }
 
 // Refusal says what was given, what forbids it, and (in Have and Need) what would be allowed. It never depends on what

@@ -19,10 +19,9 @@ type Decider func(s *game.State, c *game.Command, luck Luck) ([]game.Event, *gam
 // not the same, with the field it moves. A log without its secret cannot be decided again.
 func (l *Log) Redecide(decide Decider) error {
 	s := l.opening
-	luck := Luck{l.stamp.Secret, l.stamp.Epoch}
 	for i := range l.records {
 		r := &l.records[i]
-		events, ref := decide(&s, &r.Command, luck)
+		events, ref := l.decide(i, &s, decide)
 		if ref != nil {
 			return &Difference{Record: i + 1, What: "refused", Want: "taken", Got: game.RefusalNames[ref.Code]}
 		}
@@ -32,6 +31,30 @@ func (l *Log) Redecide(decide Decider) error {
 		game.Fold(&s, r.Events)
 	}
 	return nil
+}
+
+// decide decides the command of a record again: those about what came before out of the log, the others by the rules.
+func (l *Log) decide(i int, s *game.State, decide Decider) ([]game.Event, *game.Refusal) {
+	c := &l.records[i].Command
+	var events []game.Event
+	var code game.RefusalCode
+	switch c.Kind {
+	case game.CmdUndo:
+		events, code = undo(l.records[:i], c.Seat)
+	case game.CmdRedo:
+		events, code = redo(l.records[:i], c.Seat)
+	case game.CmdRewind:
+		var ok bool
+		if events, ok = rewind(l, i, c.Value); !ok {
+			code = game.RefusedRange
+		}
+	default:
+		return decide(s, c, l.Luck(i))
+	}
+	if code != 0 {
+		return nil, &game.Refusal{Code: code, Command: *c, Order: game.NoOrder, Clause: -1}
+	}
+	return events, nil
 }
 
 // differ compares the facts of a record with those decided again.

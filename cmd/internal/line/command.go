@@ -52,6 +52,8 @@ func init() {
 		{"seal", func(p *play, _ []string) { p.close(game.CmdSeal) }, nil},
 		{"unseal", (*play).unseal, nil},
 		{"choose", (*play).choose, (*play).askChoose},
+		{"undo", func(p *play, _ []string) { p.takeBack(game.CmdUndo, "line.undone") }, nil},
+		{"redo", func(p *play, _ []string) { p.takeBack(game.CmdRedo, "line.redone") }, nil},
 		{"auto", (*play).auto, nil},
 		{"guide", (*play).guided, nil},
 		{"quit", (*play).leave, nil},
@@ -206,6 +208,16 @@ func (p *play) close(kind game.CommandKind) {
 func (p *play) unseal(_ []string) {
 	if p.submit(game.Command{Kind: game.CmdUnseal}) {
 		p.say("line.unsealed", nil)
+	}
+}
+
+// takeBack undoes the seat's last command, or does it again, and shows the sheet as it is then.
+func (p *play) takeBack(kind game.CommandKind, key string) {
+	if p.submit(game.Command{Kind: kind}) {
+		p.say(key, nil)
+		if game.Phase(p.cur.s.View().Known.World.Phase) == game.Orders {
+			p.sheet()
+		}
 	}
 }
 

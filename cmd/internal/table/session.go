@@ -39,6 +39,12 @@ func (s *seatSession) Preview(o game.Order) game.Preview {
 
 func (s *seatSession) Check(c game.Command) *game.Refusal {
 	c.Seat = s.seat
+	if c.Kind == game.CmdUndo || c.Kind == game.CmdRedo {
+		s.t.mu.Lock()
+		defer s.t.mu.Unlock()
+		_, ref := s.t.turned(c)
+		return ref
+	}
 	return game.Check(s.t.rs, s.View(), &c)
 }
 

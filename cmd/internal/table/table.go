@@ -105,19 +105,13 @@ func Resume(cfg Config, l *save.Log, at Place) (*Table, error) {
 		}
 		cfg.Players = append(cfg.Players, p)
 	}
-	cfg.Source = dice.Source{K0: stamp.Secret[0], K1: stamp.Secret[1], Epoch: stamp.Epoch}
+	cfg.Source = source(l)
 	t, err := seat(cfg)
 	if err != nil {
 		return nil, err
 	}
-	t.log, t.place, t.state = l, at, l.Opening()
-	t.shadow = t.state
-	t.tracks = append(t.tracks, t.state.World)
-	for i := range l.Records() {
-		r := &l.Records()[i]
-		game.Fold(&t.state, r.Events)
-		t.remember(r.Events)
-	}
+	t.log, t.place = l, at
+	t.recall()
 	if err := t.advance(); err != nil {
 		return nil, err
 	}
@@ -197,33 +191,9 @@ func (t *Table) push(c game.Command, note string) (err error) {
 	if err := t.log.Append(c, t.buf.Events, game.Checksum(&t.state), note); err != nil {
 		return err
 	}
-	t.remember(t.buf.Events)
+	t.remember(t.buf.Events, everybody)
 	t.version++
 	return nil
-}
-
-// remember gives each seat its part of the facts and keeps the tracks at the end of each month.
-func (t *Table) remember(events []game.Event) {
-	for i := range events {
-		e := &events[i]
-		if e.Kind == game.MonthBegan && e.New > 1 && int(e.New) > len(t.tracks) {
-			t.tracks = append(t.tracks, t.shadow.World)
-		}
-		game.Apply(&t.shadow, e)
-		for k := range t.history {
-			told, ok := game.Redact(*e, game.Seat(k))
-			if !ok || e.Month < 0 {
-				continue
-			}
-			for len(t.history[k]) <= int(e.Month) {
-				t.history[k] = append(t.history[k], nil)
-			}
-			t.history[k][e.Month] = append(t.history[k][e.Month], told)
-		}
-	}
-	if game.Phase(t.state.World.Phase) == game.Over && len(t.tracks) <= int(t.state.World.Month) {
-		t.tracks = append(t.tracks, t.state.World)
-	}
 }
 
 // limit is how many commands in a row a bot may send in one part of a phase before the table ends its part.
@@ -327,7 +297,9 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 	defer t.mu.Unlock()
 	c.Seat = from.seat
 	switch c.Kind {
-	case game.CmdBegin, game.CmdField, game.CmdInject: // the table's and the facilitator's, never a seat's
+	case game.CmdUndo, game.CmdRedo:
+		return t.takeBack(from, c)
+	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdRewind: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
 	was := t.moment()

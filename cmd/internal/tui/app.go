@@ -195,9 +195,29 @@ func (a *App) press(p screen.Press) tea.Cmd {
 		case theme.LineMode:
 			a.lines = true
 			return tea.Quit
+		case theme.Undo, theme.Redo:
+			if o, ok := a.takeBack(p.Action); ok {
+				return a.follows(o)
+			}
 		}
 	}
 	return a.follows(top.scr.Key(c, p))
+}
+
+// takeBack undoes the seat's last command or does it again, on the screens where commands are given.
+func (a *App) takeBack(act theme.Action) (screen.Outcome, bool) {
+	switch a.top().route.To {
+	case screen.Board, screen.Talks, screen.Crisis, screen.Troops, screen.Region, screen.Waiting:
+	default:
+		return screen.Outcome{}, false
+	}
+	kind, toast := game.CmdUndo, "undone"
+	if act == theme.Redo {
+		kind, toast = game.CmdRedo, "redone"
+	}
+	o := screen.Send(game.Command{Kind: kind})
+	o.Toast = a.cfg.Words.Text("ui.toast."+toast, nil)
+	return o, true
 }
 
 // clear ends what lasts until the next key: a notice, a question, a motion.
@@ -260,6 +280,8 @@ func (a *App) submit(cmds []game.Command) bool {
 		var r *game.Refusal
 		if errors.As(err, &r) {
 			a.notice = s.text.See(s.sess.View()).Refusal(r)
+		} else if u := new(session.Unkept); errors.As(err, &u) {
+			a.notice = []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Err.Error())})}
 		} else {
 			a.notice = []string{words.Clean(err.Error())}
 		}

@@ -12,7 +12,7 @@ var commandNames = map[game.CommandKind]string{
 	game.CmdBegin: "begin", game.CmdSignal: "signal", game.CmdOffer: "offer", game.CmdAnswer: "answer", game.CmdWithdraw: "withdraw",
 	game.CmdReady: "ready", game.CmdPosture: "posture", game.CmdOrder: "order", game.CmdSheet: "sheet", game.CmdSeal: "seal",
 	game.CmdUnseal: "unseal", game.CmdBreak: "break", game.CmdTroops: "troops", game.CmdChoose: "choose", game.CmdField: "field",
-	game.CmdInject: "inject", game.CmdHold: "hold",
+	game.CmdInject: "inject", game.CmdHold: "hold", game.CmdUndo: "undo", game.CmdRedo: "redo", game.CmdRewind: "rewind",
 }
 
 // Command names what a command tries to do.
@@ -90,6 +90,9 @@ func (r *Renderer) Refusal(f *game.Refusal) []string {
 		if f.Code == game.RefusedKind {
 			a["Choices"] = r.kinds(f.Clause)
 		}
+	}
+	if f.Code == game.RefusedNothing && (f.Command.Kind == game.CmdUndo || f.Command.Kind == game.CmdRedo) {
+		name = "undo"
 	}
 	key := "refusal." + name
 	return []string{r.t(r.first(key+".tried", "refusal.tried"), a), r.t(key+".forbids", a), r.t(key+".allowed", a)}

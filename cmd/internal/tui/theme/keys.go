@@ -32,6 +32,7 @@ const (
 	Bookmark
 	Export
 	Undo
+	Redo
 	Leave
 	Redraw
 	Suspend
@@ -88,7 +89,7 @@ var bindings = [actionCount]binding{
 	More: bind("more", "+", "+"), Less: bind("less", "−", "-", "−"), LineMode: bind("line", "L", "L"),
 	Help: fix("help", "?", "?"), Palette: fix("palette", ":", ":"), Filter: bind("filter", "/", "/"), Explain: bind("explain", "e", "e"),
 	Bookmark: bind("bookmark", "b", "b"), Export: bind("export", "x", "x"),
-	Undo: bind("undo", "u", "u"), Leave: fix("leave", "ctrl+c", "ctrl+c"), Redraw: fix("redraw", "ctrl+l", "ctrl+l"), Suspend: fix("suspend", "ctrl+z", "ctrl+z"), Quit: bind("quit", "q", "q"),
+	Undo: bind("undo", "u", "u"), Redo: bind("redo", "U", "U"), Leave: fix("leave", "ctrl+c", "ctrl+c"), Redraw: fix("redraw", "ctrl+l", "ctrl+l"), Suspend: fix("suspend", "ctrl+z", "ctrl+z"), Quit: bind("quit", "q", "q"),
 	Add: bind("add", "a", "a"), Drop: bind("drop", "d", "d"), Stance: bind("stance", "p", "p"), Commit: bind("commit", "s", "s"),
 	Accept: bind("accept", "y", "y"), Refuse: bind("refuse", "n", "n"), Counter: bind("counter", "o", "o"), Compare: bind("compare", "=", "="),
 	Message: bind("message", "m", "m"), Faster: bind("faster", "f", "f"),

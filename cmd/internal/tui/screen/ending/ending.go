@@ -84,7 +84,13 @@ func (e *Ending) ending(c *screen.Ctx, w int) []widget.Row {
 	if first != "" {
 		text = c.Text.Sentence(c.T("ui.end.first", "Seat", first, "N", met))
 	}
-	return append(rows, widget.WrapRows(theme.Text, text, w, 0)...)
+	rows = append(rows, widget.WrapRows(theme.Text, text, w, 0)...)
+	id, link := c.Session.Kept()
+	key := "ui.end.kept"
+	if id == "" {
+		key = "ui.end.unkept"
+	}
+	return append(rows, widget.WrapRows(theme.Quiet, c.T(key, "ID", id, "Head", link), w, 0)...)
 }
 
 func (e *Ending) seat(c *screen.Ctx, s game.Standing, w int) widget.Item {

@@ -17,10 +17,6 @@ func New() *Waiting { return &Waiting{} }
 // Key takes the seal back, or looks at what may be looked at.
 func (w *Waiting) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch p.Action {
-	case theme.Undo:
-		if c.Phase() == game.Orders {
-			return screen.Send(game.Command{Kind: game.CmdUnseal})
-		}
 	case theme.Wire:
 		return screen.To(screen.Wire)
 	case theme.Quit:
