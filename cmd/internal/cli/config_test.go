@@ -33,7 +33,7 @@ func TestConfig(t *testing.T) {
 			t.Errorf("%q is not in:\n%s", want, errs)
 		}
 	}
-	if out, errs, code := run("quit\n", nil, "play"); code != fine || out == "" || !strings.Contains(errs, "lihgt") {
+	if out, errs, code := run("quit\n", nil, "play", "--unsaved"); code != fine || out == "" || !strings.Contains(errs, "lihgt") {
 		t.Errorf("code %d, %q", code, errs)
 	}
 	out, _, _ = run("", nil, "config", "--explain")
