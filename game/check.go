@@ -45,6 +45,8 @@ func Check(rs *Ruleset, v *View, cmd *Command) *Refusal {
 		return nil
 	case CmdTroops:
 		return rs.checkTroops(v, cmd)
+	case CmdMemo:
+		return rs.checkMemo(v, cmd)
 	case CmdHold:
 		return rs.checkHold(v, cmd)
 	case CmdChoose:
@@ -58,7 +60,7 @@ func phaseOf(k CommandKind) Phase {
 	switch k {
 	case CmdSignal, CmdOffer, CmdAnswer, CmdWithdraw, CmdReady:
 		return Talks
-	case CmdPosture, CmdOrder, CmdSheet, CmdSeal, CmdUnseal, CmdTroops, CmdHold, CmdBreak:
+	case CmdPosture, CmdOrder, CmdSheet, CmdSeal, CmdUnseal, CmdTroops, CmdHold, CmdMemo, CmdBreak:
 		return Orders
 	case CmdChoose:
 		return CrisisOpen

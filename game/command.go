@@ -7,7 +7,7 @@ type CommandKind uint8
 
 // The commands. Seats send those up to Choose; a table sends Begin; a facilitator the rest.
 const (
-	CmdBegin    CommandKind = 1  // starts month 1
+	CmdBegin    CommandKind = 1  // starts month 1; with Yes, of a facilitated game
 	CmdSignal   CommandKind = 2  // talks: post Signal
 	CmdOffer    CommandKind = 3  // talks: put Offer on the table; with Counters, in answer to another's
 	CmdAnswer   CommandKind = 4  // talks: answer the offer in Slot (Yes or no); may be changed until Ready
@@ -24,6 +24,8 @@ const (
 	CmdField    CommandKind = 15 // facilitator: set Field at (I, J) to Value
 	CmdInject   CommandKind = 16 // facilitator: fire scenario event Slot in Order.Region against Order.Group
 	CmdHold     CommandKind = 17 // orders: spend Value capital holding the border open
+	CmdMemo     CommandKind = 18 // orders, facilitated: draft the memo of number Note in Column; 0 takes it back
+	CmdRule     CommandKind = 19 // facilitator: rule on the memo of Seat in Column; with Yes by Ruling, else it is dismissed
 )
 
 // Commands that the engine leaves to the log, because they are about what came before (save.Log.Undo).
@@ -86,6 +88,7 @@ type Command struct {
 	I, J    int16
 	Value   int16
 	Note    int32
+	Ruling  RulingOf
 }
 
 // RefusalCode says which rule forbids a command. RefusalNames are catalogue keys (refusal.<name>).
@@ -118,12 +121,14 @@ const (
 	RefusedKind
 	RefusedCounter
 	RefusedShown // others have seen it, or dice were rolled for it
+	RefusedMemo
+	RefusedEffect
 )
 
 // RefusalNames are the words of the refusal codes.
 var RefusalNames = []string{
 	"", "phase", "sealed", "unknown", "actor", "column", "when", "cost", "region", "group", "wing", "choice", "cooldown",
-	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind", "counter", "shown",
+	"treaty", "offers", "clause", "party", "option", "over", "troops", "signal", "range", "nothing", "kind", "counter", "shown", "memo", "effect",
 }
 
 // Refusal says what was given, what forbids it, and (in Have and Need) what would be allowed. It never depends on what

@@ -40,6 +40,8 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		return nil
 	case CmdField:
 		return rs.checkField(s, cmd)
+	case CmdRule:
+		return rs.checkRuling(s, cmd)
 	case CmdInject:
 		if cmd.Slot < 0 || int(cmd.Slot) >= len(rs.Events) {
 			return refuse(RefusedUnknown, cmd)
@@ -88,7 +90,7 @@ func keeps(f Field) bool {
 	switch f {
 	case FMonth, FPhase, FRound, FEndedBy, FLastBy, FCrisesNow, FCrisis, FCrisisRegion, FCrisisGroup, FCrisisBy,
 		FObjective, FSealed, FPosture, FSignal, FSignalEnd, FScoreAtClose,
-		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep,
+		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep, FMemo, FFacilitated,
 		FAlive, FParent, FWings, FStance, FGuard, FGroupDraft:
 		return true
 	}
@@ -129,7 +131,7 @@ func (rs *Ruleset) checkPlace(s *State, cmd *Command) *Refusal {
 // too: the run says so when the exercise goes on.
 func turns(k CommandKind) bool {
 	switch k {
-	case CmdSignal, CmdOffer, CmdAnswer, CmdWithdraw, CmdReady, CmdPosture, CmdOrder, CmdSheet, CmdSeal, CmdUnseal, CmdChoose:
+	case CmdSignal, CmdOffer, CmdAnswer, CmdWithdraw, CmdReady, CmdPosture, CmdOrder, CmdSheet, CmdSeal, CmdUnseal, CmdChoose, CmdMemo:
 		return false
 	}
 	return true
@@ -144,7 +146,12 @@ func (r *run) take(cmd *Command) {
 	k := cmd.Seat
 	switch cmd.Kind {
 	case CmdBegin:
+		r.set(FFacilitated, 0, 0, b2i(cmd.Yes), ByCommand)
 		r.beginMonth()
+	case CmdMemo:
+		r.writeMemo(k, cmd.Column, cmd.Note)
+	case CmdRule:
+		r.ruling(cmd)
 	case CmdSignal:
 		r.set(FSpeech, int(k), 0, int32(cmd.Signal)+1, ByCommand)
 	case CmdOffer:
@@ -204,8 +211,11 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 	r.tell(e)
 }
 
-// draft writes an order into a column of the seat's sheet.
+// draft writes an order into a column of the seat's sheet; a memo there gives way to it.
 func (r *run) draft(k Seat, c Column, o Order) {
+	if o.ID != NoOrder {
+		r.set(FMemo, int(k), int(c), 0, ByCommand)
+	}
 	v := o.cells()
 	r.row(FDraft, int(k), int(c)*5, v[:], ByCommand, VisNone)
 }
@@ -240,6 +250,10 @@ func (r *run) seal(k Seat) {
 	r.buf.Turned = true
 	if Phase(r.s.World.Phase) == Talks {
 		r.endRound()
+		return
+	}
+	if r.memosWait() {
+		r.enter(Ruling)
 		return
 	}
 	r.resolve()

@@ -223,6 +223,28 @@ func codeCommand(c *coder, m *Command) {
 	code(c, &m.J)
 	code(c, &m.Value)
 	code(c, &m.Note)
+	if m.Kind == CmdRule {
+		codeRuling(c, &m.Ruling)
+	}
+}
+
+func codeRuling(c *coder, d *RulingOf) {
+	code(c, &d.N)
+	code(c, &d.Odds)
+	code(c, &d.Cost)
+	if d.N < 0 || int(d.N) > MaxRuled {
+		c.bad = true
+		return
+	}
+	for i := range int(d.N) {
+		e := &d.Effects[i]
+		code(c, &e.Kind)
+		code(c, &e.Field)
+		code(c, &e.Seat)
+		code(c, &e.Region)
+		code(c, &e.Group)
+		code(c, &e.Amount)
+	}
 }
 
 func codeEvent(c *coder, e *Event) {

@@ -62,7 +62,10 @@ const (
 	IncomeCame       EventKind = 54 // New
 	TroopsMoved      EventKind = 55
 	HitConfirmed     EventKind = 56 // New: labs that claimed hits truly burned, told to the United States with the next brief
-	EventKindCount   EventKind = 57
+	MemoWritten      EventKind = 57 // Seat has memo New in column I of its draft; 0: taken back
+	MemoRuled        EventKind = 58 // Outcome effects at Amount percent for Old; Outcome 0: dismissed
+	MemoPlayed       EventKind = 59 // Amount percent, Die; Outcome 1: it held
+	EventKindCount   EventKind = 60
 )
 
 // Cause says which part of the rules moved a field, for "where did this number come from". Orders, crises, events,
@@ -80,6 +83,7 @@ const (
 	CauseSignal  Cause = 6 << 10
 	CausePosture Cause = 7 << 10
 	CauseHand    Cause = 8 << 10 // a facilitator
+	CauseMemo    Cause = 9 << 10 // a ruled memo: seat x 3 + column
 )
 
 // Split returns the class (CauseRule...) and the number in it.
@@ -251,6 +255,8 @@ func twin(e Event) Event {
 		t.Seat, t.Subject = e.Seat, e.Subject
 	case Sealed, Unsealed:
 		t.Seat = e.Seat
+	case MemoPlayed: // that it was played and whether it held
+		t.Seat, t.I, t.Outcome = e.Seat, e.I, e.Outcome
 	case CrisisResolved, CrisisOpened:
 		t.Subject, t.Region, t.Group, t.New, t.Amount = e.Subject, e.Region, e.Group, e.New, e.Amount
 	case OfferMade, OfferAnswered, OfferLapsed:

@@ -64,6 +64,7 @@ const (
 	FSummit             Field = 57
 	FFights             Field = 58
 	FHeld               Field = 59
+	FFacilitated        Field = 60
 	FApproval           Field = 100
 	FCredibility        Field = 101
 	FObjective          Field = 102
@@ -97,6 +98,7 @@ const (
 	FSpoken             Field = 161
 	FDraft              Field = 170
 	FPrep               Field = 171
+	FMemo               Field = 172
 	FAlive              Field = 200
 	FParent             Field = 201
 	FHeat               Field = 202
@@ -194,7 +196,7 @@ const (
 // overrides, redaction, the leak test, checksums, differences and exports.
 var Registry = [FieldCount]FieldDef{
 	FMonth:              {Name: "month", Scope: ScopeWorld, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month of the exercise, 1 is the first", at: func(s *State, i, j int) *int16 { return &s.World.Month }},
-	FPhase:              {Name: "phase", Scope: ScopeWorld, Min: 0, Max: 7, Seen: SeenByAll, Doc: "phase", at: func(s *State, i, j int) *int16 { return &s.World.Phase }},
+	FPhase:              {Name: "phase", Scope: ScopeWorld, Min: 0, Max: 8, Seen: SeenByAll, Doc: "phase", at: func(s *State, i, j int) *int16 { return &s.World.Phase }},
 	FRound:              {Name: "round", Scope: ScopeWorld, Min: 0, Max: 2, Seen: SeenByAll, Doc: "round of the talks", at: func(s *State, i, j int) *int16 { return &s.World.Round }},
 	FEndedBy:            {Name: "ended_by", Scope: ScopeWorld, Min: 0, Max: 4, Seen: SeenByAll, Doc: "ending", at: func(s *State, i, j int) *int16 { return &s.World.EndedBy }},
 	FLastBy:             {Name: "last_by", Scope: ScopeWorld, Min: 0, Max: 6, Seen: SeenByNone, Doc: "seat that made the last step", at: func(s *State, i, j int) *int16 { return &s.Hidden.LastBy }},
@@ -252,6 +254,7 @@ var Registry = [FieldCount]FieldDef{
 	FSummit:             {Name: "summit", Scope: ScopeWorld, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month of the last summit", at: func(s *State, i, j int) *int16 { return &s.World.Summit }},
 	FFights:             {Name: "fights", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByAll, Doc: "fighting at the crossings this month", at: func(s *State, i, j int) *int16 { return &s.World.Fights }},
 	FHeld:               {Name: "held", Scope: ScopeWorld, Min: 0, Max: 4, Seen: SeenByAll, Doc: "closed weeks that a government has paid to hold open this month", at: func(s *State, i, j int) *int16 { return &s.World.Held }},
+	FFacilitated:        {Name: "facilitated", Scope: ScopeWorld, Min: 0, Max: 1, Seen: SeenByAll, Doc: "a facilitator rules on memos", at: func(s *State, i, j int) *int16 { return &s.World.Facilitated }},
 	FApproval:           {Name: "approval", Scope: ScopeSeat, Min: 0, Max: 100, Seen: SeenByAll, Doc: "approval, percent", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Approval }},
 	FCredibility:        {Name: "credibility", Scope: ScopeSeat, Min: 0, Max: 10, Seen: SeenByAll, Doc: "credibility", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Credibility }},
 	FObjective:          {Name: "objective", Scope: ScopeSeat, Min: 0, Max: 20, Seen: SeenByAll, Doc: "1 + declared objective", at: func(s *State, i, j int) *int16 { return &s.Seats[i].Objective }},
@@ -285,6 +288,7 @@ var Registry = [FieldCount]FieldDef{
 	FSpoken:             {Name: "spoken", Scope: ScopeSeat, Min: 0, Max: 120, Seen: SeenBySeat, Doc: "month of its last signal", at: func(s *State, i, j int) *int16 { return &s.Own[i].Spoken }},
 	FDraft:              {Name: "draft", Scope: ScopeSeatSlot, Min: -30000, Max: 30000, Seen: SeenBySeat, Doc: "the sheet: column*5 + (1+id, 1+region, 1+group, 1+wing, amount)", at: func(s *State, i, j int) *int16 { return &s.Own[i].Draft[j/5][j%5] }},
 	FPrep:               {Name: "prepared", Scope: ScopeSeatSlot, Min: 0, Max: 24, Seen: SeenBySeat, Doc: "prepared operations: slot*2 + (1+region, 1+group)", at: func(s *State, i, j int) *int16 { return &s.Own[i].Prep[j/2][j%2] }},
+	FMemo:               {Name: "memo", Scope: ScopeSeatSlot, Min: -2, Max: 32767, Seen: SeenBySeat, Doc: "by column: number of a memo's text, -1 played, -2 dismissed", at: func(s *State, i, j int) *int16 { return &s.Own[i].Memo[j] }},
 	FAlive:              {Name: "alive", Scope: ScopeGroup, Min: 0, Max: 1, Seen: SeenByAll, Doc: "exists", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Alive }},
 	FParent:             {Name: "parent", Scope: ScopeGroup, Min: 0, Max: 24, Seen: SeenByAll, Doc: "1 + group it split from", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Parent }},
 	FHeat:               {Name: "heat", Scope: ScopeGroup, Min: 0, Max: 10, Seen: SeenByAll, Doc: "heat", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Heat }},

@@ -96,6 +96,7 @@ const (
 	CrisisOpen
 	Aftermath // never seen between commands
 	Over
+	Ruling // memos wait for the facilitator
 )
 
 // Order is one line of a sheet: small integers only. Region, Group, Wing are -1 when the order names none.

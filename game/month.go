@@ -193,6 +193,9 @@ func (r *run) clearMonth() {
 	for k := range r.rs.Seats {
 		r.set(FConsults, k, 0, 0, ByClock)
 		r.set(FMarch, k, 0, 0, ByClock)
+		for c := range Columns {
+			r.set(FMemo, k, c, 0, ByClock)
+		}
 		if r.s.Own[k].Draft != ([Columns][5]int16{}) {
 			for c := range Columns {
 				r.draft(Seat(k), Column(c), Empty)

@@ -59,7 +59,7 @@ func (f Field) clamp(v int32) int16 {
 
 // slots is the number of j slots of the fields that have them.
 var slots = [FieldCount]int{
-	FDraft: Columns * 5, FPrep: 4, FLine: len(Lines), FGrudge: MaxSeats, FGroupDraft: 5,
+	FDraft: Columns * 5, FPrep: 4, FMemo: Columns, FLine: len(Lines), FGrudge: MaxSeats, FGroupDraft: 5,
 	FBeliefCash: MaxGroups * 3, FBeliefCohesion: MaxGroups * 3, FBeliefLabs: MaxRegions * 3, FBeliefLeak: 3, FLocated: MaxGroups,
 	FTreatyClause: MaxClauses * 4, FOfferClause: MaxClauses * 4, FPending: MaxPending * 5, FLeaked: 2,
 }

@@ -146,11 +146,11 @@ func (r *run) orderKey(k Seat, o Order) int32 {
 	return key
 }
 
-// restraint pays for an empty column, never two months running.
+// restraint pays for an empty column, never two months running; a memo, played or dismissed, leaves none empty.
 func (r *run) restraint(k Seat) {
 	empty := false
 	for c := range Columns {
-		empty = empty || r.s.Own[k].Draft[c][0] == 0
+		empty = empty || r.s.Own[k].Draft[c][0] == 0 && r.s.Own[k].Memo[c] == 0
 	}
 	rested := r.s.Own[k].Rested
 	if empty && rested == 0 {
@@ -168,6 +168,9 @@ func (r *run) restraint(k Seat) {
 func (r *run) idle(k Seat) {
 	if r.rs.Seats[k].Side >= 0 {
 		r.seat(FIdle, k, 1, ByClock)
+		if r.s.Own[k].Memo[Tactical] == memoPlayed {
+			r.set(FIdle, int(k), 0, 0, ByClock)
+		}
 	}
 }
 

@@ -39,6 +39,7 @@ const (
 	rollGroupPolicy
 	rollReprisal
 	rollPlace
+	rollMemo
 )
 
 // Buffer receives the facts of one command. It is reused: Step empties it first.
@@ -83,7 +84,7 @@ func (r *run) hides(cause Cause) bool {
 		return false
 	}
 	switch cause &^ 0x3ff {
-	case CauseOrder, CauseOp, CauseClause, CausePosture:
+	case CauseOrder, CauseOp, CauseClause, CausePosture, CauseMemo:
 		return true
 	}
 	return false

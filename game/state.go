@@ -55,39 +55,40 @@ type World struct {
 	Soldiers  int16 // Mexican soldiers killed
 	Civilians int16 // Mexican civilians killed by operations, strikes and sieges
 
-	Precursor int16 // points lost to precursor measures
-	Demand    int16 // points of demand cut by treatment
-	Flow1     int16 // flow one and two months ago
-	Flow2     int16
-	Calm      int16 // percent off violence by policing and institutions
-	Quiet     int16 // months in a row without an operation
-	Closed    int16 // closed weeks a month at every crossing
-	BorderOut int16 // months that Mexico keeps a supply line shut after its soldiers died
-	Recession int16
-	Uninvited int16 // uninvited operations so far
-	LastUnvtd int16 // month of the last one
-	LastOp    int16 // month of the last U.S. operation
-	OpsWon    int16 // successful U.S. operations
-	CrisesUS  int16 // crises the U.S. lost
-	TopOut    int16 // tier-1 leaders removed
-	MidOut    int16
-	Settled   int16 // successions settled
-	Rally     int16 // month of Mexico's last rally, 0 none
-	Refused   int16 // month of Mexico's last refusal of consent
-	Decree    int16 // months the agents' limits still stand
-	RedLine   int16 // 1 when Mexico's red line is drawn
-	CrisesNow int16 // crises opened this month
-	Crisis    int16 // 1 + the crisis that is open, 0 none
-	CrisisReg int16 // 1 + its region
-	CrisisGrp int16 // 1 + its group
-	CrisisBy  int16 // 1 + the seat whose order opened it
-	SoilHits  int16 // attacks on U.S. soil
-	Conceded  int16 // month of Mexico's last visible concession
-	Ultimatum int16 // months a U.S. ultimatum still runs
-	TariffOn  int16 // 1 while U.S. tariffs stand
-	Summit    int16 // month of the last summit
-	Fights    int16 // fighting at the crossings this month, points of trade
-	Held      int16 // closed weeks that a government has paid to hold open this month
+	Precursor   int16 // points lost to precursor measures
+	Demand      int16 // points of demand cut by treatment
+	Flow1       int16 // flow one and two months ago
+	Flow2       int16
+	Calm        int16 // percent off violence by policing and institutions
+	Quiet       int16 // months in a row without an operation
+	Closed      int16 // closed weeks a month at every crossing
+	BorderOut   int16 // months that Mexico keeps a supply line shut after its soldiers died
+	Recession   int16
+	Uninvited   int16 // uninvited operations so far
+	LastUnvtd   int16 // month of the last one
+	LastOp      int16 // month of the last U.S. operation
+	OpsWon      int16 // successful U.S. operations
+	CrisesUS    int16 // crises the U.S. lost
+	TopOut      int16 // tier-1 leaders removed
+	MidOut      int16
+	Settled     int16 // successions settled
+	Rally       int16 // month of Mexico's last rally, 0 none
+	Refused     int16 // month of Mexico's last refusal of consent
+	Decree      int16 // months the agents' limits still stand
+	RedLine     int16 // 1 when Mexico's red line is drawn
+	CrisesNow   int16 // crises opened this month
+	Crisis      int16 // 1 + the crisis that is open, 0 none
+	CrisisReg   int16 // 1 + its region
+	CrisisGrp   int16 // 1 + its group
+	CrisisBy    int16 // 1 + the seat whose order opened it
+	SoilHits    int16 // attacks on U.S. soil
+	Conceded    int16 // month of Mexico's last visible concession
+	Ultimatum   int16 // months a U.S. ultimatum still runs
+	TariffOn    int16 // 1 while U.S. tariffs stand
+	Summit      int16 // month of the last summit
+	Fights      int16 // fighting at the crossings this month, points of trade
+	Facilitated int16 // 1 in a game with a facilitator, where memos may be written
+	Held        int16 // closed weeks that a government has paid to hold open this month
 }
 
 // SeatState is what everybody may know of a seat.
@@ -128,6 +129,7 @@ type SeatOwn struct {
 	Spoken   int16             // month of its last signal
 	March    int16             // troop units moved this month
 	Idle     int16             // months in a row without a tactical order
+	Memo     [Columns]int16    // by column: the number of a memo's text, 0 none, less when it has been ruled on
 	Score    int16             // its score when the orders ended, kept for the mean with the aftermath, 0 before
 }
 

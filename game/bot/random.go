@@ -45,7 +45,7 @@ func (b *random) talk(v *game.View) game.Command {
 			offers++
 		}
 	}
-	n := b.n(2+len(b.signals)+3*offers)
+	n := b.n(2 + len(b.signals) + 3*offers)
 	switch {
 	case n == 0:
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}

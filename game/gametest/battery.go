@@ -16,6 +16,8 @@ import (
 type Battery struct {
 	Rules *game.Ruleset
 	Every int // a check that is slow runs at one view or step in so many; 1 runs all always
+	// Facilitated makes every game one with memos, written by the actors now and then and ruled on at random.
+	Facilitated bool
 }
 
 // battery is one game under the battery.
@@ -38,6 +40,9 @@ type battery struct {
 func (b *Battery) Play(actors []Actor, src dice.Source, seed uint64) error {
 	g := &battery{Battery: b, luck: Chance{seed}}
 	g.t = &Table{Rules: b.Rules, Source: src, Seats: actors}
+	if b.Facilitated {
+		g.t.Facilitator, g.t.Seats = Facilitate(b.Rules, actors, seed)
+	}
 	g.folded = game.New(b.Rules)
 	if err := inRange(&g.folded); err != nil {
 		return fmt.Errorf("opening: %w", err)
@@ -166,10 +171,16 @@ func (g *battery) onStep(before *game.State, cmd *game.Command, events []game.Ev
 	return nil
 }
 
-// canonical is a command as its bytes keep it: clauses past the count are not written.
+// canonical is a command as its bytes keep it: clauses and effects past their counts are not written.
 func canonical(c game.Command) game.Command {
 	for n := int(c.Offer.N); n < len(c.Offer.Clauses); n++ {
 		c.Offer.Clauses[n] = game.ClauseUse{}
+	}
+	if c.Kind != game.CmdRule {
+		c.Ruling = game.RulingOf{}
+	}
+	for n := int(c.Ruling.N); n < len(c.Ruling.Effects); n++ {
+		c.Ruling.Effects[n] = game.RuledEffect{}
 	}
 	return c
 }
@@ -442,7 +453,7 @@ func Wild(rs *game.Ruleset, l *Chance) game.Command {
 		return o
 	}
 	c := game.Command{
-		Kind: game.CommandKind(l.N(20)), Seat: game.Seat(l.N(len(rs.Seats))), Column: game.Column(l.N(game.Columns)), Posture: game.PostureID(num()),
+		Kind: game.CommandKind(l.N(22)), Seat: game.Seat(l.N(len(rs.Seats))), Column: game.Column(l.N(game.Columns)), Posture: game.PostureID(num()),
 		Order: order(), Signal: game.SignalID(num()), Slot: num(), Yes: l.N(2) == 0, Option: int16(l.N(5)), Field: game.Field(l.N(int(game.FieldCount) + 8)),
 		I: num(), J: num(), Value: num(), Note: int32(num()),
 	}
@@ -462,6 +473,10 @@ func Wild(rs *game.Ruleset, l *Chance) game.Command {
 		if l.N(3) == 0 {
 			c.Offer.Clauses[n].Kind = rule.Operation(l.N(int(rule.OperationCount) + 1))
 		}
+	}
+	c.Ruling = game.RulingOf{N: int8(l.N(6)), Odds: num(), Cost: num()}
+	for n := range c.Ruling.Effects {
+		c.Ruling.Effects[n] = game.RuledEffect{Kind: rule.Kind(l.N(int(rule.KindCount) + 1)), Field: game.Field(l.N(int(game.FieldCount) + 8)), Seat: game.Seat(num()), Region: game.Region(num()), Group: game.Group(num()), Amount: num()}
 	}
 	return c
 }

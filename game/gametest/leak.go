@@ -17,6 +17,8 @@ import (
 type Leaks struct {
 	Rules *game.Ruleset
 	Every int // a moment of a game in so many is looked at from every seat; facts are looked at always
+	// Facilitated makes every game one with memos.
+	Facilitated bool
 
 	mu      sync.Mutex
 	seen    map[string]int
@@ -47,6 +49,9 @@ type leaks struct {
 func (l *Leaks) Play(actors []Actor, src dice.Source, seed uint64) error {
 	g := &leaks{Leaks: l, luck: Chance{seed}, holders: map[[2]int]uint8{}, signed: map[int16]uint8{}}
 	g.t = &Table{Rules: l.Rules, Source: src, Seats: actors}
+	if l.Facilitated {
+		g.t.Facilitator, g.t.Seats = Facilitate(l.Rules, actors, seed)
+	}
 	g.folded = game.New(l.Rules)
 	for k := range l.Rules.Seats {
 		var v game.View
@@ -392,7 +397,7 @@ func (g *leaks) acts(s, other *game.State, k game.Seat) error {
 
 // bySeat tells whether a command is a seat's, not the table's or the facilitator's.
 func bySeat(k game.CommandKind) bool {
-	return k != game.CmdBegin && k != game.CmdField && k != game.CmdInject
+	return k != game.CmdBegin && k != game.CmdField && k != game.CmdInject && k != game.CmdRule
 }
 
 // ends tells whether a command may move the clock or act on the world, so that its outcome rightly depends on secrets.
@@ -675,6 +680,7 @@ var twinParts = map[game.EventKind][]string{
 	game.OrderFailed:     {"Seat", "Subject"},
 	game.Sealed:          {"Seat"},
 	game.Unsealed:        {"Seat"},
+	game.MemoPlayed:      {"Seat", "I", "Outcome"},
 	game.CrisisOpened:    {"Subject", "Region", "Group", "New", "Amount"},
 	game.CrisisResolved:  {"Subject", "Region", "Group", "New", "Amount"},
 	game.OfferMade:       {"Seat", "Other"},

@@ -32,6 +32,8 @@ type Table struct {
 	// OnView, if set, sees each view before its seat acts.
 	OnView func(t *Table, v *game.View) error
 	Steps  int
+	// Facilitator, if set, makes the game a facilitated one and rules on its memos.
+	Facilitator *Facilitator
 }
 
 // maxSteps bounds a playout: more commands than any game of the largest scenario can need.
@@ -40,7 +42,7 @@ const maxSteps = 20_000
 // Play runs a game from its opening to its end.
 func (t *Table) Play() error {
 	t.State = game.New(t.Rules)
-	if err := t.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}); err != nil {
+	if err := t.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat, Yes: t.Facilitator != nil}); err != nil {
 		return err
 	}
 	return t.finish()
@@ -57,6 +59,13 @@ func (t *Table) finish() error {
 	for t.Steps = 0; game.Phase(t.State.World.Phase) != game.Over; t.Steps++ {
 		if t.Steps > maxSteps {
 			return fmt.Errorf("month %d, phase %d: not over after %d commands", t.State.World.Month, t.State.World.Phase, maxSteps)
+		}
+		if game.Phase(t.State.World.Phase) == game.Ruling && t.Facilitator != nil {
+			t.cmd = t.Facilitator.Rule(&t.State)
+			if err := t.step(&t.cmd); err != nil {
+				return err
+			}
+			continue
 		}
 		waiting := game.Waiting(t.Rules, &t.State)
 		if waiting == 0 {

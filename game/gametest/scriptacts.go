@@ -80,6 +80,10 @@ func (p *play) open(slot int16) bool {
 
 // command reads one act.
 func (p *play) command(seat string, w words) ([]game.Command, game.Phase, error) {
+	if seat == "facilitator" {
+		cmd, err := p.ruling(w)
+		return []game.Command{cmd}, game.Ruling, err
+	}
 	k := p.seat(seat)
 	if k == game.NoSeat {
 		return nil, 0, fmt.Errorf("no seat %q", seat)
@@ -121,6 +125,15 @@ func (p *play) command(seat string, w words) ([]game.Command, game.Phase, error)
 			}
 		}
 		return one(game.CmdWithdraw, game.Talks, nil)
+	case "memo": // memo COLUMN NUMBER
+		c, err := column(w.take())
+		cmd.Column = c
+		if err == nil {
+			var n int
+			n, err = strconv.Atoi(w.take())
+			cmd.Note = int32(n)
+		}
+		return one(game.CmdMemo, game.Orders, err)
 	case "break":
 		slot, err := p.treaty(k, w.take())
 		cmd.Slot = slot

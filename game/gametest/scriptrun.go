@@ -270,6 +270,13 @@ func (p *play) flush() error {
 func (p *play) end() error {
 	phase := p.s.World.Phase
 	for p.s.World.Phase == phase {
+		if game.Phase(phase) == game.Ruling { // what nobody has ruled on is dismissed
+			k, c, _ := game.NextMemo(p.rs, &p.s)
+			if err := p.step(&game.Command{Kind: game.CmdRule, Seat: k, Column: c}); err != nil {
+				return err
+			}
+			continue
+		}
 		waiting := game.Waiting(p.rs, &p.s)
 		if waiting == 0 {
 			return nil

@@ -83,6 +83,7 @@ var eventKinds = map[string]game.EventKind{
 	"plaza_fought": game.PlazaFought, "succession_over": game.SuccessionOver, "informed": game.Informed,
 	"lieutenants_asked": game.LieutenantsAsked, "aircraft_lost": game.AircraftLost, "prepared": game.Prepared, "income_came": game.IncomeCame,
 	"troops_moved": game.TroopsMoved, "drafted": game.Drafted, "sealed": game.Sealed, "scenario_fired": game.ScenarioFired,
+	"memo_written": game.MemoWritten, "memo_ruled": game.MemoRuled, "memo_played": game.MemoPlayed,
 }
 
 // who are the counts of the dead that a word of people_killed names.
@@ -186,7 +187,7 @@ func (p *play) cause(w words) (func(c game.Cause) bool, error) {
 	}
 	kinds := map[string]game.Cause{
 		"order": game.CauseOrder, "operation": game.CauseOp, "crisis": game.CauseCrisis, "event": game.CauseEvent,
-		"clause": game.CauseClause, "signal": game.CauseSignal, "posture": game.CausePosture, "hand": game.CauseHand,
+		"clause": game.CauseClause, "signal": game.CauseSignal, "posture": game.CausePosture, "hand": game.CauseHand, "memo": game.CauseMemo,
 	}
 	k, ok := kinds[class]
 	if !ok {

@@ -299,7 +299,7 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 	switch c.Kind {
 	case game.CmdUndo, game.CmdRedo:
 		return t.takeBack(from, c)
-	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdRewind: // the table's and the facilitator's, never a seat's
+	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
 	was := t.moment()

@@ -30,7 +30,7 @@ func (r *Renderer) eventArgs(e game.Event) args {
 	a := args{
 		"Seat": r.SeatIn(e.Seat), "Other": r.SeatIn(e.Other), "Region": r.Region(e.Region), "Core": r.Core(e.Region),
 		"Group": r.GroupIn(e.Group), "Aim": r.t("words.aim", nil), "Leader": r.leader(e), "N": int(e.New), "Old": int(e.Old), "Amount": int(e.Amount),
-		"Order": "", "Name": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month),
+		"Order": "", "Name": "", "Column": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month),
 		"Wing": "", "Posture": "", "Clause": "", "Signal": "", "Objective": "", "Choice": "", "Rung": "", "Months": r.Months(e.New),
 	}
 	switch e.Kind {
@@ -57,6 +57,8 @@ func (r *Renderer) eventArgs(e game.Event) args {
 		if e.Seat >= 0 && r.rs.Seats[e.Seat].Group >= 0 {
 			a["Group"] = r.GroupIn(r.rs.Seats[e.Seat].Group) // the group that speaks
 		}
+	case game.MemoRuled, game.MemoPlayed, game.MemoWritten:
+		a["Column"] = r.Column(game.Column(e.I))
 	case game.PostureRevealed:
 		a["Name"] = r.Posture(game.PostureID(e.Subject))
 	case game.ObjectiveChosen:
@@ -185,6 +187,13 @@ func (r *Renderer) factKey(e game.Event) (string, bool) {
 			return "fact.ultimatum", true
 		}
 		return "report.signal_broken", true
+	case game.MemoRuled:
+		if e.Outcome > 0 {
+			return "fact.memo_ruled", true
+		}
+		return "fact.memo_dismissed", true
+	case game.MemoPlayed:
+		return yesNo("fact.memo", e.Outcome), true
 	case game.OfferAnswered:
 		if e.Outcome == 1 {
 			return "fact.offer_accepted", true
@@ -445,6 +454,8 @@ func (r *Renderer) Cause(c game.Cause) string {
 		return r.Posture(game.PostureID(n))
 	case game.CauseHand:
 		return r.t("cause.hand", nil)
+	case game.CauseMemo:
+		return r.t("cause.memo", nil)
 	}
 	return r.t("words.none", nil)
 }

@@ -12,7 +12,7 @@ var commandNames = map[game.CommandKind]string{
 	game.CmdBegin: "begin", game.CmdSignal: "signal", game.CmdOffer: "offer", game.CmdAnswer: "answer", game.CmdWithdraw: "withdraw",
 	game.CmdReady: "ready", game.CmdPosture: "posture", game.CmdOrder: "order", game.CmdSheet: "sheet", game.CmdSeal: "seal",
 	game.CmdUnseal: "unseal", game.CmdBreak: "break", game.CmdTroops: "troops", game.CmdChoose: "choose", game.CmdField: "field",
-	game.CmdInject: "inject", game.CmdHold: "hold", game.CmdUndo: "undo", game.CmdRedo: "redo", game.CmdRewind: "rewind",
+	game.CmdInject: "inject", game.CmdHold: "hold", game.CmdMemo: "memo", game.CmdRule: "rule", game.CmdUndo: "undo", game.CmdRedo: "redo", game.CmdRewind: "rewind",
 }
 
 // Command names what a command tries to do.
@@ -21,6 +21,8 @@ func (r *Renderer) Command(c game.Command) string {
 	switch c.Kind {
 	case game.CmdSignal:
 		a["Name"] = r.Signal(c.Signal)
+	case game.CmdMemo:
+		a["Name"] = r.Column(c.Column)
 	case game.CmdPosture:
 		a["Name"] = r.Posture(c.Posture)
 	case game.CmdOrder:

@@ -392,7 +392,7 @@ func (r *Renderer) Months(n int16) string { return r.t("words.months", args{"N":
 
 // Phase is a phase's name.
 func (r *Renderer) Phase(p game.Phase) string {
-	names := [...]string{"not_begun", "brief", "talks", "orders", "resolve", "crisis", "aftermath", "over"}
+	names := [...]string{"not_begun", "brief", "talks", "orders", "resolve", "crisis", "aftermath", "over", "ruling"}
 	if int(p) >= len(names) || p < 0 {
 		return ""
 	}

@@ -150,7 +150,7 @@ func TestEveryDefinitionHasWords(t *testing.T) {
 			check(t, lines...)
 		}
 	}
-	for k := game.CmdBegin; k <= game.CmdHold; k++ {
+	for k := game.CmdBegin; k <= game.CmdRule; k++ {
 		check(t, r.Refusal(&game.Refusal{Code: game.RefusedPhase, Order: game.NoOrder, Clause: -1, Command: game.Command{Kind: k}})...)
 	}
 	for i := range rs.Signals {
