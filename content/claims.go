@@ -56,7 +56,7 @@ type Setting struct {
 type ClaimTest struct {
 	ID         string
 	Value, Per string
-	Stat       string // mean, share, ratio, quantile, spread
+	Stat       string // one of ClaimStats; package claims says what each is
 	Quantile   int    // percent
 	Least      *float64
 	Most       *float64
@@ -64,7 +64,7 @@ type ClaimTest struct {
 }
 
 // ClaimStats are the words of ClaimTest.Stat.
-var ClaimStats = []string{"mean", "share", "ratio", "quantile", "spread"}
+var ClaimStats = []string{"mean", "share", "ratio", "times", "quantile", "spread"}
 
 // ClaimLabels are the words of Claim.Labels: the article's parts.
 var ClaimLabels = []string{"diplomatic", "tactical", "strategic", "cost", "actor"}
@@ -106,8 +106,8 @@ func claimOf(d *decode.Claim, l *diag.List) Claim {
 		if test.Least == nil && test.Most == nil {
 			l.Say(diag.MissingKey, t.At, "test %q of claim %q has neither least nor most", t.ID.V, c.ID)
 		}
-		if (test.Stat == "ratio") != (test.Per != "") {
-			l.Say(diag.MissingKey, t.At, "test %q of claim %q: a ratio, and nothing else, has a per", t.ID.V, c.ID)
+		if (test.Stat == "ratio" || test.Stat == "times") != (test.Per != "") {
+			l.Say(diag.MissingKey, t.At, "test %q of claim %q: ratio and times, and nothing else, have a per", t.ID.V, c.ID)
 		}
 		c.Tests = append(c.Tests, test)
 	}

@@ -221,6 +221,9 @@ func newRow(sc *content.Scenario, c *content.Claim, assume []string) (*row, erro
 		}
 		r.values, r.pers = append(r.values, v), append(r.pers, per)
 		r.tallies = append(r.tallies, tally{test: t})
+		if t.Stat == "times" {
+			r.tallies[i].pool = &tally{test: t}
+		}
 	}
 	return r, nil
 }
@@ -256,6 +259,15 @@ func (r *row) play(seed uint64, i int) error {
 		per, err := r.pers[k].samples(nil)
 		if err != nil {
 			return fmt.Errorf("test %q: per: %w", t.test.ID, err)
+		}
+		if t.pool != nil {
+			for _, v := range list {
+				t.add(v, 0)
+			}
+			for _, v := range per {
+				t.pool.add(v, 0)
+			}
+			continue
 		}
 		t.add(sum(list), sum(per))
 	}

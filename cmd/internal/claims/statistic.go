@@ -24,6 +24,8 @@ const z = 1.959963984540054
 //	share     of the samples that are not 0; Wilson's interval (Wilson 1927)
 //	ratio     of the sum of the values to the sum of the pers over the games; interval by the delta method over the pairs,
 //	          which counts that both come from the same luck (Cochran 1977, chapter 6)
+//	times     the mean of the values over the mean of the pers, each a pool of samples of its own; interval by the delta
+//	          method without their covariance, which is wider than it need be where they share their luck
 //	quantile  of the samples; interval by order statistics (Conover 1999, section 3.2)
 //	spread    variance over mean; interval by the jackknife in ten groups (Efron and Tibshirani 1993, chapter 11)
 type tally struct {
@@ -34,6 +36,7 @@ type tally struct {
 	yy, xy  float64
 	all     []float64 // kept for quantiles and spreads only
 	nonzero int
+	pool    *tally // of the pers, for times
 }
 
 // add takes one sample; per is 0 where the test has none.
@@ -63,14 +66,34 @@ func (t *tally) estimate() Estimate {
 		variance := (t.xx - 2*r*t.xy + r*r*t.yy) / max(1, n-1)
 		half := z * math.Sqrt(max(0, variance)*n) / math.Abs(t.y)
 		return Estimate{r, r - half, r + half, t.n}
+	case "times":
+		return t.times()
 	case "quantile":
 		return quantile(t.all, float64(t.test.Quantile)/100)
 	case "spread":
 		return spread(t.all)
 	}
-	mean := t.x / n
-	half := z * math.Sqrt(max(0, t.xx/n-mean*mean)/max(1, n-1))
+	mean, variance := t.mean()
+	half := z * math.Sqrt(variance)
 	return Estimate{mean, mean - half, mean + half, t.n}
+}
+
+// mean is the mean of the samples and its variance.
+func (t *tally) mean() (mean, variance float64) {
+	n := float64(t.n)
+	mean = t.x / n
+	return mean, max(0, t.xx/n-mean*mean) / max(1, n-1)
+}
+
+func (t *tally) times() Estimate {
+	if t.pool == nil || t.pool.n == 0 || t.pool.x == 0 {
+		return Estimate{Value: math.NaN(), Low: math.Inf(-1), High: math.Inf(1), N: t.n}
+	}
+	a, va := t.mean()
+	b, vb := t.pool.mean()
+	r := a / b
+	half := z * math.Sqrt(va+r*r*vb) / math.Abs(b)
+	return Estimate{r, r - half, r + half, min(t.n, t.pool.n)}
 }
 
 func wilson(k, n int) Estimate {

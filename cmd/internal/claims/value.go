@@ -27,7 +27,7 @@ type filter = map[string]any
 // functions are what expressions may call beside the language's own; each takes an arm first.
 //
 //	at(arm, month, "mexico.approval")  a reading of the scenario's language at the end of a month, 0 the opening
-//	count(arm, "crisis_opened", {what: "pinned_down"})  facts of a kind
+//	facts(arm, "crisis_opened", {what: "pinned_down"})  facts of a kind
 //	total(arm, "people_killed", {what: "service"})  the sum of their numbers
 //	ops(arm), struck(arm)  lists of Op and Struck
 //	margin(arm, "usa"), score(arm, "usa")  at the end, in points
@@ -36,7 +36,7 @@ type filter = map[string]any
 func functions() map[string]any {
 	return map[string]any{
 		"at":     func(g *Game, month int, src string) float64 { return float64(g.read(src)(g.at(month))) },
-		"count":  func(g *Game, kind string, f filter) float64 { n, _ := g.facts(kind, f); return float64(n) },
+		"facts":  func(g *Game, kind string, f filter) float64 { n, _ := g.facts(kind, f); return float64(n) },
 		"total":  func(g *Game, kind string, f filter) float64 { _, sum := g.facts(kind, f); return float64(sum) },
 		"ops":    func(g *Game) []Op { return g.ops },
 		"struck": func(g *Game) []Struck { return g.struck },
