@@ -284,7 +284,7 @@ func tidy(s string) string { return strings.TrimRight(s, " \n") }
 var Placeholders = []string{"Region", "Core", "Group", "Wing", "Seat", "Other", "Order", "Posture", "Clause", "Signal", "Objective", "Choice", "Rung", "Month", "Months", "N"}
 
 // defined are the first parts of keys that belong to definitions.
-var defined = []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "headline"}
+var defined = []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "persona", "headline"}
 
 // action is what may stand between braces: a name, or a condition over names. Texts run no other code.
 var action = regexp.MustCompile(`^(\.[A-Z]\w*|else|end|(else )?if ((not|and|or)( \.[A-Z]\w*)+|\.[A-Z]\w*|(eq|ne|lt|le|gt|ge) \.[A-Z]\w* -?\d+))$`)

@@ -36,8 +36,12 @@ func TestPlayouts(t *testing.T) {
 	rs := rules(t)
 	for _, name := range bot.Names {
 		var ends [4]int
-		for seed := range uint64(40) {
-			tab := table(t, rs, name, seed)
+		games, named := uint64(40), name
+		if bot.LooksAhead(name) {
+			games, named = 2, name+"@8"
+		}
+		for seed := range games {
+			tab := table(t, rs, named, seed)
 			if err := tab.Play(); err != nil {
 				t.Fatalf("%s, seed %d: %v", name, seed, err)
 			}

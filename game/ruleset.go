@@ -31,6 +31,7 @@ type Ruleset struct {
 	Objectives  []ObjectiveDef
 	Scores      []ScoreDef
 	Doctrines   []DoctrineDef
+	Personas    []PersonaDef
 	Counters    []CounterDef
 	Guide       []GuideStep // of a guided start; empty without one
 	Start       []Setting

@@ -92,6 +92,43 @@ func fillBeliefs(rs *Ruleset, v *View, s *State) {
 	}
 }
 
+// closing is a score at the end: the mean of the close of the orders and the end of the aftermath, where both were reached.
+func (rs *Ruleset) closing(s *State, seat Seat, score int32) int32 {
+	if close := s.Own[seat].Score; close > 0 && Ending(s.World.EndedBy) == Horizon {
+		return (score + int32(close)*100) / 2
+	}
+	return score
+}
+
+// blame is what war or decoupling costs the seat that made the last step.
+func (rs *Ruleset) blame(s *State, seat Seat) int32 {
+	how := Ending(s.World.EndedBy)
+	if (how == WarEnding || how == Decoupled) && s.Hidden.LastBy == int16(seat)+1 {
+		return rs.P(PBlame) * 100
+	}
+	return 0
+}
+
+// Margin is a seat's margin in hundredths of a point, without its parts and without allocating: the final one of Final when
+// the game is over, else the present one. lean, if not nil, gives the percent at which each part of the score counts: how
+// a player who minds some things more than others sees it. c is scratch.
+func Margin(rs *Ruleset, s *State, seat Seat, lean []int16, c *Ctx) int32 {
+	d := rs.scoreOf(seat)
+	if d == nil {
+		return 0
+	}
+	*c = rs.forSeat(s, seat)
+	score := int32(0)
+	for i := range d.Parts {
+		points := min(max(d.Parts[i].Value.At(c), 0), 100) * int32(d.Parts[i].Weight)
+		if i < len(lean) {
+			points = points * int32(lean[i]) / 100
+		}
+		score += points
+	}
+	return rs.closing(s, seat, score) - d.Threshold.At(c)*100 - rs.blame(s, seat)
+}
+
 // Final is every seat's final standing, ordered by seat: its score is the mean of the close of the orders and the end of
 // the aftermath; after war or decoupling no government can meet its aims, and the seat that made the last step loses by
 // the parameter. The seats with the highest positive margin come first.
@@ -101,14 +138,9 @@ func Final(rs *Ruleset, s *State) []Standing {
 	best := int32(0)
 	for n := range rs.Seats {
 		st := Score(rs, s, Seat(n))
-		if close := s.Own[n].Score; close > 0 && how == Horizon {
-			st.Score = (st.Score + int32(close)*100) / 2
-		}
-		st.Margin = st.Score - st.Threshold
+		st.Score = rs.closing(s, Seat(n), st.Score)
+		st.Margin = st.Score - st.Threshold - rs.blame(s, Seat(n))
 		lost := how == WarEnding || how == Decoupled
-		if lost && s.Hidden.LastBy == int16(n)+1 {
-			st.Margin -= rs.P(PBlame) * 100
-		}
 		st.Met = st.Margin > 0 && !(lost && rs.Seats[n].Side >= 0)
 		if st.Met {
 			best = max(best, st.Margin)

@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"slices"
+
+	"riobravo/game/rule"
+)
 
 // sign brings an accepted offer into force. Self of a clause's effects is its giver, Other its receiver.
 func (r *run) sign(o *Offer) {
@@ -341,4 +345,28 @@ func OfferBundle(o *Offer) Bundle { return bundleOf(o) }
 func TreatyUses(t *Treaty) []ClauseUse {
 	var buf [MaxClauses]ClauseUse
 	return t.uses(&buf)
+}
+
+// Signs tells whether an order may bring a treaty into force by itself, without an offer.
+func Signs(rs *Ruleset, id OrderID) bool {
+	return id >= 0 && int(id) < len(rs.Orders) && signs(rs.Orders[id].Effects)
+}
+
+// SignsOption tells whether an option of the open crisis may end in a treaty for the looking seat.
+func SignsOption(rs *Ruleset, v *View, option int16) bool {
+	p := rs.partyOf(&v.Known, v.Seat)
+	if p < 0 {
+		return false
+	}
+	for i := range rs.Crises[v.Known.World.Crisis-1].Outcomes {
+		o := &rs.Crises[v.Known.World.Crisis-1].Outcomes[i]
+		if o.Masks[p]&(1<<uint(option)) != 0 && signs(o.Effects) {
+			return true
+		}
+	}
+	return false
+}
+
+func signs(list []Effect) bool {
+	return slices.ContainsFunc(list, func(e Effect) bool { return e.Kind == rule.KindClause })
 }

@@ -1,11 +1,8 @@
-// Package bot plays seats: random, novice and staff. A bot is given its seat's View and nothing else, has no handicap, and
+// Package bot plays seats: random, novice, staff, principal and strategist. A bot is given its seat's View and nothing else, has no handicap, and
 // can say in one sentence why it acts. It rolls its own keyed dice, never the game's. Start with New.
 package bot
 
 import (
-	"fmt"
-	"strings"
-
 	"riobravo/game"
 	"riobravo/game/dice"
 )
@@ -20,22 +17,46 @@ type Bot interface {
 }
 
 // Names are the strengths that New knows, weakest first.
-var Names = []string{"random", "novice", "staff"}
+var Names = []string{"random", "novice", "staff", "principal", "strategist"}
 
 // streamBot is the first dice stream of the bots; they use their own source, so the number only has to be stable.
 const streamBot dice.Stream = 900
 
-// New makes a bot of a strength by name. Its dice are keyed by src, which should differ from the game's.
+// New makes a bot by name (see Spec). Its dice are keyed by src, which should differ from the game's.
 func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
-	switch name {
-	case "random":
-		return newRandom(rs, src), nil
-	case "novice":
-		return newStaff(rs, src, 45, 35), nil
-	case "staff":
-		return newStaff(rs, src, 12, 0), nil
+	spec, err := Parse(rs, game.NoSeat, name)
+	if err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("bot %q is not known: choose one of %s", name, strings.Join(Names, ", "))
+	b := spec.bot(rs, src)
+	if spec.Persona >= 0 {
+		b = inTemper(b, rs, &rs.Personas[spec.Persona])
+	}
+	if spec.Strength == Away {
+		b = StandIn(b, rs)
+	}
+	return b, nil
+}
+
+// bot makes a bot of a strength.
+func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
+	budget := func(usual int) int {
+		if spec.Playouts > 0 {
+			return spec.Playouts
+		}
+		return usual
+	}
+	switch spec.Strength {
+	case "novice":
+		return newStaff(rs, src, 45, 35)
+	case "staff", Away:
+		return newStaff(rs, src, 12, 0)
+	case "principal":
+		return newPrincipal(rs, src, budget(principalPlayouts), principalMonths)
+	case "strategist":
+		return newStrategist(rs, src, budget(strategistPlayouts))
+	}
+	return newRandom(rs, src)
 }
 
 // luck is a bot's dice: a sequence of its own for each month, begun from a keyed draw. So what a seat's bot draws in a month

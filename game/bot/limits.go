@@ -44,6 +44,26 @@ type Forced struct {
 // barred marks orders by number; nil bars nothing.
 type barred []bool
 
+func (b *random) bar(orders barred) { b.barred = orders }
+func (b *staff) bar(orders barred)  { b.barred = orders }
+
+func (b *principal) bar(orders barred) {
+	b.staff.bar(orders)
+	b.propose.barred = orders
+}
+
+func (b *tempered) bar(orders barred) {
+	if within, ok := b.Bot.(interface{ bar(barred) }); ok {
+		within.bar(orders)
+	}
+}
+
+func (b *standIn) bar(orders barred) {
+	if within, ok := b.Bot.(interface{ bar(barred) }); ok {
+		within.bar(orders)
+	}
+}
+
 // NewLimited makes a bot for a seat within limits. The Asked and Given counts of lim.Force are kept up to date.
 func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, lim *Limits) (Bot, error) {
 	known := rs
@@ -59,11 +79,8 @@ func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, 
 	if err != nil {
 		return nil, err
 	}
-	switch b := b.(type) {
-	case *random:
-		b.barred = bar
-	case *staff:
-		b.barred = bar
+	if b, ok := b.(interface{ bar(barred) }); ok {
+		b.bar(bar)
 	}
 	if len(lim.Force)+len(lim.Postures)+len(lim.Offers)+len(lim.Accept) == 0 && !lim.Mute {
 		return b, nil

@@ -20,6 +20,7 @@ type staff struct {
 	reason   string
 	noise    game.Noise      // a number from -spread to +spread
 	next     func(n int) int // luck.n; both are kept so that a decision allocates nothing
+	deals    int16           // percent points by which a persona is readier to take an offer
 	keys     map[string]string
 }
 
@@ -62,7 +63,7 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		}
 		bundle := game.OfferBundle(o)
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
-		cmd := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p)}
+		cmd := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p+b.deals)}
 		if !cmd.Yes && b.slips == 0 { // a novice says no; the staff looks for what would make it a yes
 			if c, why, ok := game.Counter(b.rs, v, int16(i)); ok {
 				return game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: c}, why

@@ -24,7 +24,8 @@ type row struct {
 var rows = []row{
 	{"game/dice", nil},
 	{"game/rule", nil},
-	{"game/bot", []string{"game", "game/dice"}},
+	{"game/bot/search", nil},
+	{"game/bot", []string{"game", "game/dice", "game/bot/search"}},
 	{"game/quality", []string{"game", "game/dice"}},
 	{"game/gametest", []string{"game", "game/dice", "game/rule"}},
 	{"game", []string{"game/dice", "game/rule"}},
@@ -72,7 +73,7 @@ var never = map[string][]string{
 }
 
 // pure are the packages held to the engine's own rules: no goroutine, no channel, no float, no range over a map.
-var pure = []string{"game", "game/dice", "game/rule"}
+var pure = []string{"game", "game/dice", "game/rule", "game/bot/search"}
 
 const module = "riobravo"
 

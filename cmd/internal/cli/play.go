@@ -125,7 +125,6 @@ func fills(sc *content.Scenario, seat string, seats []string) (map[string]string
 	for _, d := range sc.Ruleset.Seats {
 		ids = append(ids, d.ID)
 	}
-	players := append([]string{human}, bot.Names...)
 	out := map[string]string{}
 	for _, s := range seats {
 		id, who, ok := strings.Cut(s, "=")
@@ -135,8 +134,11 @@ func fills(sc *content.Scenario, seat string, seats []string) (map[string]string
 		if !slices.Contains(ids, id) {
 			return nil, wrongValue("seats", id, ids)
 		}
-		if !slices.Contains(players, who) {
-			return nil, wrongValue("seats", who, players)
+		if who != human {
+			var wrong *bot.SpecError
+			if _, err := bot.Parse(sc.Ruleset, game.Seat(slices.Index(ids, id)), who); errors.As(err, &wrong) {
+				return nil, wrongValue("seats", who, append([]string{human}, wrong.Known...))
+			}
 		}
 		out[id] = who
 	}

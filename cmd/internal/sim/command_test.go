@@ -109,7 +109,7 @@ func TestWrongCalls(t *testing.T) {
 		{"--games 0", `out of range for "--games"`},
 		{"--turns 99", `out of range for "--turns"`},
 		{"--workers -1", `out of range for "--workers"`},
-		{"--bots clever", `It may be: random, novice, staff.`},
+		{"--bots clever", `It may be: random, novice, staff, principal, strategist, away.`},
 		{"--seats usa", `written as in usa=staff`},
 		{"--seats france=staff", `groups, usa, mexico, sinaloa, jalisco`},
 		{"--seats usa=human", `"human" is no value for "--seats"`},

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,8 +45,8 @@ const groupsKey = "groups"
 // parseSeats reads --seats usa=staff,groups=novice and fills the other seats with all. policy is that of groups without a
 // seat.
 func parseSeats(rs *game.Ruleset, list []string, all string) (bots []string, policy uint8, err error) {
-	if !slices.Contains(bot.Names, all) {
-		return nil, 0, wrongValue("bots", all, bot.Names)
+	if _, err := bot.Parse(rs, game.NoSeat, all); err != nil {
+		return nil, 0, wrongBot("bots", err)
 	}
 	policy = rs.GroupPolicy
 	known := []string{groupsKey}
@@ -58,9 +59,6 @@ func parseSeats(rs *game.Ruleset, list []string, all string) (bots []string, pol
 		if !ok {
 			return nil, 0, wrongShape("seats", s, "usa=staff")
 		}
-		if !slices.Contains(bot.Names, name) {
-			return nil, 0, wrongValue("seats", name, bot.Names)
-		}
 		if id == groupsKey {
 			if policy, ok = policyOf(name); !ok {
 				return nil, 0, wrongValue("seats", name, policyNames)
@@ -71,9 +69,21 @@ func parseSeats(rs *game.Ruleset, list []string, all string) (bots []string, pol
 		if k < 0 {
 			return nil, 0, wrongValue("seats", id, known)
 		}
+		if _, err := bot.Parse(rs, game.Seat(k), name); err != nil {
+			return nil, 0, wrongBot("seats", err)
+		}
 		bots[k] = name
 	}
 	return bots, policy, nil
+}
+
+// wrongBot is the complaint about a bot's name.
+func wrongBot(flag string, err error) error {
+	var spec *bot.SpecError
+	if errors.As(err, &spec) {
+		return wrongValue(flag, spec.Value, spec.Known)
+	}
+	return err
 }
 
 // parseAssume reads --assume name=on: on takes the contrary view.

@@ -31,6 +31,7 @@ func Compile(raw *decode.Raw, o Options, l *diag.List) *game.Ruleset {
 	c.talks()
 	c.happenings()
 	c.aims()
+	c.personas()
 	c.start()
 	c.guide()
 	c.override(o.Params)

@@ -19,6 +19,7 @@ type Raw struct {
 	Objectives  []Objective     `y:"objectives"`
 	Scores      []Score         `y:"scores"`
 	Doctrines   []Doctrine      `y:"doctrines"`
+	Personas    []Persona       `y:"personas"`
 	Seats       []Seat          `y:"seats"`
 	Groups      []Group         `y:"groups"`
 	Regions     []Region        `y:"regions"`
@@ -322,6 +323,20 @@ type OfferIdea struct {
 	Give   []Str  `y:"give"`
 	Take   []Str  `y:"take"`
 	Source Source `y:"source"`
+}
+
+// Persona is a temper in which a bot may hold a seat.
+type Persona struct {
+	At        diag.Span
+	ID        Str       `y:"id,required"`
+	For       Str       `y:"for,required"`
+	Restraint Int       `y:"restraint"`
+	Cost      Int       `y:"cost"`
+	Guardrail Int       `y:"guardrail"`
+	Deals     Int       `y:"deals"`
+	Lean      Dict[Int] `y:"lean"`
+	Parts     Dict[Int] `y:"parts"`
+	Source    Source    `y:"source,required"`
 }
 
 // Seat is a seat.

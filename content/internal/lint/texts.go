@@ -218,11 +218,14 @@ func (t *texts) world(raw *decode.Raw) {
 	for i := range raw.Guide {
 		t.named("guide", raw.Guide[i].ID, panelTitle, "text", "keys", "line")
 	}
+	for i := range raw.Personas {
+		t.named("persona", raw.Personas[i].ID, panelTitle, "text")
+	}
 }
 
 // stray finds words of a definition that does not exist.
 func (t *texts) stray() {
-	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "guide"}
+	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "guide", "persona"}
 	for _, key := range t.book.Keys() {
 		kind, rest, _ := strings.Cut(key, ".")
 		probe := key + "."

@@ -1,0 +1,200 @@
+package bot
+
+import (
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+// principal is doctrine with foresight: its staff proposes a few sheets, offers, answers or crisis options, each is tried
+// in imagined worlds that agree with what the seat knows, with the same luck for all, and the one that leaves the best
+// margin is taken. The budget is counted in playouts, so that the same view and dice give the same choice.
+type principal struct {
+	*staff
+	judge   *judge
+	propose proposer
+	budget  int // playouts for a sheet; an option, an offer or an answer gets half
+	choice  Choice
+}
+
+// Choice is how the last decision of a bot that looks ahead came about.
+type Choice struct {
+	Reason      string       // catalogue key of what spoke for it
+	Taken       game.Command // what was done
+	Alternative game.Command // the best of what was not
+	Gain        int32        // what it was worth more than that, hundredths of a point of its margin
+	Playouts    int          // how many futures were looked at
+}
+
+// Explainer is a bot that can tell how its last decision came about.
+type Explainer interface {
+	// Choice is about the last command that Act returned; it is zero when nothing was weighed.
+	Choice() Choice
+}
+
+func choiceOf(b Bot) Choice {
+	if e, ok := b.(Explainer); ok {
+		return e.Choice()
+	}
+	return Choice{}
+}
+
+// Playouts a decision and months looked ahead, by strength: judgement, by the ladder that is reported in the README.
+const (
+	principalPlayouts = 48
+	principalMonths   = 4
+)
+
+func newPrincipal(rs *game.Ruleset, src dice.Source, budget int, months int16) *principal {
+	b := &principal{staff: newStaff(rs, src, 12, 0), judge: newJudge(rs, months), budget: budget}
+	b.propose = proposer{rs: rs, noise: game.Still}
+	return b
+}
+
+// Choice tells how the last decision came about.
+func (b *principal) Choice() Choice { return b.choice }
+
+// Act does what has proved best among what the staff proposes.
+func (b *principal) Act(v *game.View) (game.Command, string) {
+	b.begin(v)
+	b.choice = Choice{}
+	switch game.Phase(v.Known.World.Phase) {
+	case game.Talks:
+		return b.talk(v)
+	case game.CrisisOpen:
+		return b.face(v)
+	}
+	return b.order(v)
+}
+
+// face judges the options of the open crisis.
+func (b *principal) face(v *game.View) (game.Command, string) {
+	b.options(v)
+	b.narrow(b.budget / 2)
+	return b.take(b.best(), "advice.option")
+}
+
+// options puts the options of the open crisis before the judge.
+func (b *principal) options(v *game.View) {
+	var buf [8]int16
+	b.judge.open(v, b.src)
+	for _, o := range game.LegalOptions(b.rs, v, buf[:0]) {
+		b.judge.put(game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: o})
+	}
+}
+
+// order judges sheets: the staff's and what differs from it in one thing, then the best of those with each other.
+func (b *principal) order(v *game.View) (game.Command, string) {
+	b.screen(v, b.budget/2)
+	j := b.judge
+	j.keepBest(4)
+	for n := j.list[0].n; j.count < b.budget; n++ {
+		j.tryAll(n)
+	}
+	best := b.best()
+	return b.take(best, b.reasonOf(v, best))
+}
+
+// screen puts sheets before the judge and tries them all in the first worlds; then, as one more, the sheet that takes from
+// each part what gained most there.
+func (b *principal) screen(v *game.View, budget int) {
+	b.propose.most = min(mostSheets, max(2, budget/2))
+	b.propose.sheets(v)
+	j, list := b.judge, b.propose.list
+	j.open(v, b.src)
+	for i := range list {
+		j.put(game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: list[i].sheet, Yes: true})
+	}
+	if len(list) < 2 {
+		return
+	}
+	for n := range max(1, budget/len(list)) {
+		j.tryAll(n)
+	}
+	b.combine(v)
+}
+
+// reasonOf is the catalogue key of what speaks for a sheet.
+func (b *principal) reasonOf(v *game.View, at int) string {
+	list := b.propose.list
+	if at >= len(list) {
+		at = 0
+	}
+	switch list[at].reason {
+	case reasonRestraint, reasonPosture:
+		return list[at].reason
+	}
+	return b.key(v, list[at].reason)
+}
+
+// combine adds the sheet that takes from each part what gained most there.
+func (b *principal) combine(v *game.View) {
+	j, list := b.judge, b.propose.list
+	sheet, gained := list[0].sheet, 0
+	for part := range int8(partWhole) {
+		at, most := -1, j.list[0].mean()
+		for i := range list {
+			if list[i].part == part && j.list[i].mean() > most {
+				at, most = i, j.list[i].mean()
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		gained++
+		if part == partPosture {
+			sheet.Posture = list[at].sheet.Posture
+		} else {
+			sheet.Orders[part] = list[at].sheet.Orders[part]
+		}
+	}
+	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: sheet, Yes: true}
+	if gained > 1 && game.Check(b.rs, v, &cmd) == nil {
+		j.put(cmd)
+		for n := range j.list[0].n {
+			j.tryOne(n, len(j.list)-1)
+		}
+	}
+}
+
+// narrow spends a budget on all that is before the judge, half of it on the better half.
+func (b *principal) narrow(budget int) {
+	j := b.judge
+	if len(j.list) < 2 {
+		return
+	}
+	n := 0
+	for ; j.count < budget/2; n++ {
+		j.tryAll(n)
+	}
+	j.keepBest((len(j.list) + 1) / 2)
+	for ; len(j.list) > 2 && j.count < budget; n++ {
+		j.tryAll(n)
+	}
+}
+
+// best is the trial in question with the best mean, the first of equals.
+func (b *principal) best() int {
+	j, best := b.judge, 0
+	for i := range j.list {
+		if !j.list[i].out && (j.list[best].out || j.list[i].mean() > j.list[best].mean()) {
+			best = i
+		}
+	}
+	return best
+}
+
+// take settles on a trial and writes down how it came about.
+func (b *principal) take(at int, why string) (game.Command, string) {
+	j := b.judge
+	b.choice = Choice{Reason: why, Taken: j.list[at].cmd, Playouts: j.count}
+	next := -1
+	for i := range j.list {
+		if i != at && j.list[i].n > 0 && (next < 0 || j.list[i].mean() > j.list[next].mean()) {
+			next = i
+		}
+	}
+	if next >= 0 {
+		b.choice.Alternative, b.choice.Gain = j.list[next].cmd, j.list[at].mean()-j.list[next].mean()
+	}
+	return j.list[at].cmd, why
+}

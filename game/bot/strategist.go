@@ -1,0 +1,228 @@
+package bot
+
+import (
+	"riobravo/game"
+	"riobravo/game/bot/search"
+	"riobravo/game/dice"
+)
+
+// strategist searches over what all seats may seal at once. Worlds that agree with its view are drawn (Determinise); in
+// each, every seat has a few choices, its own the best of a first look, the others' drawn up from what they would see
+// there; what follows is played on by doctrine to the end of the exercise, with the same luck for all choices. The search
+// is counterfactual regret minimisation with external sampling over these sealed choices (package search); in a share of
+// all plays the others do as their staff would. What it settles on is the purified average strategy: the choice most
+// often in it (Ganzfried, Sandholm, Waugh: Strategy Purification and Thresholding, AAMAS 2012). In a crisis the same
+// search runs over the options of its parties. Offers and answers are judged as a principal judges them.
+type strategist struct {
+	*principal
+	search *search.Search
+	month  *month
+}
+
+// The strategist's budget, judgement by the ladder: playouts a sheet, the percent of plays in which the others keep to
+// their staff's habit, and how many of its own choices are left after the first look.
+const (
+	strategistPlayouts = 320
+	habit              = 50
+	shortlist          = 6
+)
+
+func newStrategist(rs *game.Ruleset, src dice.Source, budget int) *strategist {
+	b := &strategist{principal: newPrincipal(rs, src, budget/2, game.MaxTurns), search: search.New(0)}
+	b.search.Self, b.search.Habit = 0, habit
+	b.month = &month{judge: b.judge}
+	for range rs.Seats {
+		b.month.propose = append(b.month.propose, proposer{rs: rs, noise: game.Still, most: 5})
+	}
+	return b
+}
+
+// Act does what the search settles on.
+func (b *strategist) Act(v *game.View) (game.Command, string) {
+	b.begin(v)
+	b.choice = Choice{}
+	switch game.Phase(v.Known.World.Phase) {
+	case game.Talks:
+		return b.talk(v)
+	case game.CrisisOpen:
+		b.options(v)
+		return b.settle(v, b.budget, "advice.option")
+	}
+	b.screen(v, b.budget)
+	b.judge.keepBest(shortlist)
+	return b.settle(v, b.budget, "")
+}
+
+// settle searches among what is left before the judge.
+func (b *strategist) settle(v *game.View, budget int, why string) (game.Command, string) {
+	j := b.judge
+	b.month.open(v)
+	if len(b.month.own) > 1 {
+		b.search.Reset(j.luck.K0)
+		b.search.Run(b.month, len(b.month.seats), budget)
+		a, _ := b.search.Answer(b.month.ownInfo())
+		for c := range a.Choices { // what the search found is worth what it was found in
+			t := &j.list[b.month.own[c]]
+			t.sum, t.n = t.sum+int64(a.Mean[c])*int64(a.Visits), t.n+a.Visits
+		}
+	}
+	at := b.best()
+	if why == "" {
+		why = b.reasonOf(v, at)
+	}
+	return b.take(at, why)
+}
+
+// month is the sealed choice of one moment as a game for the search: the seat that searches is player 0.
+type month struct {
+	judge   *judge
+	propose []proposer
+	seats   []game.Seat // by player
+	own     []int       // the judge's trials that player 0 chooses among
+	luck    dice.Source
+	at      int
+	stack   []int
+	chosen  [game.MaxSeats]int
+	drawn   [game.MaxSeats]bool // choices are drawn up for the player
+	info    [game.MaxSeats]uint64
+	choices [game.MaxSeats][]game.Command // from 1 on; 0 is what the staff does
+}
+
+// open begins a search: who has a part in this moment, and what the searching seat may choose.
+func (m *month) open(v *game.View) {
+	j := m.judge
+	m.seats, m.own = append(m.seats[:0], v.Seat), m.own[:0]
+	for k := range j.rs.Seats {
+		if game.Seat(k) == v.Seat {
+			continue
+		}
+		if game.Phase(v.Known.World.Phase) != game.CrisisOpen || game.PartyOf(j.rs, &v.Known, game.Seat(k)) >= 0 {
+			m.seats = append(m.seats, game.Seat(k))
+		}
+	}
+	for i := range j.list {
+		if !j.list[i].out && len(m.own) < search.MaxChoices {
+			m.own = append(m.own, i)
+		}
+	}
+}
+
+// searchWorlds is the number of the first world of a search: those before it served the first look.
+const searchWorlds = 4096
+
+// Deal draws a world.
+func (m *month) Deal(n int) {
+	j := m.judge
+	m.luck = j.luckOf(searchWorlds + n)
+	Determinise(j.rs, &j.known, &j.start, m.luck, &j.world)
+	m.at, m.stack, m.drawn = 0, m.stack[:0], [game.MaxSeats]bool{}
+	j.im.begin(&j.world, m.luck)
+}
+
+// Mover is the next who seals; nobody sees what was sealed before.
+func (m *month) Mover() int {
+	if m.at == len(m.seats) {
+		return search.Over
+	}
+	return m.at
+}
+
+// ownInfo is the number of what player 0 knows: one view.
+func (m *month) ownInfo() uint64 { return 1 }
+
+// Info is the same for a player in all worlds in which it has the same choices: what else it knows is left out.
+func (m *month) Info() uint64 {
+	if m.at == 0 {
+		return m.ownInfo()
+	}
+	m.drawUp(m.at)
+	return m.info[m.at]
+}
+
+// Choices counts the choices of the mover.
+func (m *month) Choices() int {
+	if m.at == 0 {
+		return len(m.own)
+	}
+	m.drawUp(m.at)
+	return 1 + len(m.choices[m.at])
+}
+
+// drawUp lists what another seat may seal in this world beside what its staff does.
+func (m *month) drawUp(player int) {
+	if m.drawn[player] {
+		return
+	}
+	m.drawn[player] = true
+	j, k := m.judge, m.seats[player]
+	j.im.begin(&j.world, m.luck)
+	v := j.im.look(k)
+	list := m.choices[player][:0]
+	if game.Phase(v.Known.World.Phase) == game.CrisisOpen {
+		var buf [8]int16
+		for _, o := range game.LegalOptions(j.rs, v, buf[:0]) {
+			list = append(list, game.Command{Kind: game.CmdChoose, Seat: k, Option: o})
+		}
+	} else {
+		p := &m.propose[player]
+		p.sheets(v)
+		for i := range p.list {
+			list = append(list, game.Command{Kind: game.CmdSheet, Seat: k, Sheet: p.list[i].sheet, Yes: true})
+		}
+	}
+	m.choices[player] = list
+	h := uint64(k) + 2
+	for i := range list {
+		h = fold(h, uint64(list[i].Option))
+		h = fold(h, uint64(list[i].Sheet.Posture))
+		for _, o := range list[i].Sheet.Orders {
+			h = fold(h, uint64(uint16(o.ID))<<48|uint64(uint8(o.Region))<<40|uint64(uint8(o.Group))<<32|uint64(uint8(o.Wing))<<16|uint64(uint16(o.Amount)))
+		}
+	}
+	m.info[player] = h
+}
+
+// fold mixes a number into a hash (the finaliser of splitmix64).
+func fold(h, x uint64) uint64 {
+	z := (h ^ x) * 0xbf58476d1ce4e5b9
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
+	return z ^ (z >> 31)
+}
+
+// Do seals a choice.
+func (m *month) Do(c int) {
+	m.chosen[m.at] = c
+	m.at++
+}
+
+// Push remembers how far play has come.
+func (m *month) Push() { m.stack = append(m.stack, m.at) }
+
+// Pop goes back.
+func (m *month) Pop() {
+	m.at = m.stack[len(m.stack)-1]
+	m.stack = m.stack[:len(m.stack)-1]
+}
+
+// Payoff carries out what was sealed, plays on, and is the player's margin.
+func (m *month) Payoff(player int) int32 {
+	j := m.judge
+	j.im.begin(&j.world, m.luck)
+	from := j.world.World.Month
+	for p := len(m.seats) - 1; p >= 0; p-- {
+		c := m.chosen[p]
+		switch {
+		case p == 0:
+			j.im.do(&j.list[m.own[c]].cmd)
+		case c > 0:
+			j.im.do(&m.choices[p][c-1])
+		}
+	}
+	j.im.on(from + j.months)
+	j.count++
+	lean := j.parts
+	if player > 0 {
+		lean = nil
+	}
+	return game.Margin(j.rs, &j.im.state, m.seats[player], lean, &j.scratch)
+}
