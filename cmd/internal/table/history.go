@@ -14,7 +14,7 @@ func (t *Table) remember(events []game.Event, mute uint8) {
 	for i := range events {
 		e := &events[i]
 		if e.Kind == game.MonthBegan && e.New > 1 && int(e.New) > len(t.tracks) {
-			t.tracks = append(t.tracks, t.shadow.World)
+			t.note()
 		}
 		game.Apply(&t.shadow, e)
 		for k := range t.history {
@@ -29,15 +29,26 @@ func (t *Table) remember(events []game.Event, mute uint8) {
 		}
 	}
 	if game.Phase(t.shadow.World.Phase) == game.Over && len(t.tracks) <= int(t.shadow.World.Month) {
-		t.tracks = append(t.tracks, t.shadow.World)
+		t.note()
 	}
+}
+
+// note keeps the tracks and every seat's standing at the end of a month; the opening is the first.
+func (t *Table) note() {
+	t.tracks = append(t.tracks, t.shadow.World)
+	all := make([]game.Standing, len(t.rs.Seats))
+	for k := range all {
+		all[k] = game.Score(t.rs, &t.shadow, game.Seat(k))
+	}
+	t.course = append(t.course, all)
 }
 
 // recall makes state, histories and tracks anew out of the log: what a rewind left behind is in none of them, and what a
 // seat took back is not in its own history.
 func (t *Table) recall() {
 	t.shadow = t.log.Opening()
-	t.tracks = []game.World{t.shadow.World}
+	t.tracks, t.course = nil, nil
+	t.note()
 	for k := range t.history {
 		t.history[k] = nil
 	}

@@ -27,7 +27,7 @@ func (t *Table) moment() moment {
 
 // restore goes back to a moment since which nothing was kept.
 func (t *Table) restore(m moment) {
-	t.state, t.shadow, t.history, t.tracks = m.state, m.state, m.history, t.tracks[:m.tracks]
+	t.state, t.shadow, t.history, t.tracks, t.course = m.state, m.state, m.history, t.tracks[:m.tracks], t.course[:m.tracks]
 	t.log.CutTo(m.log)
 	t.version++
 }

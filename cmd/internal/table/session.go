@@ -74,6 +74,25 @@ func (s *seatSession) Tracks() []game.World {
 	return s.t.tracks[:n:n]
 }
 
+// Course is the seat's own standing by month; after the end, every seat's.
+func (s *seatSession) Course() [][]game.Standing {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	over := game.Phase(s.t.state.World.Phase) == game.Over
+	var out [][]game.Standing
+	for _, all := range s.t.course {
+		row := make([]game.Standing, len(all))
+		for k := range all {
+			row[k] = game.Standing{Seat: game.Seat(k)}
+			if over || game.Seat(k) == s.seat {
+				row[k] = all[k]
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 func (s *seatSession) Advise() []game.Advice {
 	return game.Advise(s.t.rs, s.View())
 }

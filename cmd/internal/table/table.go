@@ -54,6 +54,7 @@ type Table struct {
 	botView  game.View
 	history  [][][]game.Event // by seat, by month
 	tracks   []game.World
+	course   [][]game.Standing // every seat's standing, by month as tracks
 	sessions []*seatSession
 	version  int
 	place    Place // where the log is kept; the zero Place is nowhere
@@ -79,7 +80,7 @@ func New(cfg Config) (*Table, error) {
 		stamp.Seats = append(stamp.Seats, save.SeatStamp{ID: t.rs.Seats[k].ID, Player: name})
 	}
 	t.log = save.Create(stamp, &t.state)
-	t.tracks = append(t.tracks, t.state.World)
+	t.note()
 	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, ""); err != nil {
 		return nil, err
 	}

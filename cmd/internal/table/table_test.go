@@ -187,3 +187,31 @@ func TestUnknownBot(t *testing.T) {
 		t.Error("a seat that does not exist has a session")
 	}
 }
+
+// TestCourse: a seat reads its own standing month by month, another's only after the end.
+func TestCourse(t *testing.T) {
+	tb := sit(t, 5, "usa")
+	s, err := tb.Session(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		all := s.Course()
+		if len(all) != len(s.Tracks()) {
+			t.Fatalf("%d months of standings, %d of tracks", len(all), len(s.Tracks()))
+		}
+		for m, month := range all {
+			for k, st := range month {
+				if known := st.Known; known != (k == 0 || tb.Over()) || !known && st.Score != 0 {
+					t.Fatalf("month %d: seat 0 knows of seat %d: %+v (over %v)", m, k, st, tb.Over())
+				}
+			}
+		}
+		if tb.Over() {
+			return
+		}
+		if err := s.(*seatSession).Auto(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/advice"
 	"riobravo/cmd/internal/tui/screen/board"
 	"riobravo/cmd/internal/tui/screen/brief"
+	"riobravo/cmd/internal/tui/screen/charts"
 	"riobravo/cmd/internal/tui/screen/crisis"
 	"riobravo/cmd/internal/tui/screen/curtain"
 	"riobravo/cmd/internal/tui/screen/ending"
@@ -42,6 +43,8 @@ func (a *App) make(r screen.Route) place {
 		s = report.NewResolve(c, r.Month)
 	case screen.Report:
 		s = report.New(c, r.Month)
+	case screen.Charts:
+		s = charts.New(c)
 	case screen.Wire:
 		s = report.Wire(c)
 	case screen.Ending:

@@ -106,6 +106,8 @@ func TestPlayScreens(t *testing.T) {
 				d.step(n)
 			}
 			d.visit("down", "tab", "tab", "tab")
+			d.a.goTo(screen.Route{To: screen.Charts})
+			d.visit("v v left", "t")
 		})
 	}
 }
@@ -129,6 +131,9 @@ func (d *driver) look(at screen.Name) {
 				d.press("esc")
 			}
 		}
+		d.a.goTo(screen.Route{To: screen.Charts})
+		d.visit("down space left", "+ t", "v -", "down t", "tab")
+		d.press("esc")
 	case screen.Resolve:
 		d.visit("space", "space space", "f", "e", "tab up up")
 	case screen.Report:

@@ -34,6 +34,9 @@ type Session interface {
 	Standings() []game.Standing
 	// Kept is the id under which the game is kept, "" when it is not, and the newest link of its log, as people copy it.
 	Kept() (id, head string)
+	// Course is every seat's standing at the end of each month so far, index 0 the opening. Before the end only the seat's
+	// own is Known.
+	Course() [][]game.Standing
 	// Updates receives a value (dropped if one waits) when something changed that this session did not submit.
 	Updates() <-chan struct{}
 	// Close leaves the game; the seat falls to a bot or waits, as the table decides.

@@ -206,3 +206,11 @@ func (c *Canvas) Text() string {
 	}
 	return b.String()
 }
+
+// at is the rune in a cell; outside the canvas a blank.
+func (c *Canvas) at(x, y int) rune {
+	if x < 0 || y < 0 || x >= c.W || y >= c.H {
+		return ' '
+	}
+	return c.cells[y*c.W+x].r
+}
