@@ -11,6 +11,7 @@ const (
 	MaxOffers     = 12
 	MaxCounters   = 16
 	MaxTurns      = 96
+	maxMonths     = 120 // with the longest aftermath
 	MaxPending    = 6
 	MaxEventKinds = 96 // scenario events whose last month is remembered
 	Columns       = 3

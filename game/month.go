@@ -207,22 +207,17 @@ func (r *run) clearMonth() {
 // fireEvents fires the injects of the month, the reckonings that are due, and at most two drawn events.
 func (r *run) fireEvents() {
 	w := &r.s.World
+	if len(r.rs.Events) == 0 {
+		return
+	}
 	c := r.keep(r.rs.ctx(r.s))
-	for i := range r.rs.Events {
+	for _, i := range r.rs.calendar[w.Month].dated {
 		d := &r.rs.Events[i]
-		if d.Held || r.s.Fired[i] != 0 && (d.Once || d.Reckon) {
+		if r.s.Fired[i] != 0 && (d.Once || d.Reckon) || !d.When.Holds(c) {
 			continue
 		}
-		if d.Month > 0 {
-			if d.Month == w.Month && d.When.Holds(c) {
-				r.fireAt(EventID(i))
-			}
-			continue
-		}
-		if d.Reckon && w.Month >= d.First && w.Month <= d.Last && d.When.Holds(c) {
-			if left := int32(d.Last - w.Month + 1); r.roll(rollReckoning, int32(i), 0, left) == 1 {
-				r.fireAt(EventID(i))
-			}
+		if left := int32(d.Last - w.Month + 1); d.Month > 0 || r.roll(rollReckoning, int32(i), 0, left) == 1 {
+			r.fireAt(i)
 		}
 	}
 	for n := range int16(2) {
@@ -237,34 +232,32 @@ const drawTries = 12
 
 // drawEvent draws one event by weight among those whose condition holds: it draws among all that the calendar admits and
 // draws again while the condition fails, which gives each the same share without reading every condition.
-func (r *run) drawEvent(n int16) {
+func (r *run) drawEvent(nth int16) {
 	w := &r.s.World
 	c := r.keep(r.rs.ctx(r.s))
 	var weights [MaxEventKinds]int32
 	total := int32(0)
-	for i := range r.rs.Events {
+	list := r.rs.calendar[w.Month].drawn
+	for n, i := range list {
 		d := &r.rs.Events[i]
-		if d.Held || d.Reckon || d.Month > 0 || d.First > w.Month || d.Last > 0 && d.Last < w.Month {
-			continue
-		}
 		if last := r.s.Fired[i]; last != 0 && (d.Once || last == w.Month || w.Month-last <= d.Cooldown) {
 			continue
 		}
-		weights[i] = max(0, d.Weight.At(c))
-		total += weights[i]
+		weights[n] = max(0, d.Weight.At(c))
+		total += weights[n]
 	}
 	for try := int16(0); try < drawTries && total > 0; try++ {
-		pick := r.roll(rollEventPick, int32(n), try, total)
-		for i := range r.rs.Events {
-			if pick -= weights[i]; pick > 0 || weights[i] == 0 {
+		pick := r.roll(rollEventPick, int32(nth), try, total)
+		for n, i := range list {
+			if pick -= weights[n]; pick > 0 || weights[n] == 0 {
 				continue
 			}
 			if r.rs.Events[i].When.Holds(c) {
-				r.fireAt(EventID(i))
+				r.fireAt(i)
 				return
 			}
-			total -= weights[i]
-			weights[i] = 0
+			total -= weights[n]
+			weights[n] = 0
 			break
 		}
 	}

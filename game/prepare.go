@@ -33,6 +33,7 @@ type index struct {
 	usual      [2]int32         // approvals that politics returns to
 	labsAt     [MaxGroups]int32 // labs at the start
 	strength   [MaxGroups]int32 // capacity at the start
+	calendar   []eventMonth     // by month
 	prepared   bool
 }
 
@@ -63,6 +64,7 @@ func (rs *Ruleset) Prepare(assume ...string) error {
 	rs.indexClauses()
 	rs.lowerAll()
 	rs.indexDoctrines()
+	rs.indexEvents()
 	rs.indexStart()
 	rs.prepared = true
 	return nil
@@ -196,6 +198,26 @@ func (rs *Ruleset) indexDoctrines() {
 	}
 	for g := range rs.groupDoc {
 		rs.groupDoc[g] = find(2, Group(g))
+	}
+}
+
+// eventMonth are the scenario events that a month admits, in order: those with a date (injects, reckonings that may be due)
+// and those that may be drawn.
+type eventMonth struct{ dated, drawn []EventID }
+
+func (rs *Ruleset) indexEvents() {
+	rs.calendar = make([]eventMonth, maxMonths+1)
+	for n := range rs.calendar {
+		m, c := int16(n), &rs.calendar[n]
+		for i := range rs.Events {
+			switch d := &rs.Events[i]; {
+			case d.Held:
+			case d.Month > 0 && d.Month == m, d.Month == 0 && d.Reckon && d.First <= m && m <= d.Last:
+				c.dated = append(c.dated, EventID(i))
+			case d.Month == 0 && !d.Reckon && d.First <= m && (d.Last <= 0 || m <= d.Last):
+				c.drawn = append(c.drawn, EventID(i))
+			}
+		}
 	}
 }
 
