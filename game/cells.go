@@ -20,10 +20,14 @@ func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 // copyCells copies the run of cells [a, b).
 func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a:b]) }
 
-// layout is what writing a field asks again and again: where its cells lie (base + i*di + j*dj) and its range.
+// layout is what is asked of a field again and again, in a quarter of a cache line: where its cells lie (base + i*di +
+// j*dj), how many they are, their range, what its indices count and who may know it.
 type layout struct {
 	base, di, dj int16
+	ni, nj       int16
 	min, max     int16
+	scope        Scope
+	seen         Seen
 }
 
 // layouts is computed once from the registry's accessors.
@@ -39,7 +43,7 @@ var layouts = func() [FieldCount]layout {
 			continue
 		}
 		ni, nj := f.Size()
-		l := layout{base: cell(d.at(&s, 0, 0)), min: d.Min, max: d.Max}
+		l := layout{base: cell(d.at(&s, 0, 0)), ni: int16(ni), nj: int16(nj), min: d.Min, max: d.Max, scope: d.Scope, seen: d.Seen}
 		if ni > 1 {
 			l.di = cell(d.at(&s, 1, 0)) - l.base
 		}

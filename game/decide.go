@@ -321,13 +321,13 @@ func (r *run) override(cmd *Command) {
 
 // seers are the seats that may see a field.
 func (r *run) seers(f Field, i, j int) uint8 {
-	switch Registry[f].Seen {
+	switch l := &layouts[f]; l.seen {
 	case SeenByAll:
 		return VisAll
 	case SeenBySeat:
 		return visSeat(Seat(i))
 	case SeenByGroup:
-		if Registry[f].Scope == ScopeRegionGroup {
+		if l.scope == ScopeRegionGroup {
 			i = j
 		}
 		return visSeat(r.rs.seatOf(Group(i)))

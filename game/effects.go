@@ -316,14 +316,18 @@ func (r *run) doAdd(e *Effect, c *Ctx, by int32, cause Cause) {
 	if !ok {
 		return
 	}
-	before := r.s.Get(f, i, j)
-	r.add(f, i, j, by, cause)
-	done := r.s.Get(f, i, j) - before
+	cell := r.s.at(f, i, j)
+	before := *cell
+	r.set(f, i, j, int32(before)+by, cause)
+	done := *cell - before
 	switch {
 	case f == FSecurity && c.Here >= 0 && c.Group == Group(i):
 		r.set(FGuard, i, 0, int32(c.Here)+1, cause) // guards stand in one theatre
 	case (f == FTradeCut || f == FTradeRetal) && done > 0 && c.By >= 0:
 		r.set(FLastBy, 0, 0, int32(c.By)+1, cause) // a step toward decoupling
+	}
+	if !e.Monthly && e.For == 0 {
+		return
 	}
 	now := r.s.World.Month
 	m := Modifier{Field: int16(f), I: int16(i), J: int16(j), Owner: r.owner(c.Seat, f, i, j)}

@@ -118,7 +118,7 @@ func (c *Ctx) regionAt(r rule.Ref) int {
 // indices resolves a field's two indices, or reports that a subject is missing.
 func (c *Ctx) indices(f Field, i, j rule.Ref) (int, int, bool) {
 	a, b := 0, 0
-	switch Registry[f].Scope {
+	switch layouts[f].scope {
 	case ScopeSeat:
 		a = c.seatAt(i)
 	case ScopeSeatSlot:
