@@ -25,6 +25,7 @@ type seat struct {
 	text     *words.Renderer
 	reported int16 // last month whose report was read
 	briefed  int16 // last month whose brief was read
+	lock     lock
 }
 
 // place is a screen with the route that led to it.
@@ -53,7 +54,10 @@ type App struct {
 	notice  []string // a refusal or toast, until the next key
 	bad     bool     // notice is a refusal
 	leaving bool     // ctrl+c was pressed once
-	ticking bool     // a frame of a motion is due
+	wipe    bool     // the screen is to be cleared: another seat sits down
+	fault   *Fault
+	stop    func()
+	ticking bool // a frame of a motion is due
 	lines   bool
 }
 
@@ -96,8 +100,13 @@ func (a *App) listen() tea.Cmd {
 }
 
 // Update takes one message.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.take(msg)
+func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer a.caught()
+	cmd = a.take(msg)
+	if a.wipe {
+		a.wipe = false
+		cmd = tea.Batch(tea.ClearScreen, cmd)
+	}
 	return a, tea.Batch(cmd, a.moves())
 }
 
@@ -123,6 +132,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.listenTo(msg.seat)
 	case framed:
 		a.frame()
+	case waited:
+		return a.again()
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case tea.PasteMsg:
@@ -199,6 +210,11 @@ func (a *App) press(p screen.Press) tea.Cmd {
 			if o, ok := a.takeBack(p.Action); ok {
 				return a.follows(o)
 			}
+		case theme.Suspend:
+			return a.suspend()
+		case theme.Export:
+			a.export()
+			return nil
 		}
 	}
 	return a.follows(top.scr.Key(c, p))
@@ -247,7 +263,11 @@ func (a *App) overKey(c *screen.Ctx, s screen.Screen, p screen.Press) tea.Cmd {
 func (a *App) follows(o screen.Outcome) tea.Cmd {
 	switch o.Kind {
 	case screen.Go:
-		return a.goTo(o.Route)
+		cmd := a.goTo(o.Route)
+		if o.Toast != "" {
+			a.notice = []string{o.Toast}
+		}
+		return cmd
 	case screen.Back:
 		a.back()
 	case screen.Ask:
@@ -304,11 +324,25 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 // ctx is what screens may look at now.
 func (a *App) ctx() *screen.Ctx {
 	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
-	if len(a.seats) > 0 {
+	c.Settings, c.Place = a.settings()
+	c.Version, c.Saved = a.cfg.Version, a.saved()
+	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]
+		c.Lock = a.lock()
 		c.Session, c.Text = s.sess, s.text.See(s.sess.View())
 	}
 	return c
+}
+
+// covered tells whether a curtain lies under the screen in front: the seat's player has not sat down yet, so the screen
+// sees no session.
+func (a *App) covered() bool {
+	for i, p := range a.stack {
+		if p.route.To == screen.Curtain && i < len(a.stack)-1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *App) small() bool { return a.w > 0 && (a.w < minW || a.h < minH) }

@@ -12,8 +12,9 @@ import (
 )
 
 // View draws the window: header, the screen's body, a notice if one stands, hints.
-func (a *App) View() tea.View {
-	v := tea.NewView("")
+func (a *App) View() (v tea.View) {
+	defer a.caught()
+	v = tea.NewView("")
 	v.AltScreen, v.ReportFocus = true, false
 	if a.setting("mouse") != "off" {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -55,6 +56,7 @@ func (a *App) draw() *widget.Canvas {
 	for _, p := range a.over {
 		a.drawOver(c, g, p)
 	}
+	g.Home()
 	g.Clear(low)
 	g.Rows(low.Inset(1), rows)
 	a.hints(c, g)
@@ -99,6 +101,9 @@ func (a *App) noticeRows(w int) []widget.Row {
 
 // steps are the phases of a month in the header.
 var steps = []string{"brief", "talks", "orders", "resolve", "report"}
+
+// stepKeys are the keys that a click on a phase in the header stands for; the month decides when it resolves.
+var stepKeys = []theme.Action{theme.None, theme.Talks, theme.None, theme.None, theme.Report}
 
 func step(to screen.Name, ph game.Phase) int {
 	switch to {
@@ -155,7 +160,11 @@ func (a *App) header(c *screen.Ctx, g *widget.Canvas, to screen.Name) {
 			continue
 		}
 		if x+widget.Len(word) < right {
-			x = g.Print(x, 0, right-x, word, st) + 2
+			end := g.Print(x, 0, right-x, word, st)
+			if act := stepKeys[i]; act != theme.None {
+				g.Press(widget.Rect{X: x, Y: 0, W: end - x, H: 1}, act)
+			}
+			x = end + 2
 		}
 	}
 	g.Ground(bar, theme.Bar)
@@ -253,6 +262,15 @@ func (a *App) hints(c *screen.Ctx, g *widget.Canvas) {
 		g.Print(x+1, y, s.w, s.word, theme.Of(theme.Text))
 		if s.action != theme.None {
 			g.Press(widget.Rect{X: s.x, Y: y, W: s.w, H: 1}, s.action)
+		}
+	}
+	if t, ok := a.now().(interface{ Aside(*screen.Ctx) string }); ok {
+		text, end := t.Aside(c), 0
+		for _, s := range a.hintSpans(c) {
+			end = s.x + s.w
+		}
+		if widget.Len(text) <= a.w-2-end-2 {
+			g.Right(a.w-1, y, text, theme.Of(theme.Quiet))
 		}
 	}
 	g.Ground(widget.Rect{X: 0, Y: y, W: a.w, H: 1}, theme.Bar)

@@ -89,7 +89,10 @@ func (a *App) outside(s session.Session) bool {
 }
 
 // curtain hides everything until the next player sits down.
-func (a *App) curtain() { a.stack = append(a.stack, a.make(screen.Route{To: screen.Curtain})) }
+func (a *App) curtain() {
+	a.over, a.notice, a.wipe = nil, nil, true
+	a.stack = append(a.stack, a.make(screen.Route{To: screen.Curtain}))
+}
 
 // proceed lays the screen that the seat's game asks for: what it has not read yet first.
 func (a *App) proceed() {
@@ -151,14 +154,37 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return tea.Quit
 	case screen.Proceed:
 		a.over = nil
+		if a.covered() { // back to the curtain: only its own key or code opens it
+			for a.top().route.To != screen.Curtain {
+				a.stack = a.stack[:len(a.stack)-1]
+			}
+			return nil
+		}
 		a.read()
 		a.proceed()
 	case screen.Play:
-		return a.play(r.Choice)
+		return a.play(r)
+	case screen.Set:
+		if len(a.over) > 0 {
+			a.over = nil
+		}
+		return a.change(r.Text, r.Value)
 	case screen.Menu:
 		a.over = nil
 		a.stack = append(a.stack, a.make(r))
-	case screen.Region, screen.Advice, screen.Explain:
+	case screen.Say:
+		a.sayScreen()
+	case screen.Export:
+		a.export()
+	case screen.Unlock:
+		return a.unlock(r.Text)
+	case screen.Code:
+		if a.over = nil; r.Value != "" {
+			a.setCode(r.Text)
+			return nil
+		}
+		a.over = append(a.over, a.make(r))
+	case screen.Region, screen.Advice, screen.Explain, screen.Term:
 		a.over = append(a.over[:0], a.make(r))
 	default:
 		a.over = nil
@@ -176,8 +202,23 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	return nil
 }
 
-func (a *App) play(ch Choice) tea.Cmd {
-	all, err := a.cfg.NewGame(ch)
+// saved is the game that Continue goes on with when none is open.
+func (a *App) saved() *screen.Saved {
+	if a.cfg.Last == nil || a.cfg.Resume == nil || len(a.seats) > 0 {
+		return nil
+	}
+	return a.cfg.Last()
+}
+
+// play starts the game of a route, or goes on with the saved one that its text names.
+func (a *App) play(r screen.Route) tea.Cmd {
+	var all []session.Session
+	var err error
+	if r.Text != "" {
+		all, err = a.cfg.Resume(r.Text)
+	} else {
+		all, err = a.cfg.NewGame(r.Choice)
+	}
 	if err == nil && len(all) > 0 {
 		a.close()
 		a.begin(all)

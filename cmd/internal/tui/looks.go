@@ -1,6 +1,8 @@
 package tui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 )
@@ -58,4 +60,29 @@ func (a *App) motion() screen.Motion {
 		return screen.Brisk
 	}
 	return screen.Still
+}
+
+// change carries out a change of the settings: at once, and kept for the next time if it can be.
+func (a *App) change(name, value string) tea.Cmd {
+	if a.cfg.Settings == nil {
+		return nil
+	}
+	err := a.cfg.Settings.Set(name, value)
+	a.retheme()
+	if err != nil {
+		a.notice = []string{a.cfg.Words.Text("ui.toast.unkept", map[string]any{"Place": a.cfg.Settings.Place()})}
+	}
+	if name == "reader" && value == "on" {
+		a.notice = append(a.notice, a.cfg.Words.Text("ui.toast.reader", nil))
+	}
+	p := a.theme.Profile()
+	return func() tea.Msg { return tea.ColorProfileMsg{Profile: p} }
+}
+
+// settings are what screens see of them.
+func (a *App) settings() ([]screen.Setting, string) {
+	if a.cfg.Settings == nil {
+		return nil, ""
+	}
+	return a.cfg.Settings.List(), a.cfg.Settings.Place()
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/screen/about"
 	"riobravo/cmd/internal/tui/screen/advice"
 	"riobravo/cmd/internal/tui/screen/board"
 	"riobravo/cmd/internal/tui/screen/brief"
@@ -10,11 +11,13 @@ import (
 	"riobravo/cmd/internal/tui/screen/curtain"
 	"riobravo/cmd/internal/tui/screen/ending"
 	"riobravo/cmd/internal/tui/screen/explain"
+	"riobravo/cmd/internal/tui/screen/glossary"
 	"riobravo/cmd/internal/tui/screen/menu"
 	"riobravo/cmd/internal/tui/screen/newgame"
 	"riobravo/cmd/internal/tui/screen/picker"
 	"riobravo/cmd/internal/tui/screen/region"
 	"riobravo/cmd/internal/tui/screen/report"
+	"riobravo/cmd/internal/tui/screen/settings"
 	"riobravo/cmd/internal/tui/screen/talks"
 	"riobravo/cmd/internal/tui/screen/troops"
 	"riobravo/cmd/internal/tui/screen/waiting"
@@ -57,6 +60,16 @@ func (a *App) make(r screen.Route) place {
 		s = explain.New(r)
 	case screen.Advice:
 		s = advice.New(c)
+	case screen.Settings:
+		s = settings.New()
+	case screen.About:
+		s = about.New(c)
+	case screen.Glossary:
+		s = glossary.New(c, r.Text)
+	case screen.Term:
+		s = glossary.NewCard(r.Text)
+	case screen.Code:
+		s = curtain.NewCode()
 	case screen.Curtain:
 		s = curtain.New(c)
 	default:

@@ -32,9 +32,11 @@ var ErrLines = errors.New("line mode was asked for")
 // Config is what the wiring hands in.
 type Config struct {
 	Words     session.Words
-	NewGame   func(Choice) ([]session.Session, error) // one session a person at this terminal, in seat order
-	Sessions  []session.Session                       // start in this game at once
-	Scenarios []Scenario                              // what a new game may be; the first is the default
+	NewGame   func(Choice) ([]session.Session, error)    // one session a person at this terminal, in seat order
+	Last      func() *screen.Saved                       // the game that Continue goes on with; nil func or answer: none
+	Resume    func(id string) ([]session.Session, error) // goes on with it
+	Sessions  []session.Session                          // start in this game at once
+	Scenarios []Scenario                                 // what a new game may be; the first is the default
 	Version   string
 	Theatre   []byte // the land, as GeoJSON (widget/theatre.Parse)
 
@@ -43,13 +45,15 @@ type Config struct {
 	Env []string  // NAME=value of the terminal's owner
 
 	Notice   []string                // said at once, as what the settings file has wrong
-	Settings screen.Settings         // nil: the four below, which nobody can change
+	Settings screen.Keeper           // nil: the four below, which nobody can change
 	Keys     map[theme.Action]string // keys bound otherwise
 	Color    string                  // never, 16, 256, true; anything else: NO_COLOR, then what the terminal reports
 	Glyphs   string                  // ascii, basic, full; anything else: from locale and terminal
 	Motion   string                  // full, short; anything else: nothing moves
 	NoMouse  bool
-	FPS      int // frames a second at most; 0 means 120
+	Hosted   bool                                    // another machine's terminal: nothing of this one may be left to it
+	Export   func(name, text string) (string, error) // writes a text file and says where; nil: none are written
+	FPS      int                                     // frames a second at most; 0 means 120
 }
 
 // Run shows the interface until the player leaves or ctx ends.
@@ -73,7 +77,13 @@ func Run(ctx context.Context, cfg Config) error {
 	a.reported, a.detected = colorprofile.Detect(out, environ(cfg.Env)), true
 	a.retheme()
 	opts = append(opts, tea.WithColorProfile(a.theme.Profile()))
-	_, err := tea.NewProgram(a, opts...).Run()
+	p := tea.NewProgram(a, opts...)
+	a.stop = func() { go p.Quit() }
+	_, err := p.Run()
+	if a.fault != nil {
+		a.close()
+		return a.fault
+	}
 	if a.lines { // the sessions go on
 		return ErrLines
 	}

@@ -58,6 +58,15 @@ const (
 	Advice
 	Explain
 	Curtain
+	Settings
+	About
+	Glossary
+	Term    // the card of Route.Text, over the screen
+	Say     // the screen in sentences
+	Code    // sets the seat's code
+	Unlock  // opens the curtain with Route.Text
+	Set     // changes the setting Route.Text to Route.Value
+	Export  // writes the panel in front to a file
 	Play    // starts the game in Route.Choice
 	Quit    // leaves
 	Lines   // leaves for line mode
@@ -74,6 +83,8 @@ type Route struct {
 	Field  game.Field // the number that Explain is asked about, with I
 	I      int16
 	Choice Choice
+	Text   string
+	Value  string
 }
 
 // Choice is a new game as chosen on its screen.
@@ -105,13 +116,37 @@ type Setting struct {
 	By     string   // the environment's variable
 }
 
-// Settings are what a player may change while playing.
-type Settings interface {
+// Keeper holds the settings: what a player may change while playing.
+type Keeper interface {
 	List() []Setting
 	// Set changes one for this session and keeps it for the next; the error says why it could not be kept.
 	Set(name, value string) error
 	// Place is where they are kept; "" nowhere.
 	Place() string
+}
+
+// Saved is a game that can be gone on with.
+type Saved struct {
+	ID    string
+	Line  string // month and seat, at most 22 cells
+	Lines []string
+}
+
+// Lock is the code that keeps a seat's screens from the others at one keyboard.
+type Lock struct {
+	Set  bool
+	Left int // tries left before the wait
+	Wait int // seconds until the next try, 0 none
+}
+
+// Setting is the value of a setting now.
+func (c *Ctx) Setting(name string) string {
+	for _, s := range c.Settings {
+		if s.Name == name {
+			return s.Value
+		}
+	}
+	return ""
 }
 
 // Kind is the kind of an outcome.
@@ -160,6 +195,11 @@ type Ctx struct {
 	Scenarios []Scenario
 	Seats     int  // sessions at this terminal
 	Resume    bool // a game is open behind the menu
+	Settings  []Setting
+	Place     string // where the settings are kept
+	Version   string
+	Saved     *Saved // the game that Continue goes on with, nil none
+	Lock      Lock   // of the seat that looks
 	Land      *Land
 }
 

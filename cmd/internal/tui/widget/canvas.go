@@ -45,6 +45,8 @@ type Canvas struct {
 	spots   []Spot
 	CursorX int // where the real cursor stands; -1 nowhere
 	CursorY int
+	homeX   int // the first cell of the panel in focus
+	homeY   int
 }
 
 // New returns an empty canvas.
@@ -102,6 +104,13 @@ func (c *Canvas) Clear(r Rect) {
 
 // Cursor puts the real cursor on a cell: the first character of what is selected.
 func (c *Canvas) Cursor(x, y int) { c.CursorX, c.CursorY = x, y }
+
+// Home puts the real cursor on the panel in focus when nothing in it is selected: a screen reader speaks there.
+func (c *Canvas) Home() {
+	if c.CursorX < 0 && c.homeX > 0 {
+		c.Cursor(c.homeX, c.homeY)
+	}
+}
 
 // Clean drops what a cell cannot show: control and bidirectional characters, marks that join others, wide characters.
 func Clean(s string) string {

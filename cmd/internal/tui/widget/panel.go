@@ -29,7 +29,10 @@ func (c *Canvas) Panel(r Rect, f Frame) Rect {
 		title = theme.Style{Fg: theme.Alarm, Bg: theme.AlarmGround, Bold: true}
 	}
 	c.Clear(r)
-	c.Spot(Spot{R: r, Panel: f.Number, Focus: f.Focus || f.Number == 0})
+	c.Spot(Spot{R: r, Panel: f.Number, Focus: f.Focus || f.Number == 0, Title: f.Title})
+	if f.Focus {
+		c.homeX, c.homeY = r.X+2, r.Y+1
+	}
 	x2, y2 := r.X+r.W-1, r.Y+r.H-1
 	for x := r.X + 1; x < x2; x++ {
 		c.Set(x, r.Y, g[4], line)

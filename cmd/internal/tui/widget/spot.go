@@ -8,6 +8,7 @@ type Spot struct {
 	R     Rect
 	Panel int                     // a panel's number: a click gives it the focus
 	Focus bool                    // the panel has it already
+	Title string                  // the panel's
 	Press theme.Action            // the key that a click stands for
 	Pick  func(x, y int) bool     // selects what was drawn at a cell of the screen; true when it was selected before
 	Wheel func(d int, shift bool) // turns what was drawn by d notches, down positive

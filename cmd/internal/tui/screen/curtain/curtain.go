@@ -1,30 +1,64 @@
-// Package curtain stands between two players at one keyboard: nothing of either seat is on the screen.
+// Package curtain stands between two players at one keyboard: nothing of either seat is on the screen. It also has the
+// small form on which a seat sets the code that opens its curtain.
 package curtain
 
 import (
+	"strings"
+
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 )
 
+// digits is how long a code is.
+const digits = 4
+
 // Curtain is the screen.
-type Curtain struct{ once bool }
+type Curtain struct {
+	once  bool
+	typed string
+	tried bool
+}
 
 // New draws the curtain before the seat that comes next.
 func New(c *screen.Ctx) *Curtain { return &Curtain{} }
 
-// Key opens it on the second enter.
+// Key opens it: on the second enter, or with the seat's code.
 func (k *Curtain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
-	switch p.Action {
-	case theme.Open:
-		if k.once {
-			return screen.Outcome{Kind: screen.Back}
-		}
-		k.once = true
-	case theme.Quit:
+	if p.Action == theme.Quit {
 		return screen.To(screen.Menu)
 	}
+	if c.Lock.Set {
+		return k.code(c, p)
+	}
+	if p.Action == theme.Open {
+		if k.once {
+			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Unlock}}
+		}
+		k.once = true
+	}
 	return screen.Outcome{}
+}
+
+func (k *Curtain) code(c *screen.Ctx, p screen.Press) screen.Outcome {
+	switch {
+	case c.Lock.Wait > 0:
+		k.typed = ""
+	case digit(p) && len(k.typed) < digits:
+		k.typed += p.Text
+	case p.Text == "backspace" && k.typed != "":
+		k.typed = k.typed[:len(k.typed)-1]
+	}
+	if len(k.typed) < digits {
+		return screen.Outcome{}
+	}
+	code := k.typed
+	k.typed, k.tried = "", true
+	return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Unlock, Text: code}}
+}
+
+func digit(p screen.Press) bool {
+	return p.Typed && len(p.Text) == 1 && p.Text[0] >= '0' && p.Text[0] <= '9'
 }
 
 // Typing keeps other keys from reaching over the curtain.
@@ -32,22 +66,99 @@ func (k *Curtain) Typing() bool { return true }
 
 // Hints are the keys that work here.
 func (k *Curtain) Hints(c *screen.Ctx) []screen.Hint {
+	if c.Lock.Set {
+		return []screen.Hint{{Keys: "0–9", Word: "code"}, {Action: theme.Quit, Word: "menu"}}
+	}
 	return []screen.Hint{{Action: theme.Open, Word: "i_am_it"}, {Action: theme.Quit, Word: "menu"}}
 }
 
 // Draw draws one box and nothing else.
 func (k *Curtain) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	g.Clear(g.Bounds())
-	box := widget.Rect{X: (g.W - 60) / 2, Y: max(0, (g.H-14)/2), W: 60, H: 12}
-	in := g.Panel(box, widget.Frame{Title: c.T("ui.curtain.title"), Focus: true}).Inset(2)
+	g.Cover()
+	box := widget.Rect{X: (g.W - 60) / 2, Y: max(0, (g.H-14)/2), W: 60, H: 13}
+	in := g.Panel(box, widget.Frame{Title: c.T("ui.curtain.title"), Focus: true}).Inset(3)
 	name := c.Text.Seat(c.Seat())
-	rows := []widget.Row{{}, {widget.S(theme.Quiet, c.T("ui.curtain.next")+" "), widget.S(theme.Slot(int(c.Seat())), c.Letter(c.Seat())+" "), widget.S(theme.Strong, name)}, {}}
+	rows := []widget.Row{{}, {widget.S(theme.Quiet, c.T("ui.curtain.next")+" "), {Text: c.Letter(c.Seat()) + " ", S: theme.Of(theme.Slot(int(c.Seat()))).B()}, widget.S(theme.Strong, name)}, {}}
 	rows = append(rows, widget.WrapRows(theme.Text, c.T("ui.curtain.text", "Seat", name), in.W, 0)...)
 	rows = append(rows, widget.Row{})
-	word := "ui.curtain.twice"
-	if k.once {
-		word = "ui.curtain.again"
+	switch {
+	case c.Lock.Wait > 0:
+		rows = append(rows, widget.R(theme.Warn, c.T("ui.curtain.wait", "N", c.Lock.Wait)))
+	case c.Lock.Set:
+		g.Cursor(in.X+widget.Len(c.T("ui.curtain.code"))+5+2*len(k.typed), in.Y+len(rows))
+		rows = append(rows, widget.Row{widget.S(theme.Text, c.T("ui.curtain.code")+"  › "), widget.S(theme.Strong, dots(len(k.typed)))})
+		if k.tried {
+			rows = append(rows, widget.Row{}, widget.R(theme.Warn, c.T("ui.curtain.wrong", "N", c.Lock.Left)))
+		}
+	case k.once:
+		rows = append(rows, widget.R(theme.Strong, c.T("ui.curtain.again")))
+	default:
+		rows = append(rows, widget.R(theme.Strong, c.T("ui.curtain.twice")))
 	}
-	rows = append(rows, widget.R(theme.Strong, c.T(word)))
+	g.Rows(in, rows)
+}
+
+// dots shows how many digits stand.
+func dots(n int) string {
+	return strings.TrimSpace(strings.Repeat("● ", n) + strings.Repeat("· ", digits-n))
+}
+
+// Code is the overlay on which a seat sets its code.
+type Code struct{ first, typed string }
+
+// NewCode opens it.
+func NewCode() *Code { return &Code{} }
+
+// Typing tells that keys are text.
+func (k *Code) Typing() bool { return true }
+
+// Key takes four digits, and the same four again; enter without any takes the code away.
+func (k *Code) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
+	switch {
+	case p.Action == theme.Back:
+		return screen.Outcome{Kind: screen.Back}
+	case p.Action == theme.Open && k.first == "" && k.typed == "":
+		return set("")
+	case digit(p):
+		k.typed += p.Text
+	case p.Text == "backspace" && k.typed != "":
+		k.typed = k.typed[:len(k.typed)-1]
+	}
+	switch {
+	case len(k.typed) < digits:
+	case k.first == "":
+		k.first, k.typed = k.typed, ""
+	case k.first == k.typed:
+		return set(k.typed)
+	default:
+		k.first, k.typed = "", ""
+	}
+	return screen.Outcome{}
+}
+
+func set(code string) screen.Outcome {
+	return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Code, Text: code, Value: "set"}}
+}
+
+// Hints are the keys that work here.
+func (k *Code) Hints(c *screen.Ctx) []screen.Hint {
+	return []screen.Hint{{Keys: "0–9", Word: "code"}, {Action: theme.Open, Word: "no_code"}, {Action: theme.Back, Word: "close"}}
+}
+
+// Size keeps it small.
+func (k *Code) Size(_ *screen.Ctx, w, h int) (int, int) { return min(w, 60), min(h, 11) }
+
+// Draw draws the field.
+func (k *Code) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	in := g.Panel(r, widget.Frame{Title: c.T("ui.code.title"), Foot: c.T("ui.help.close"), Focus: true}).Inset(3)
+	rows := append([]widget.Row{{}}, widget.WrapRows(theme.Text, c.T("ui.code.text"), in.W, 0)...)
+	word := "ui.code.type"
+	if k.first != "" {
+		word = "ui.code.again"
+	}
+	rows = append(rows, widget.Row{})
+	g.Cursor(in.X+22+2*len(k.typed), in.Y+len(rows))
+	rows = append(rows, widget.Row{widget.S(theme.Text, widget.Pad(c.T(word), 20)+"› "), widget.S(theme.Strong, dots(len(k.typed)))})
 	g.Rows(in, rows)
 }

@@ -1,4 +1,4 @@
-// Package menu is the first screen: a title and what can be done from here, one key each.
+// Package menu is the first screen: a title, the theatre as a picture, and what can be done from here, one key each.
 package menu
 
 import (
@@ -7,39 +7,90 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/tui/widget/theatre"
 	"riobravo/game"
 )
+
+// guided is the scenario that "First steps" starts.
+const guided = "first-steps"
 
 // Menu is the screen.
 type Menu struct{ list widget.List }
 
 type entry struct {
-	key string // letter, and catalogue word ui.menu.<word>
-	out screen.Outcome
-	tag string
+	key, tag string // letter, and catalogue word ui.menu.<word>
+	note     string // other words than ui.menu.<word>_note
+	out      screen.Outcome
 }
 
-// New opens the menu; with a game open behind it, Continue is chosen.
-func New(c *screen.Ctx) *Menu { return &Menu{} }
+// New opens the menu; with a game to go on with, Continue is chosen.
+func New(c *screen.Ctx) *Menu {
+	m := &Menu{}
+	if c.Resume || c.Saved != nil {
+		m.list.At = 1
+	}
+	return m
+}
 
+// entries are what works now: nothing that does not is shown.
 func (m *Menu) entries(c *screen.Ctx) []entry {
-	var all []entry
-	if c.Resume {
-		all = append(all, entry{"c", screen.To(screen.Proceed), "continue"})
+	all := []entry{{key: "n", tag: "new", out: screen.To(screen.NewGame)}}
+	switch {
+	case c.Resume:
+		all = append(all, entry{key: "c", tag: "continue", note: standing(c), out: screen.To(screen.Proceed)})
+	case c.Saved != nil:
+		all = append(all, entry{key: "c", tag: "continue", note: c.Saved.Line, out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Text: c.Saved.ID}}})
 	}
-	all = append(all, entry{"n", screen.To(screen.NewGame), "new"}, entry{"l", screen.To(screen.Lines), "lines"})
-	quit := screen.To(screen.Quit)
-	if c.Resume && c.Phase() != game.Over {
-		quit = screen.Outcome{Kind: screen.Ask, Then: screen.Go, Route: screen.Route{To: screen.Quit}, Question: []string{c.T("ui.ask.quit"), c.T("ui.ask.quit_cost")}}
+	for _, s := range c.Scenarios {
+		if s.ID == guided && len(s.Seats) > 0 {
+			all = append(all, entry{key: "t", tag: "first", out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Choice: first(s)}}})
+		}
 	}
-	return append(all, entry{"q", quit, "quit"})
+	if len(c.Settings) > 0 {
+		all = append(all, entry{key: "o", tag: "settings", out: screen.To(screen.Settings)})
+	}
+	all = append(all, entry{key: "a", tag: "about", out: screen.To(screen.About)}, entry{key: "w", tag: "words", out: screen.To(screen.Glossary)})
+	all = append(all, entry{key: "L", tag: "lines", out: screen.To(screen.Lines)})
+	return append(all, entry{key: "q", tag: "quit", out: leave(c)})
+}
+
+// leave asks only where something would be lost.
+func leave(c *screen.Ctx) screen.Outcome {
+	if c.Resume && (c.Session == nil || c.Phase() != game.Over) {
+		return screen.Outcome{Kind: screen.Ask, Then: screen.Go, Route: screen.Route{To: screen.Quit}, Question: []string{c.T("ui.ask.quit"), c.T("ui.ask.quit_cost")}}
+	}
+	return screen.To(screen.Quit)
+}
+
+// first is the guided game: a person in the first seat.
+func first(s screen.Scenario) screen.Choice {
+	ch := screen.Choice{Scenario: s.ID}
+	for i, id := range s.Seats {
+		by := "staff"
+		if i == 0 {
+			by = "human"
+		}
+		ch.Seats = append(ch.Seats, screen.Fill{Seat: id, By: by})
+	}
+	return ch
+}
+
+// standing is where the open game stands; several at one keyboard see no seat.
+func standing(c *screen.Ctx) string {
+	switch {
+	case c.Session == nil:
+		return c.T("ui.menu.covered")
+	case c.Seats > 1:
+		return c.T("ui.menu.month", "N", int(c.Known().World.Month))
+	}
+	return c.T("ui.menu.standing", "N", int(c.Known().World.Month), "Seat", c.Text.SeatShort(c.Seat()))
 }
 
 // Key chooses.
 func (m *Menu) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	all := m.entries(c)
 	for i, e := range all {
-		if p.Text == e.key && e.key != "l" {
+		if p.Text == e.key {
 			m.list.At = i
 			return e.out
 		}
@@ -56,45 +107,115 @@ func (m *Menu) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 
 // Hints are the keys that work here.
 func (m *Menu) Hints(c *screen.Ctx) []screen.Hint {
-	return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "choose"}, {Action: theme.LineMode, Word: "lines"}, {Action: theme.Quit, Word: "quit"}, {Action: theme.Help, Word: "help"}}
+	return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "choose"}, {Action: theme.Quit, Word: "quit"}, {Action: theme.Help, Word: "help"}}
 }
 
-// Draw draws the title, the entries and what a new game would be.
+// Aside says what the terminal was found to be.
+func (m *Menu) Aside(c *screen.Ctx) string { return screen.Found(c) + " · " + c.Version }
+
+// Draw draws the title, the entries and, where there is room, the land.
 func (m *Menu) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	x, y := r.X+4, r.Y+2
-	if r.W >= 120 {
-		x += (r.W - 76) / 2
-		y += 3
+	if r.W >= 120 && r.H >= 28 {
+		m.wide(c, g, r)
+		return
 	}
-	for _, l := range strings.Split(strings.TrimRight(logo, "\n"), "\n") {
-		g.Print(x, y, r.W-8, l, theme.Of(theme.Strong))
+	m.compact(c, g, r)
+}
+
+// wide puts the land at the right; every cell that the window has more is the land's.
+func (m *Menu) wide(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	land := widget.Rect{X: r.X + 46, Y: r.Y + 2, W: r.W - 48, H: r.H - 5}
+	if h := land.W * 24 / 70; h < land.H { // the land's own proportion
+		land.Y, land.H = land.Y+(land.H-h)/2, h
+	}
+	m.land(c, g, land)
+	x, y := r.X+6, r.Y+max(3, (r.H-30)/3+3)
+	y = title(g, x, y, r.W)
+	for i, l := range strings.SplitAfterN(c.T("ui.menu.motto"), ". ", 2) {
+		g.Print(x, y+i, 40, strings.TrimSpace(l), theme.Of(theme.Text))
+	}
+	y += 4
+	all := m.entries(c)
+	step := 2
+	if y+2*len(all) > r.Y+r.H-2 {
+		step = 1
+	}
+	for i, e := range all {
+		m.entry(c, g, widget.Rect{X: x - 2, Y: y + i*step, W: 42, H: 1}, i, e, 14)
+	}
+}
+
+func (m *Menu) compact(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	x, y := r.X+4+max(0, (r.W-84)/2), r.Y+2+max(0, (r.H-24)/3)
+	y = title(g, x, y, r.W)
+	g.Print(x, y, r.W-8, c.T("ui.menu.motto"), theme.Of(theme.Text))
+	y += 2
+	for i, e := range m.entries(c) {
+		m.entry(c, g, widget.Rect{X: x - 2, Y: y, W: min(74, r.W-4), H: 1}, i, e, 24)
 		y++
 	}
 	y++
-	g.Print(x, y, r.W-8, c.T("ui.menu.motto"), theme.Of(theme.Text))
-	y += 3
-	for i, e := range m.entries(c) {
-		key := e.key
-		if key == "l" {
-			key = "L"
+	rows := widget.WrapRows(theme.Quiet, c.T("ui.menu.about_game"), min(70, r.W-8), 0)
+	if c.Saved != nil && !c.Resume {
+		rows = nil
+		for _, l := range c.Saved.Lines {
+			rows = append(rows, widget.R(theme.Quiet, l))
 		}
-		row := widget.Row{{Text: widget.Pad(key, 4), S: theme.Of(theme.Key).B()}, widget.S(theme.Text, widget.Pad(c.T("ui.menu."+e.tag), 22)), widget.S(theme.Quiet, c.T("ui.menu."+e.tag+"_note"))}
-		g.Row(x, y, r.W-8, row)
-		g.Pick(widget.Rect{X: x - 2, Y: y, W: min(68, r.W-8), H: 1}, m.list.Pick(i))
-		if i == m.list.At {
-			g.Ground(widget.Rect{X: x - 2, Y: y, W: min(68, r.W-8), H: 1}, theme.Select)
-			g.Set(x-2, y, '▌', theme.Of(theme.Key).On(theme.Select))
-			g.Cursor(x, y)
-		}
-		y++
 	}
-	y += 2
-	for _, row := range widget.WrapRows(theme.Quiet, c.T("ui.menu.about"), min(72, r.W-8), 0) {
-		if y < r.Y+r.H-1 {
+	for _, row := range rows {
+		if y < r.Y+r.H {
 			g.Row(x, y, r.W-8, row)
 		}
 		y++
 	}
+}
+
+// entry draws one line of the menu.
+func (m *Menu) entry(c *screen.Ctx, g *widget.Canvas, r widget.Rect, i int, e entry, w int) {
+	key := c.T("ui.menu." + e.tag + "_note")
+	if e.note != "" {
+		key = e.note
+	}
+	label := widget.S(theme.Text, widget.Pad(c.T("ui.menu."+e.tag), w))
+	if i == m.list.At {
+		label.S = theme.Of(theme.Strong)
+	}
+	row := widget.Row{{Text: widget.Pad(e.key, 4), S: theme.Of(theme.Key).B()}, label, widget.S(theme.Quiet, key)}
+	g.Row(r.X+2, r.Y, r.W-2, row)
+	g.Pick(r, m.list.Pick(i))
+	if i == m.list.At {
+		g.Ground(r, theme.Select)
+		g.Set(r.X, r.Y, '▌', theme.Of(theme.Key).On(theme.Select))
+		g.Cursor(r.X+2, r.Y)
+	}
+}
+
+// land draws the theatre without names.
+func (m *Menu) land(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	if c.Land == nil || c.Theme.Glyph.Tier == "ascii" {
+		return
+	}
+	s := theatre.Scene{Select: -1, Bare: true}
+	if c.Session != nil && c.Seats == 1 {
+		s.Sites = c.Sites(screen.Layers[0])
+		for i := range s.Sites {
+			s.Sites[i].Alarm = false
+		}
+	} else if c.Session != nil {
+		s.Sites = make([]theatre.Site, len(c.Rules().Regions))
+		for i := range s.Sites {
+			s.Sites[i] = theatre.Site{Slot: -1}
+		}
+	}
+	c.Map().Draw(g, c.Theme, r, &s)
+}
+
+func title(g *widget.Canvas, x, y, w int) int {
+	for _, l := range strings.Split(strings.TrimRight(logo, "\n"), "\n") {
+		g.Print(x, y, w-8, l, theme.Of(theme.Strong))
+		y++
+	}
+	return y + 1
 }
 
 const logo = `█▀▀▄ ▞ ▄▀▀▄    █▀▀▄ █▀▀▄ ▄▀▀▄ █  █ ▄▀▀▄

@@ -38,6 +38,9 @@ func (m *Map) Draw(c *widget.Canvas, t *theme.Theme, r widget.Rect, s *Scene) {
 			last = st
 		}
 	}
+	if s.Bare {
+		return
+	}
 	b.places()
 	b.codes()
 	b.alarms()

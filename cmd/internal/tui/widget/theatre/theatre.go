@@ -29,6 +29,7 @@ type Scene struct {
 	Select int // -1 nothing
 	Focus  bool
 	Trade  bool // every route is drawn
+	Bare   bool // no places, codes or incidents: a picture
 	View   View
 	Legend []widget.Row // of the tile view, where the grid leaves room
 }

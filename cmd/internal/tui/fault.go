@@ -1,0 +1,36 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"riobravo/cmd/internal/tui/theme"
+)
+
+// Fault is a fault of the program during play. The terminal was put back before Run returned it.
+type Fault struct{ What string }
+
+func (f *Fault) Error() string { return f.What }
+
+// caught keeps a fault and leaves; RIOBRAVO_TRACE shows where it lay instead.
+func (a *App) caught() {
+	if theme.Getenv(a.cfg.Env, "RIOBRAVO_TRACE") != "" {
+		return
+	}
+	if p := recover(); p != nil {
+		a.fault = &Fault{fmt.Sprint(p)}
+		if a.stop != nil {
+			a.stop()
+		}
+	}
+}
+
+// suspend lends the terminal to the shell: in a game of one's own on one's own machine, never where others could look at
+// what was left.
+func (a *App) suspend() tea.Cmd {
+	if len(a.seats) > 1 || a.cfg.Hosted {
+		return nil
+	}
+	return tea.Suspend
+}
