@@ -303,15 +303,14 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 	cfg := tui.Config{
 		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
 		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
+		Scenarios: a.listed(), Last: a.lastGame, Export: a.export,
 	}
-	for _, i := range content.Scenarios() {
-		if loaded, err := a.load(i.ID); err == nil {
-			s := tui.Scenario{ID: i.ID}
-			for _, d := range loaded.Ruleset.Seats {
-				s.Seats = append(s.Seats, d.ID)
-			}
-			cfg.Scenarios = append(cfg.Scenarios, s)
+	cfg.Resume = func(id string) ([]session.Session, error) {
+		loaded, all, err := a.goOn(id)
+		if err == nil {
+			playing, sessions = loaded, all
 		}
+		return all, err
 	}
 	cfg.NewGame = func(c tui.Choice) ([]session.Session, error) {
 		loaded, err := a.load(c.Scenario)
@@ -331,10 +330,15 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 	if err == nil && a.ctx.Err() != nil { // the interface leaves on a signal as if it had been asked to
 		err = a.ctx.Err()
 	}
+	var fault *tui.Fault
 	switch {
 	case err == nil:
 		a.left(sessions)
 		return nil
+	case errors.As(err, &fault):
+		a.complain("error.fault", map[string]any{"What": fault.What})
+		a.left(sessions)
+		return told{wrong}
 	case errors.Is(err, tui.ErrLines):
 		if len(sessions) == 0 {
 			a.look.plain = true

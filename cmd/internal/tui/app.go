@@ -51,10 +51,11 @@ type App struct {
 	over  []place       // overlays, at most one on another
 	mark  mark          // where the month stood when the stack was laid
 
-	notice  []string // a refusal or toast, until the next key
-	bad     bool     // notice is a refusal
-	leaving bool     // ctrl+c was pressed once
-	wipe    bool     // the screen is to be cleared: another seat sits down
+	notice  []string      // a refusal or toast, until the next key
+	bad     bool          // notice is a refusal
+	leaving bool          // ctrl+c was pressed once
+	wipe    bool          // the screen is to be cleared: another seat sits down
+	saved   *screen.Saved // a kept game to go on with
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
@@ -89,7 +90,21 @@ func New(cfg Config) *App {
 type updated struct{ seat int }
 
 // Init asks for the background and listens to the sessions.
-func (a *App) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.listen()) }
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.listen(), a.look())
+}
+
+// found is the kept game that Continue goes on with.
+type found struct{ saved *screen.Saved }
+
+// look looks for it, aside: folders may be large and disks slow.
+func (a *App) look() tea.Cmd {
+	if a.cfg.Last == nil || a.cfg.Resume == nil {
+		return nil
+	}
+	last := a.cfg.Last
+	return func() tea.Msg { return found{last()} }
+}
 
 func (a *App) listen() tea.Cmd {
 	var all []tea.Cmd
@@ -132,6 +147,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.listenTo(msg.seat)
 	case framed:
 		a.frame()
+	case found:
+		a.saved = msg.saved
 	case waited:
 		return a.again()
 	case tea.MouseMsg:
@@ -325,7 +342,10 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 func (a *App) ctx() *screen.Ctx {
 	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
 	c.Settings, c.Place = a.settings()
-	c.Version, c.Saved = a.cfg.Version, a.saved()
+	c.Version = a.cfg.Version
+	if len(a.seats) == 0 {
+		c.Saved = a.saved
+	}
 	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]
 		c.Lock = a.lock()

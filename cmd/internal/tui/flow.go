@@ -202,19 +202,11 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	return nil
 }
 
-// saved is the game that Continue goes on with when none is open.
-func (a *App) saved() *screen.Saved {
-	if a.cfg.Last == nil || a.cfg.Resume == nil || len(a.seats) > 0 {
-		return nil
-	}
-	return a.cfg.Last()
-}
-
 // play starts the game of a route, or goes on with the saved one that its text names.
 func (a *App) play(r screen.Route) tea.Cmd {
 	var all []session.Session
 	var err error
-	if r.Text != "" {
+	if r.Text != "" && a.cfg.Resume != nil {
 		all, err = a.cfg.Resume(r.Text)
 	} else {
 		all, err = a.cfg.NewGame(r.Choice)

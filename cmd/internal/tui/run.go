@@ -24,6 +24,7 @@ type (
 	Fill     = screen.Fill
 	Scenario = screen.Scenario
 	Setting  = screen.Setting
+	Saved    = screen.Saved
 )
 
 // ErrLines is returned by Run when the player asked for line mode; the game, if one is open, goes on there.

@@ -56,8 +56,10 @@ func (m *Menu) entries(c *screen.Ctx) []entry {
 
 // leave asks only where something would be lost.
 func leave(c *screen.Ctx) screen.Outcome {
-	if c.Resume && (c.Session == nil || c.Phase() != game.Over) {
-		return screen.Outcome{Kind: screen.Ask, Then: screen.Go, Route: screen.Route{To: screen.Quit}, Question: []string{c.T("ui.ask.quit"), c.T("ui.ask.quit_cost")}}
+	if c.Resume && c.Session != nil && c.Phase() != game.Over {
+		if id, _ := c.Session.Kept(); id == "" {
+			return screen.Outcome{Kind: screen.Ask, Then: screen.Go, Route: screen.Route{To: screen.Quit}, Question: []string{c.T("ui.ask.quit"), c.T("ui.ask.quit_cost")}}
+		}
 	}
 	return screen.To(screen.Quit)
 }

@@ -112,8 +112,10 @@ func sample(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	rows = append(rows, widget.Row{})
 	for i, letter := range []string{"U", "M", "S", "J", "n"} {
 		rows = append(rows, widget.Row{
-			{Text: letter + " ", S: theme.Of(theme.Slot(i)).B()}, widget.S(theme.Text, widget.Pad(c.T("ui.settings.side."+strconv.Itoa(i+1)), 17)),
-			{Text: "   ", S: theme.Style{Bg: theme.Fill(i)}}, widget.S(theme.Text, " "), widget.S(theme.Slot(i), widget.Level(4-i/2, 4)),
+			{Text: letter + " ", S: theme.Of(theme.Slot(i)).B()},
+			widget.S(theme.Text, widget.Pad(c.T("ui.settings.side."+strconv.Itoa(i+1)), 17)),
+			{Text: "   ", S: theme.Style{Bg: theme.Fill(i)}},
+			widget.S(theme.Text, " "), widget.S(theme.Slot(i), widget.Level(4-i/2, 4)),
 		})
 	}
 	rows = append(rows, widget.Row{}, widget.Row{widget.S(theme.Text, widget.Pad(c.T("ui.settings.better"), 19)), widget.S(theme.Good, "▲ +3")},

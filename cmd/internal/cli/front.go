@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"riobravo/cmd/internal/tui"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/save"
+)
+
+// lastGame is the kept game that the menu's Continue goes on with: the one last played that is not over.
+func (a *app) lastGame() *tui.Saved {
+	f, err := a.place()
+	if err != nil {
+		return nil
+	}
+	list, err := f.List()
+	if err != nil {
+		return nil
+	}
+	for _, e := range list {
+		if e.Err != nil || game.Phase(e.World.Phase) == game.Over {
+			continue
+		}
+		var names, shorts []string
+		for _, s := range e.Stamp.Seats {
+			if s.Player == save.Person {
+				names, shorts = append(names, a.text.Text("seat."+s.ID+".name", nil)), append(shorts, a.text.Text("seat."+s.ID+".short", nil))
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		args := map[string]any{
+			"Month": int(e.World.Month), "Scenario": a.text.Text("scenario."+e.Stamp.Scenario+".name", nil),
+			"Seats": strings.Join(names, ", "), "Short": strings.Join(shorts, "+"), "When": day(e.Modified),
+		}
+		return &tui.Saved{ID: e.ID, Line: a.t("continue.line", args), Lines: []string{a.t("continue.game", args), a.t("continue.saved", args)}}
+	}
+	return nil
+}
+
+// goOn takes up a kept game from the menu; what would be complained about is the error's text.
+func (a *app) goOn(id string) (*content.Scenario, []session.Session, error) {
+	f, err := a.place()
+	if err != nil {
+		return nil, nil, err
+	}
+	var heard bytes.Buffer
+	to := a.Err
+	a.Err = &heard
+	defer func() { a.Err = to }()
+	sc, sessions, err := a.takeUp(f, id)
+	if err != nil {
+		a.code(err)
+		return nil, nil, errors.New(strings.TrimSpace(strings.TrimPrefix(heard.String(), a.t("error.program", nil)+" ")))
+	}
+	return sc, sessions, nil
+}
+
+// export writes a panel's text beside the kept games and says where.
+func (a *app) export(name, text string) (string, error) {
+	f, err := a.place()
+	if err != nil {
+		return "", errors.New(a.t("error.no_place", nil))
+	}
+	dir := filepath.Join(f.Path(), "exports")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, name+".txt")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return "", err
+	}
+	return path, nil
+}
+
+// listed are the scenarios that a new game may be.
+func (a *app) listed() []tui.Scenario {
+	var out []tui.Scenario
+	for _, i := range content.Scenarios() {
+		if loaded, err := a.load(i.ID); err == nil {
+			s := tui.Scenario{ID: i.ID}
+			for _, d := range loaded.Ruleset.Seats {
+				s.Seats = append(s.Seats, d.ID)
+			}
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y tui.Scenario) int { // the default first
+		switch {
+		case x.ID == content.Default:
+			return -1
+		case y.ID == content.Default:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
