@@ -90,7 +90,7 @@ func TestDeterminise(t *testing.T) {
 func TestForesightKnowsNoSecrets(t *testing.T) {
 	rs := rules(t)
 	kinds := map[game.CommandKind]int{}
-	for _, name := range []string{"principal@16", "strategist@24"} {
+	for _, name := range []string{"principal@16", "strategist@24", "strategist@24x2"} {
 		luck := gametest.NewChance(3)
 		sights(t, rs, 4, 37, func(s *game.State, k game.Seat) {
 			other := *s
@@ -130,7 +130,7 @@ func TestForesightExplains(t *testing.T) {
 		if game.Phase(s.World.Phase) != game.Orders {
 			return
 		}
-		for _, name := range []string{"principal@16", "strategist@24"} {
+		for _, name := range []string{"principal@16", "strategist@24", "strategist@24x3"} {
 			var first game.Command
 			for again := range 2 {
 				b, _ := bot.New(name, rs, dice.FromSeed(9))

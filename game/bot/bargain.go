@@ -26,15 +26,23 @@ func (b *principal) talk(v *game.View) (game.Command, string) {
 	return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
 }
 
-// answer judges taking an offer against refusing it.
+// answer judges refusing an offer against taking it, and against the counter-offer that its staff would make.
 func (b *principal) answer(v *game.View, slot int16) (game.Command, string) {
 	j := b.judge
 	j.open(v, b.src)
 	for _, yes := range [2]bool{false, true} {
 		j.put(game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: yes})
 	}
+	counter, why, ok := game.Counter(b.rs, v, slot)
+	if ok {
+		j.put(game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: counter})
+	}
 	b.narrow(b.budget)
-	return b.take(b.best(), "advice.answer")
+	best := b.best()
+	if j.list[best].cmd.Kind != game.CmdOffer {
+		why = "advice.answer"
+	}
+	return b.take(best, why)
 }
 
 // ideas is how many bundles are weighed against offering nothing.

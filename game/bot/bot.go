@@ -54,7 +54,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
 	case "principal":
 		return newPrincipal(rs, src, budget(principalPlayouts), principalMonths)
 	case "strategist":
-		return newStrategist(rs, src, budget(strategistPlayouts))
+		return newStrategist(rs, src, budget(strategistPlayouts), spec.Lanes)
 	}
 	return newRandom(rs, src)
 }

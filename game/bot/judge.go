@@ -60,6 +60,14 @@ func (j *judge) open(v *game.View, src dice.Source) {
 	j.luck.K1 = src.Bits(k)
 }
 
+// follow takes over another judge's decision, for a lane of its own.
+func (j *judge) follow(o *judge) {
+	j.known.Seat, j.known.Group = o.known.Seat, o.known.Group
+	j.known.Known.Copy(&o.known.Known)
+	j.list, j.count = append(j.list[:0], o.list...), 0
+	j.luck, j.parts, j.months = o.luck, o.parts, o.months
+}
+
 // put adds a command to be judged.
 func (j *judge) put(cmd game.Command) { j.list = append(j.list, trial{cmd: cmd}) }
 

@@ -9,12 +9,14 @@ import (
 	"riobravo/game"
 )
 
-// Spec names a bot, written strength[:persona][@playouts], as in "staff", "staff:hawk" or "strategist@500". The strength
-// "away" is the staff of an absent person (see StandIn).
+// Spec names a bot, written strength[:persona][@playouts[xlanes]], as in "staff", "staff:hawk", "strategist@500" or
+// "strategist@4000x4", which searches in four lanes side by side. The strength "away" is the staff of an absent person (see
+// StandIn).
 type Spec struct {
 	Strength string
 	Persona  int // in Ruleset.Personas, or -1
 	Playouts int // futures looked at for a sheet; 0 for the strength's own number
+	Lanes    int // searches side by side, 0 or 1 for one; a strategist's only
 }
 
 // MaxPlayouts is the largest budget of a decision.
@@ -50,14 +52,28 @@ func Parse(rs *game.Ruleset, seat game.Seat, name string) (Spec, error) {
 		spec.Persona = slices.IndexFunc(rs.Personas, func(p game.PersonaDef) bool { return p.ID == persona })
 	}
 	if counted {
-		n, err := strconv.Atoi(budget)
-		if !LooksAhead(strength) {
-			return spec, &SpecError{name, []string{rest}}
+		return spec.budget(name, rest, budget)
+	}
+	return spec, nil
+}
+
+// budget reads what stands behind the at sign: 500 or 500x4.
+func (spec Spec) budget(name, rest, budget string) (Spec, error) {
+	if !LooksAhead(spec.Strength) {
+		return spec, &SpecError{name, []string{rest}}
+	}
+	count, lanes, many := strings.Cut(budget, "x")
+	n, err := strconv.Atoi(count)
+	if err != nil || n < 1 || n > MaxPlayouts {
+		return spec, &SpecError{name, []string{rest + "@1", "...", rest + "@" + strconv.Itoa(MaxPlayouts)}}
+	}
+	spec.Playouts = n
+	if many {
+		l, err := strconv.Atoi(lanes)
+		if spec.Strength != "strategist" || err != nil || l < 1 || l > MaxLanes {
+			return spec, &SpecError{name, []string{"strategist@" + count, "strategist@" + count + "x" + strconv.Itoa(MaxLanes)}}
 		}
-		if err != nil || n < 1 || n > MaxPlayouts {
-			return spec, &SpecError{name, []string{rest + "@1", "...", rest + "@" + strconv.Itoa(MaxPlayouts)}}
-		}
-		spec.Playouts = n
+		spec.Lanes = l
 	}
 	return spec, nil
 }

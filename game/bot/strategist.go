@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"sync"
+
 	"riobravo/game"
 	"riobravo/game/bot/search"
 	"riobravo/game/dice"
@@ -10,14 +12,24 @@ import (
 // each, every seat has a few choices, its own the best of a first look, the others' drawn up from what they would see
 // there; what follows is played on by doctrine to the end of the exercise, with the same luck for all choices. The search
 // is counterfactual regret minimisation with external sampling over these sealed choices (package search); in a share of
-// all plays the others do as their staff would. What it settles on is the purified average strategy: the choice most
-// often in it (Ganzfried, Sandholm, Waugh: Strategy Purification and Thresholding, AAMAS 2012). In a crisis the same
-// search runs over the options of its parties. Offers and answers are judged as a principal judges them.
+// all plays the others do as their staff would. It settles on the choice that was worth most against all that the others
+// tried, first look and search together: a pure choice, for the reasons of Ganzfried, Sandholm, Waugh (Strategy Purification
+// and Thresholding, AAMAS 2012). In a crisis the same search runs over the options of its parties. Offers, counter-offers
+// and answers are judged as a principal judges them, to the end of the exercise.
 type strategist struct {
 	*principal
+	lanes []lane
+}
+
+// lane is a search of its own. More than one are run side by side, each with its share of the budget, and what they found
+// is added up in their order: the same number of lanes gives the same choice.
+type lane struct {
 	search *search.Search
 	month  *month
 }
+
+// MaxLanes is the most searches that run side by side for one decision.
+const MaxLanes = 64
 
 // The strategist's budget, judgement by the ladder: playouts a sheet, the percent of plays in which the others keep to
 // their staff's habit, and how many of its own choices are left after the first look.
@@ -27,12 +39,19 @@ const (
 	shortlist          = 6
 )
 
-func newStrategist(rs *game.Ruleset, src dice.Source, budget int) *strategist {
-	b := &strategist{principal: newPrincipal(rs, src, budget/2, game.MaxTurns), search: search.New(0)}
-	b.search.Self, b.search.Habit = 0, habit
-	b.month = &month{judge: b.judge}
-	for range rs.Seats {
-		b.month.propose = append(b.month.propose, proposer{rs: rs, noise: game.Still, most: 5})
+func newStrategist(rs *game.Ruleset, src dice.Source, budget, lanes int) *strategist {
+	b := &strategist{principal: newPrincipal(rs, src, budget/2, game.MaxTurns)}
+	for i := range max(1, lanes) {
+		j := b.judge
+		if i > 0 {
+			j = newJudge(rs, game.MaxTurns)
+		}
+		l := lane{search.New(0), &month{judge: j, first: searchWorlds * (1 + i)}}
+		l.search.Self, l.search.Habit = 0, habit
+		for range rs.Seats {
+			l.month.propose = append(l.month.propose, proposer{rs: rs, noise: game.Still, most: 5})
+		}
+		b.lanes = append(b.lanes, l)
 	}
 	return b
 }
@@ -56,26 +75,56 @@ func (b *strategist) Act(v *game.View) (game.Command, string) {
 // settle searches among what is left before the judge.
 func (b *strategist) settle(v *game.View, budget int, why string) (game.Command, string) {
 	j := b.judge
-	b.month.open(v)
-	if len(b.month.own) > 1 {
-		b.search.Reset(j.luck.K0)
-		b.search.Run(b.month, len(b.month.seats), budget)
-		a, _ := b.search.Answer(b.month.ownInfo())
-		for c := range a.Choices { // what the search found is worth what it was found in
-			t := &j.list[b.month.own[c]]
-			t.sum, t.n = t.sum+int64(a.Mean[c])*int64(a.Visits), t.n+a.Visits
-		}
+	b.lanes[0].month.open(v)
+	if len(b.lanes[0].month.own) > 1 {
+		b.explore(v, budget)
 	}
 	at := b.best()
 	if why == "" {
 		why = b.reasonOf(v, at)
 	}
-	return b.take(at, why)
+	cmd, why := b.take(at, why)
+	for _, l := range b.lanes[1:] {
+		b.choice.Playouts += l.month.judge.count
+		j.count += l.month.judge.count
+	}
+	return cmd, why
+}
+
+// explore spends a budget over the lanes, side by side when there are several, and adds up what they found.
+func (b *strategist) explore(v *game.View, budget int) {
+	j := b.judge
+	run := func(n int) {
+		l := &b.lanes[n]
+		l.search.Reset(j.luck.K0 + uint64(n))
+		l.search.Run(l.month, len(l.month.seats), max(1, budget/len(b.lanes)))
+	}
+	if len(b.lanes) == 1 {
+		run(0)
+	} else {
+		var wait sync.WaitGroup
+		for n := range b.lanes {
+			if n > 0 {
+				b.lanes[n].month.judge.follow(j)
+				b.lanes[n].month.open(v)
+			}
+			wait.Go(func() { run(n) })
+		}
+		wait.Wait()
+	}
+	for _, l := range b.lanes {
+		a, _ := l.search.Answer(l.month.ownInfo())
+		for c := range a.Choices {
+			t := &j.list[l.month.own[c]]
+			t.sum, t.n = t.sum+int64(a.Mean[c])*int64(a.Visits), t.n+a.Visits
+		}
+	}
 }
 
 // month is the sealed choice of one moment as a game for the search: the seat that searches is player 0.
 type month struct {
 	judge   *judge
+	first   int // number of its first world
 	propose []proposer
 	seats   []game.Seat // by player
 	own     []int       // the judge's trials that player 0 chooses among
@@ -107,13 +156,13 @@ func (m *month) open(v *game.View) {
 	}
 }
 
-// searchWorlds is the number of the first world of a search: those before it served the first look.
-const searchWorlds = 4096
+// searchWorlds is the number of worlds that a lane has to itself; those before the first served the first look.
+const searchWorlds = 1 << 24
 
 // Deal draws a world.
 func (m *month) Deal(n int) {
 	j := m.judge
-	m.luck = j.luckOf(searchWorlds + n)
+	m.luck = j.luckOf(m.first + n)
 	Determinise(j.rs, &j.known, &j.start, m.luck, &j.world)
 	m.at, m.stack, m.drawn = 0, m.stack[:0], [game.MaxSeats]bool{}
 	j.im.begin(&j.world, m.luck)
