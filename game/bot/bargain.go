@@ -40,7 +40,7 @@ func (b *principal) answer(v *game.View, slot int16) (game.Command, string) {
 	b.narrow(b.budget)
 	best := b.best()
 	if j.list[best].cmd.Kind != game.CmdOffer {
-		why = "advice.answer"
+		why = reasonForesight
 	}
 	return b.take(best, why)
 }

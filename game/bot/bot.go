@@ -48,7 +48,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
 	}
 	switch spec.Strength {
 	case "novice":
-		return newStaff(rs, src, 45, 35)
+		return newStaff(rs, src, 70, 55)
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":

@@ -70,7 +70,7 @@ func (b *principal) Act(v *game.View) (game.Command, string) {
 func (b *principal) face(v *game.View) (game.Command, string) {
 	b.options(v)
 	b.narrow(b.budget / 2)
-	return b.take(b.best(), "advice.option")
+	return b.take(b.best(), reasonForesight)
 }
 
 // options puts the options of the open crisis before the judge.

@@ -36,6 +36,7 @@ const (
 const (
 	reasonRestraint = "advice.restraint"
 	reasonPosture   = "advice.posture"
+	reasonForesight = "advice.foresight"
 )
 
 // sheets fills list: the staff's sheet first, then others, no two alike.

@@ -65,7 +65,7 @@ func (b *strategist) Act(v *game.View) (game.Command, string) {
 		return b.talk(v)
 	case game.CrisisOpen:
 		b.options(v)
-		return b.settle(v, b.budget, "advice.option")
+		return b.settle(v, b.budget, reasonForesight)
 	}
 	b.screen(v, b.budget)
 	b.judge.keepBest(shortlist)

@@ -65,7 +65,7 @@ func (d *Deps) fail(err error) error {
 type flags struct {
 	games, turns, workers                int
 	seats, assume, params, force, forbid []string
-	bots, seed, shard, out               string
+	bots, seed, shard, out, explain      string
 	json                                 bool
 	seeded                               bool
 	scenario                             string
@@ -97,6 +97,7 @@ func Command(d Deps) *cobra.Command {
 	fl.StringSliceVar(&f.forbid, "forbid", nil, text("forbid"))
 	fl.StringVar(&f.shard, "shard", "", text("shard"))
 	fl.StringVar(&f.out, "out", "", text("out"))
+	fl.StringVar(&f.explain, "explain", "", text("explain"))
 	fl.BoolVar(&f.json, "json", false, text("json"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f.scenario = d.Scenario
@@ -115,6 +116,9 @@ func (d *Deps) run(ctx context.Context, cmd *cobra.Command, f *flags) error {
 	cfg, err := d.config(f)
 	if err != nil {
 		return err
+	}
+	if f.explain != "" {
+		return d.explain(cmd.OutOrStdout(), &cfg, f.explain)
 	}
 	closeRows := func() error { return nil }
 	var failed error

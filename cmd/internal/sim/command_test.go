@@ -141,6 +141,25 @@ func TestWrongCalls(t *testing.T) {
 	}
 }
 
+// TestExplain: a bot that looks ahead says for every act why, and what it was worth more than the best of the rest.
+func TestExplain(t *testing.T) {
+	out, err := call(t, context.Background(), "--seed", "3", "--seats", "mexico=principal@16", "--explain", "mexico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Month 1: ", "Month 12: ", "futures ahead, it is worth +", "points more than: ", "Mexico ends with a margin of "} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if again, _ := call(t, context.Background(), "--seed", "3", "--seats", "mexico=principal@16", "--explain", "mexico"); again != out {
+		t.Error("the same seed is told differently")
+	}
+	if _, err := call(t, context.Background(), "--explain", "france"); err == nil || !strings.Contains(err.Error(), `"france" is no value for "--explain"`) {
+		t.Error(err)
+	}
+}
+
 func TestTableForPeople(t *testing.T) {
 	out, err := call(t, context.Background(), "--games", "5", "--seed", "1", "--turns", "3", "--force", "usa:isr_surge@1-2", "--forbid", "mexico:mexico.protest")
 	if err != nil {

@@ -23,6 +23,7 @@ type worker struct {
 	limits []bot.Limits
 	game   Game
 	tally  tally
+	heard  func(k game.Seat, a *act) // if set, called with each act before it is carried out
 }
 
 func newWorker(cfg *Config) (*worker, error) {
@@ -102,7 +103,14 @@ func (w *worker) turn(src dice.Source) error {
 			continue
 		}
 		w.look(game.Seat(k))
-		cmd, _ := w.bots[k].Act(&w.views[k])
+		cmd, why := w.bots[k].Act(&w.views[k])
+		if w.heard != nil {
+			a := act{world: w.state.World, cmd: cmd, why: why}
+			if e, ok := w.bots[k].(bot.Explainer); ok {
+				a.choice = e.Choice()
+			}
+			w.heard(game.Seat(k), &a)
+		}
 		w.tally.decisions += decisions(&cmd)
 		w.buf.Fresh = &w.views[k]
 		return w.step(&cmd, src)
