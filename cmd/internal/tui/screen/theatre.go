@@ -35,6 +35,8 @@ func (c *Ctx) Sites(layer string) []theatre.Site {
 		s := &out[i]
 		s.Alarm = hot&(1<<uint(i)) != 0
 		s.Letter, s.Slot = c.HolderLook(r)
+		_, n := c.Holder(r)
+		s.Hold = widget.Level(int(n), 4)
 		c.gate(s, r)
 		switch layer {
 		case "violence":
@@ -46,10 +48,9 @@ func (c *Ctx) Sites(layer string) []theatre.Site {
 		case "forces":
 			c.garrisoned(s, r)
 		default:
-			_, n := c.Holder(r)
 			s.Short = s.Letter
 			if rs.Regions[i].Side == game.Mexico {
-				s.Level = widget.Level(int(n), 4)
+				s.Level = s.Hold
 			}
 		}
 	}

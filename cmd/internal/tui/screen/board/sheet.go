@@ -137,7 +137,11 @@ func (b *Board) drawSheet(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows [
 			st = theme.Of(theme.Quiet)
 		}
 		g.Print(in.X+x[0], y, x[1]-x[0]-1, label, theme.Of(theme.Quiet))
-		end := g.Print(in.X+x[1], y, x[2]-x[1]-1, text, st)
+		room := x[2] - x[1] - 1
+		if row.kind != rowOrder {
+			room = x[4] - x[1] - 1
+		}
+		end := g.Print(in.X+x[1], y, room, text, st)
 		g.Right(in.X+x[2]+3, y, cost, theme.Of(theme.Text))
 		g.Print(in.X+x[3], y, 9, odds, theme.Of(theme.Strong))
 		g.Print(in.X+x[4], y, in.W-1-x[4], likely, theme.Of(theme.Text))

@@ -106,6 +106,24 @@ func (r *raster) fill(g *Geometry) {
 			}
 		}
 	}
+	r.keep(g)
+}
+
+// keep gives areas of a theatre that are nowhere the majority the cell of their label, so that they show and can be hit.
+func (r *raster) keep(g *Geometry) {
+	var shown [maxAreas + 2]bool
+	for i := range r.cells {
+		shown[r.cells[i].area] = true
+	}
+	for i := range g.Areas {
+		if shown[i+1] || g.Areas[i].Theatre == "" {
+			continue
+		}
+		x, y := r.p.cells(g.Areas[i].Label)
+		if c := r.at(int(math.Floor(x)), int(math.Floor(y))); c != nil && c.area != sea {
+			c.area = uint8(i + 1)
+		}
+	}
 }
 
 // scan marks the samples inside rings, row by row, by the even-odd rule.

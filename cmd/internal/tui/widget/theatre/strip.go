@@ -99,7 +99,7 @@ func (m *Map) node(c *widget.Canvas, t *theme.Theme, r widget.Rect, x int, s *Si
 	if s.Slot >= 0 {
 		letter = theme.Of(theme.Slot(s.Slot)).B()
 	}
-	c.Print(r.X+x, r.Y, 4, widget.Pad(s.Level, 4), theme.Of(theme.Text))
+	c.Print(r.X+x, r.Y, 4, widget.Pad(s.Hold, 4), theme.Of(theme.Text))
 	c.Print(r.X+x+5, r.Y, 1, s.Letter, letter)
 	if s.Alarm {
 		c.Set(r.X+x-1, r.Y, '!', theme.Style{Fg: theme.Alarm, Bg: theme.AlarmGround, Bold: true})

@@ -16,7 +16,8 @@ type Site struct {
 	Ground theme.Role // the land's ground; NoGround or nothing: the holder's fill
 	Short  string     // after the area's code: one letter or digit
 	Wide   string     // the same with room: at most five cells
-	Level  string     // on its tile and in the crossings view: at most five cells
+	Level  string     // on its tile: at most five cells
+	Hold   string     // how strong the holder is, for the crossings view: four cells
 	Share  string     // at its crossing, at most four cells
 	State  string     // the same: open or shut
 	Shut   bool
