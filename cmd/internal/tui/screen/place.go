@@ -183,6 +183,9 @@ func (c *Ctx) placeNarrow(r game.Region, w int) []widget.Row {
 	if d.Crossing {
 		rows = append(rows, widget.Row{widget.S(theme.Quiet, c.T("ui.region.crossing")+" "), c.gateSpan(reg.Closed)})
 	}
+	if line := c.IncidentLine(r); line != nil {
+		rows = append(rows, widget.Row{}, line)
+	}
 	return rows
 }
 

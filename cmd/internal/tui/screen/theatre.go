@@ -105,8 +105,7 @@ func (c *Ctx) violent(s *theatre.Site, r game.Region) {
 		return
 	}
 	n := c.Violent(r)
-	s.Ground, s.Short, s.Wide = theme.Ramp(n), strconv.Itoa(n), widget.Level(n, 4)
-	s.Level = s.Wide
+	s.Ground, s.Short, s.Level = theme.Ramp(n), strconv.Itoa(n), widget.Level(n, 4)
 }
 
 // leveled gives a site a digit, and a ground that grows lighter with it.
@@ -130,17 +129,16 @@ func (c *Ctx) trading(s *theatre.Site, r game.Region) {
 	leveled(s, n)
 	if s.Level = widget.Level(n, 4); d.Trade > 0 {
 		s.Level = strconv.Itoa(int(d.Trade)) + "%"
-		s.Wide = s.Level
 	}
 	if s.Shut {
-		s.Short, s.Wide, s.Level = "×", "× "+s.State, "×"+s.Level
+		s.Short, s.Level = "×", "×"+s.Level
 	}
 }
 
 func (c *Ctx) known(s *theatre.Site, r game.Region) {
 	n := c.Insight(r)
 	if leveled(s, n); c.Rules().Regions[r].Side == game.Mexico {
-		s.Wide, s.Level = widget.Level(n, 5), widget.Level(n, 5)
+		s.Level = widget.Level(n, 5)
 	}
 }
 
@@ -171,6 +169,32 @@ func (c *Ctx) garrisoned(s *theatre.Site, r game.Region) {
 	}
 }
 
+// IncidentLine is the newest headline from a region, nil when nothing was heard from it lately.
+func (c *Ctx) IncidentLine(r game.Region) widget.Row {
+	now := c.Known().World.Month
+	for m := now; m >= max(1, now-1); m-- {
+		ev := c.Session.Events(m)
+		for i := len(ev) - 1; i >= 0; i-- {
+			if ev[i].Region != r || !incident(ev[i].Kind) {
+				continue
+			}
+			if text, ok := c.Text.Headline(ev[i]); ok {
+				return widget.Row{widget.S(theme.Warn, "! "), widget.S(theme.Quiet, strconv.Itoa(int(m))+" "), widget.S(theme.Text, text)}
+			}
+		}
+	}
+	return nil
+}
+
+// incident tells whether a fact marks its region on the map.
+func incident(k game.EventKind) bool {
+	switch k {
+	case game.PeopleKilled, game.CrisisOpened, game.MetTroops, game.UninvitedAct, game.WarBegan, game.ReprisalMade, game.Rolled:
+		return true
+	}
+	return false
+}
+
 // incidents are the regions where something was heard of since last month.
 func (c *Ctx) incidents() uint32 {
 	m := c.Known().World.Month
@@ -183,8 +207,7 @@ func (c *Ctx) incidents() uint32 {
 			if e.Region < 0 {
 				continue
 			}
-			switch e.Kind {
-			case game.PeopleKilled, game.CrisisOpened, game.MetTroops, game.UninvitedAct, game.WarBegan, game.ReprisalMade, game.Rolled:
+			if incident(e.Kind) {
 				set |= 1 << uint(e.Region)
 			}
 		}

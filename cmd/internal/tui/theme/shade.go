@@ -16,6 +16,9 @@ const (
 	legible = 30
 )
 
+// ground tells whether a role can be a ground: fills and bars, and the ramp where it colours land.
+func (r Role) ground() bool { return r >= Ramp0 && r != NoGround }
+
 // ground is the colour of a ground, lighter if it is lit (on a light ground darker).
 func (t *Theme) ground(r Role, lit bool) color.Color {
 	c := t.colour(r)
@@ -31,11 +34,11 @@ func (t *Theme) ground(r Role, lit bool) color.Color {
 // ink is the colour of what is written. Grounds can be ink too, as the land of a coast; an edge is a darker ground.
 func (t *Theme) ink(s Style) color.Color {
 	switch {
-	case s.Fg == Edge && s.Bg >= Select && t.colour(s.Bg) != nil:
+	case s.Fg == Edge && s.Bg.ground() && t.colour(s.Bg) != nil:
 		return t.shade(t.ground(s.Bg, s.Lit), color.Black, edgeBy)
-	case s.Fg == Over && s.Bg >= Select && t.colour(s.Bg) != nil:
+	case s.Fg == Over && s.Bg.ground() && t.colour(s.Bg) != nil:
 		return t.over(t.ground(s.Bg, s.Lit))
-	case s.Fg >= Select && s.Fg < Front:
+	case s.Fg.ground() && s.Fg < Front:
 		return t.ground(s.Fg, s.Lit)
 	}
 	return t.colour(s.Fg)

@@ -127,7 +127,7 @@ func (t *Theme) style(s Style) [2]string {
 		if c := t.ink(s); c != nil {
 			st = st.Foreground(c)
 		}
-		if s.Bg >= Select {
+		if s.Bg.ground() {
 			if c := t.ground(s.Bg, s.Lit); c != nil {
 				st = st.Background(c)
 			}

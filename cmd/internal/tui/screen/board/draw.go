@@ -47,13 +47,21 @@ func (b *Board) drawTracks(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 func (b *Board) drawWire(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	lines := c.WireLines(4)
 	var rows []widget.Row
+	fresh := 0
 	for _, l := range lines {
 		rows = append(rows, l.Row())
+		if l.Month == c.Known().World.Month {
+			fresh++
+		}
+	}
+	news := ""
+	if fresh > 0 {
+		news = c.T("ui.board.new", "N", fresh)
 	}
 	if len(rows) == 0 {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.board.no_wire")))
 	}
-	in := g.Panel(r, widget.Frame{Number: panelWire, Title: c.T("ui.board.wire"), Focus: b.focus == panelWire}).Inset(1)
+	in := g.Panel(r, widget.Frame{Number: panelWire, Title: c.T("ui.board.wire"), Right: news, Focus: b.focus == panelWire}).Inset(1)
 	if foot := b.wire.Draw(g, in, rows); foot != "" {
 		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
 	}
@@ -103,7 +111,23 @@ func (b *Board) drawDetail(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows 
 		code = c.Map().Abbr(int(b.region))
 	}
 	in := g.Panel(r, widget.Frame{Number: panelDetail, Title: title, Right: code, Focus: b.focus == panelDetail}).Inset(1)
+	if at := in.Y + in.H - 1; place && in.H > len(body) && r.W >= sideW {
+		b.placeKeys(c, g, widget.Rect{X: in.X, Y: at, W: in.W, H: 1})
+		in.H--
+	}
 	if foot := b.detail.Draw(g, in, body); foot != "" {
 		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
+	}
+}
+
+// placeKeys are what can be done with the theatre that is shown.
+func (b *Board) placeKeys(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	x := r.X
+	for _, h := range []screen.Hint{{Action: theme.Open, Word: "card"}, {Action: theme.Add, Word: "order_here"}, {Action: theme.Explain, Word: "explain"}} {
+		if b.focus != panelMap && b.focus != panelDetail {
+			return
+		}
+		x = g.Print(x, r.Y, r.X+r.W-x, c.Theme.Keys.Shown(h.Action), theme.Of(theme.Key).B()) + 1
+		x = g.Print(x, r.Y, r.X+r.W-x, c.T("ui.hint."+h.Word), theme.Of(theme.Text)) + 2
 	}
 }

@@ -85,6 +85,9 @@ func (b *Board) drawMap(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	}
 	if what == tiles || what == strip {
 		f.Right = c.T("ui.board.tile_keys")
+		if c.Theme.Glyph.Tier == "ascii" {
+			f.Right = c.T("ui.board.ascii_keys")
+		}
 	}
 	if b.finding {
 		f.Foot = "/" + b.find + "▏"

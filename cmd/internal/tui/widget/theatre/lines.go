@@ -16,8 +16,8 @@ func (r *raster) trace(g *Geometry) {
 		return k
 	}
 	type owners struct {
-		a, b, p, q uint8 // up to two areas, and where it is drawn from
-		from, to   Point
+		a, b     uint8 // up to two areas
+		from, to Point
 	}
 	seen := make(map[key]int, 4096)
 	var all []owners

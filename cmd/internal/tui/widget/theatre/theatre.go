@@ -107,6 +107,14 @@ func (m *Map) Abbr(i int) string {
 	return m.geo.Areas[m.sites[i].main].Abbr
 }
 
+// Code is the letters of a theatre's main area on its tile.
+func (m *Map) Code(i int) string {
+	if i < 0 || i >= len(m.sites) || m.sites[i].main < 0 {
+		return ""
+	}
+	return m.geo.Areas[m.sites[i].main].Code
+}
+
 // raster returns the land at a size, drawn once.
 func (m *Map) raster(w, h int, v View) *raster {
 	k := kept{w, h, v}
