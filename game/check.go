@@ -111,8 +111,8 @@ func (rs *Ruleset) checkOffer(v *View, cmd *Command) *Refusal {
 		ref.Have, ref.Need = 1, 24
 		return ref
 	}
-	if v.Known.Rung() >= 9 && rs.Seats[b.To].Side >= 0 && rs.Seats[v.Seat].Side >= 0 {
-		return refuse(RefusedPhase, cmd) // rung 9: no talks between the governments
+	if !MayTalk(rs, v, b.To) {
+		return refuse(RefusedPhase, cmd)
 	}
 	if ref := rs.checkCounter(v, cmd); ref != nil {
 		return ref
@@ -137,6 +137,11 @@ func (rs *Ruleset) checkOffer(v *View, cmd *Command) *Refusal {
 		}
 	}
 	return nil
+}
+
+// MayTalk tells whether the looking seat may make offers to another: from rung 9 on the governments do not talk.
+func MayTalk(rs *Ruleset, v *View, to Seat) bool {
+	return v.Known.Rung() < 9 || rs.Seats[to].Side < 0 || rs.Seats[v.Seat].Side < 0
 }
 
 // clauseFits tells whether a clause may stand in a bundle.
@@ -210,7 +215,7 @@ func (rs *Ruleset) checkPosture(v *View, cmd *Command, p PostureID, left int32) 
 	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
-	if !v.known.done || v.known.stances&(1<<uint(p)) != 0 {
+	if !v.known.tied || v.known.stances&(1<<uint(p)) != 0 {
 		if cl := rs.forbidden(v, -1, p); cl >= 0 {
 			ref := refuse(RefusedTreaty, cmd)
 			ref.Clause = cl

@@ -131,7 +131,7 @@ const (
 // Counter is the offer that the seat's staff would make in place of refusing the one in a slot: the same with one thing
 // less that it gives, or one thing more that it takes, of which the other side is believed likeliest to accept. reason
 // is a catalogue key; ok is false when no single change would make the offer worth signing and still have a chance.
-func Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason string, ok bool) {
+func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason string, ok bool) {
 	if !MayCounter(v, slot) {
 		return b, "", false
 	}
@@ -161,13 +161,13 @@ func Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason string, ok bool
 	if int(was.N) == MaxClauses {
 		return b, reason, ok
 	}
-	all := LegalClauses(rs, v, from, from, nil)
-	for len(all) > 0 {
+	m.uses = LegalClauses(rs, v, from, from, m.uses[:0])
+	for all := m.uses; len(all) > 0; {
 		n := 1
 		for n < len(all) && all[n].Clause == all[0].Clause {
 			n++
 		}
-		u := all[max(0, Preferred(rs, v, all[:n]))]
+		u := all[max(0, m.prefer(rs, v, all[:n]))]
 		all = all[n:]
 		if was.names(u.Clause) || rs.clauseLive(&v.Known, u.Clause, NoRegion, NoGroup) {
 			continue

@@ -59,121 +59,18 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	for i := range d.Orders {
 		k := &d.Orders[i]
 		id := OrderID(k.What)
-		if rs.Orders[id].Column != col || bars.has(id) || m.Forbid.has(id) {
+		if k.column != col || bars.has(id) || m.Forbid.has(id) {
 			continue
 		}
 		luck := noise(int32(i))
-		if k.steady && (!k.When.Holds(c) || k.Weight.At(c)+luck <= best.Weight) {
+		if k.level && k.Weight.At(c)+luck <= best.Weight || !k.When.holdsOnce(c) {
 			continue
 		}
-		o, ok := m.target(rs, c, k, purse)
-		if !ok {
-			continue
+		if o, w, ok := rs.aim(c, k, purse); ok && w+luck > best.Weight {
+			best = Thought{Order: o, Weight: w + luck, Reason: k.ID}
 		}
-		if w := k.weigh(c, o) + luck; w > best.Weight {
-			best = Thought{Order: o, Weight: w, Reason: k.ID}
-		}
-		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
 	}
 	return best
-}
-
-// weigh is the weight of a consideration for an order, 0 when its condition fails.
-func (k *Consideration) weigh(c *Ctx, o Order) int32 {
-	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-	if !k.When.Holds(c) {
-		return -1000
-	}
-	return k.Weight.At(c)
-}
-
-// target picks the form of the consideration's order that it prefers.
-func (m *Mind) target(rs *Ruleset, c *Ctx, k *Consideration, purse int32) (Order, bool) {
-	d := &rs.Orders[k.What]
-	if !k.When.holdsOnce(c) {
-		return Empty, false
-	}
-	m.orders = rs.listAll(c, OrderID(k.What), d, purse, m.orders[:0])
-	best, at := int32(-1<<30), -1
-	for i := range m.orders {
-		o := &m.orders[i]
-		if k.Group >= 0 && o.Group != k.Group || len(d.Choices) > 1 && o.Amount != k.Amount {
-			continue
-		}
-		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-		if !k.When.holdsEach(c) {
-			continue
-		}
-		if v := rs.appeal(c, k.Prefer, *o); v > best {
-			best, at = v, i
-		}
-	}
-	c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
-	if at < 0 {
-		return Empty, false
-	}
-	return m.orders[at], true
-}
-
-// appeal is how much a preference likes an order's target.
-func (rs *Ruleset) appeal(c *Ctx, p Prefer, o Order) int32 {
-	s := c.S
-	group := func(f func(g *GroupState) int16) int32 {
-		if o.Group < 0 {
-			return 0
-		}
-		return int32(f(&s.Groups[o.Group]))
-	}
-	switch p {
-	case PreferIntel:
-		v := rs.intel(s, c.side(), o.Region, o.Group)
-		if o.Region < 0 && o.Group >= 0 && c.side() >= 0 {
-			for n := range rs.Regions {
-				v = max(v, rs.intel(s, c.side(), Region(n), o.Group))
-			}
-		}
-		return v
-	case PreferHeat:
-		return group(func(g *GroupState) int16 { return g.Heat })
-	case PreferStrong:
-		return group(func(g *GroupState) int16 { return g.Capacity })
-	case PreferWeak:
-		return -group(func(g *GroupState) int16 { return g.Capacity })
-	case PreferTrade:
-		if o.Region >= 0 {
-			return int32(rs.Regions[o.Region].Trade)
-		}
-	case PreferViolence:
-		if o.Region >= 0 {
-			return int32(s.Regions[o.Region].Core)
-		}
-	case PreferFlow:
-		if o.Region >= 0 {
-			return int32(rs.Regions[o.Region].Flow)
-		}
-	case PreferLabs:
-		if o.Region >= 0 {
-			if c.Group >= 0 {
-				return int32(s.Labs[o.Region][c.Group])
-			}
-			if c.Seat >= 0 {
-				b := s.Belief[c.Seat].Labs[o.Region]
-				return int32(b[0]) + int32(b[1])
-			}
-		}
-	case PreferPresence:
-		g := o.Group
-		if g < 0 {
-			g = c.Group
-		}
-		if o.Region >= 0 && g >= 0 {
-			return int32(s.Presence[o.Region][g])
-		}
-	case PreferOdds:
-		ch := rs.reckon(s, c, rs.Orders[o.ID].Operation, o, false)
-		return ch.low + ch.high
-	}
-	return 0
 }
 
 // Posture settles on a posture: the weightiest whose condition holds and that is legal.
@@ -227,7 +124,7 @@ func (m *Mind) Offer(rs *Ruleset, v *View, noise Noise) (Bundle, Thought) {
 	if d == nil || !MayOffer(v) {
 		return bundle, best
 	}
-	c := v.ctx(rs)
+	c := v.placing(rs)
 	for i := range d.Offers {
 		k := &d.Offers[i]
 		if !k.When.Holds(c) {
@@ -338,13 +235,15 @@ func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
 	for i := range mind.Orders {
 		k := &mind.Orders[i]
 		d := &rs.Orders[k.What]
-		if d.Operation != u.Kind || m.Forbid.has(OrderID(k.What)) || k.Group >= 0 && k.Group != u.Group {
+		if k.operation != u.Kind || m.Forbid.has(OrderID(k.What)) || k.Group >= 0 && k.Group != u.Group {
 			continue
 		}
 		o := Order{OrderID(k.What), u.Region, u.Group, NoWing, k.Amount}
 		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
 		if rs.groupFits(c, d.Group, o.Group) && rs.regionFits(c, d.Region, o.Region) && d.When.Holds(c) {
-			best = max(best, k.weigh(c, o))
+			if k.When.Holds(c) {
+				best = max(best, k.Weight.At(c))
+			}
 		}
 	}
 	return best
@@ -430,24 +329,19 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, luck dice.Sequence,
 		if cool.has(OrderID(k.What)) {
 			continue
 		}
-		if k.steady && !k.When.Holds(c) {
+		if !k.When.holdsOnce(c) {
 			continue
 		}
 		noise := r.noise(luck, i)
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3
 		}
-		if k.steady && k.Weight.At(c)+noise <= best {
+		if k.level && k.Weight.At(c)+noise <= best {
 			continue
 		}
-		o, ok := m.target(r.rs, c, k, purse)
-		if !ok {
-			continue
+		if o, w, ok := r.rs.aim(c, k, purse); ok && w+noise > best {
+			best, out = w+noise, o
 		}
-		if w := k.weigh(c, o) + noise; w > best {
-			best, out = w, o
-		}
-		c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
 	}
 	return out
 }

@@ -245,7 +245,7 @@ func Advise(rs *Ruleset, v *View) []Advice {
 			if o.State == OfferOpen && Seat(o.To) == v.Seat {
 				b := bundleOf(o)
 				p := Willing(rs, v, &b, Seat(o.From))
-				if c, why, ok := Counter(rs, v, int16(i)); ok && p < 50 && o.Answer == AnswerNone {
+				if c, why, ok := m.Counter(rs, v, int16(i)); ok && p < 50 && o.Answer == AnswerNone {
 					out = append(out, Advice{Kind: AdviseCounter, Slot: int16(i), Offer: c, Weight: int32(p), Reason: why})
 				}
 				out = append(out, Advice{Kind: AdviseAnswer, Slot: int16(i), Offer: b, Yes: p >= 50, Weight: int32(p), Reason: "advice.answer"})

@@ -292,7 +292,7 @@ func LegalClauses(rs *Ruleset, v *View, to, giver Seat, buf []ClauseUse) []Claus
 	if giver == to {
 		receiver = v.Seat
 	}
-	c := v.ctx(rs)
+	c := v.placing(rs)
 	for i := range rs.Clauses {
 		d := &rs.Clauses[i]
 		if !rs.actorIs(d.Giver, giver) || !d.AnyTo && !rs.actorIs(d.Receiver, receiver) || !d.When.Holds(c) {
@@ -340,11 +340,9 @@ func (rs *Ruleset) listPlaces(c *Ctx, u ClauseUse, buf []ClauseUse) []ClauseUse 
 	if sel == rule.SelNone {
 		return rs.listKinds(u, buf)
 	}
-	for n := range rs.Regions {
-		if rs.regionFits(c, sel, Region(n)) {
-			u.Region = Region(n)
-			buf = rs.listKinds(u, buf)
-		}
+	for set := rs.regions(c, sel); set != 0; set &= set - 1 {
+		u.Region = Region(bits.TrailingZeros32(set))
+		buf = rs.listKinds(u, buf)
 	}
 	return buf
 }
@@ -375,7 +373,7 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 	if !rs.may(v, d.Actor) {
 		return fail(RefusedActor)
 	}
-	if !v.known.done || v.known.bars.has(o.ID) {
+	if !v.known.tied || v.known.bars.has(o.ID) {
 		if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {
 			return fail(RefusedCooldown)
 		}

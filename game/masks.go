@@ -40,12 +40,17 @@ type masks struct {
 	*ground        // own, or shared by the views of a Survey
 	own     ground // empty where it is shared
 	clauses uint64 // bit per clause, whatever its region and group
+	labs    uint32 // regions where the looking seat believes in labs; of a view only
 	done    bool
 
-	// Of a view only:
-	labs    uint32   // regions where the looking seat believes in labs
-	bars    orderSet // orders it may not give
+	ties // of a view only
+}
+
+// ties are what a seat may not do now.
+type ties struct {
+	bars    orderSet // orders
 	stances uint64   // postures that a binding clause of its own forbids
+	tied    bool     // they were counted
 }
 
 // count fills the masks from a state.
@@ -73,17 +78,17 @@ func (m *masks) countClauses(s *State, papers []uint8) {
 	}
 }
 
-// look adds what one seat believes and may do.
-func (m *masks) look(rs *Ruleset, v *View) {
+// countLabs notes where the looking seat believes in labs.
+func (m *masks) countLabs(rs *Ruleset, v *View) {
 	m.labs = 0
-	if v.Seat >= 0 {
-		for r := range rs.Regions {
-			if v.Known.Belief[v.Seat].Labs[r][1] > 0 {
-				m.labs |= 1 << uint(r)
-			}
+	if v.Seat < 0 {
+		return
+	}
+	for r := range rs.Regions {
+		if v.Known.Belief[v.Seat].Labs[r][1] > 0 {
+			m.labs |= 1 << uint(r)
 		}
 	}
-	m.bars, m.stances = rs.bars(v)
 }
 
 // presentIn is the set of regions where a group is present.

@@ -330,8 +330,12 @@ func (rs *Ruleset) lowerMinds() {
 			for j := range list {
 				rs.cond(&list[j].When)
 				rs.num(&list[j].Weight)
-				list[j].steady = !rs.aims(list[j].When.Node) && !rs.aims(list[j].Weight.Node)
+				list[j].level = !rs.aims(list[j].Weight.Node)
 			}
+		}
+		for j := range d.Orders {
+			o := &rs.Orders[d.Orders[j].What]
+			d.Orders[j].column, d.Orders[j].operation = o.Column, o.Operation
 		}
 		for j := range d.Offers {
 			rs.cond(&d.Offers[j].When)

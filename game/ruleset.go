@@ -393,7 +393,9 @@ type Consideration struct {
 	Amount int16
 	Group  Group // only against this group, or NoGroup
 
-	steady bool // neither its condition nor its weight depends on the target
+	level     bool           // its weight does not depend on the target
+	column    Column         // of its order
+	operation rule.Operation // of its order
 }
 
 // OfferIdea is a bundle that a doctrine likes to propose.

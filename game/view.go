@@ -35,7 +35,7 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 // fill writes all that a seat may know but treaties and modifiers.
 func (v *View) fill(rs *Ruleset, s *State, seat Seat) {
 	v.Seat, v.Group = seat, NoGroup
-	v.known.done = false
+	v.known.done, v.known.tied = false, false
 	k := &v.Known
 	copy(k.cells()[:publicCells], s.cells()[:publicCells]) // World, Seats, Groups, Regions, Presence, Fired, Counters
 	for i := range s.Offers {
@@ -131,32 +131,35 @@ func (v *View) ctx(rs *Ruleset) *Ctx {
 	return c
 }
 
-// knowing is ctx with what is asked often counted once: for questions that list many forms.
-func (v *View) knowing(rs *Ruleset) *Ctx {
-	v.reckon(rs)
-	c := v.ctx(rs)
-	c.known = &v.known
-	return c
-}
-
-// reckon counts what is asked often, once after each filling.
-func (v *View) reckon(rs *Ruleset) {
+// placing is ctx with the places counted once: for questions that list many forms.
+func (v *View) placing(rs *Ruleset) *Ctx {
 	m := &v.known
 	if v.fresh() {
 		m.ground = v.survey.where(rs, v)
 	} else {
 		m.ground = &m.own // a copied view has its own
 	}
-	if m.done {
-		return
+	if !m.done {
+		m.done = true
+		if m.ground == &m.own {
+			m.ground.count(rs, &v.Known)
+		}
+		var list modList
+		m.countClauses(&v.Known, v.papers(&list))
+		m.countLabs(rs, v)
 	}
-	m.done = true
-	if m.ground == &m.own {
-		m.ground.count(rs, &v.Known)
+	c := v.ctx(rs)
+	c.known = m
+	return c
+}
+
+// knowing is placing with the orders and postures counted that the seat may not give or take.
+func (v *View) knowing(rs *Ruleset) *Ctx {
+	if m := &v.known; !m.tied {
+		m.bars, m.stances = rs.bars(v)
+		m.tied = true
 	}
-	var list modList
-	m.countClauses(&v.Known, v.papers(&list))
-	m.look(rs, v)
+	return v.placing(rs)
 }
 
 // keep puts a context into the view's scratch, so that reading expressions allocates nothing.

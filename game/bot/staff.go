@@ -65,7 +65,7 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
 		cmd := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p+b.deals)}
 		if !cmd.Yes && b.slips == 0 { // a novice says no; the staff looks for what would make it a yes
-			if c, why, ok := game.Counter(b.rs, v, int16(i)); ok {
+			if c, why, ok := b.mind.Counter(b.rs, v, int16(i)); ok {
 				return game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: c}, why
 			}
 		}
