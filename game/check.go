@@ -144,6 +144,16 @@ func MayTalk(rs *Ruleset, v *View, to Seat) bool {
 	return v.Known.Rung() < 9 || rs.Seats[to].Side < 0 || rs.Seats[v.Seat].Side < 0
 }
 
+// clausesFit is clauseFits for a whole bundle: for those who ask often and need no reason.
+func (rs *Ruleset) clausesFit(v *View, b *Bundle) bool {
+	for n := range int(b.N) {
+		if !rs.clauseFits(v, b, b.Clauses[n]) {
+			return false
+		}
+	}
+	return true
+}
+
 // clauseFits tells whether a clause may stand in a bundle.
 func (rs *Ruleset) clauseFits(v *View, b *Bundle, u ClauseUse) bool {
 	if u.Clause < 0 || int(u.Clause) >= len(rs.Clauses) || u.Giver != b.To && u.Giver != v.Seat {

@@ -57,7 +57,7 @@ func (rs *Ruleset) checkCounter(v *View, cmd *Command) *Refusal {
 	if Seat(o.From) != b.To {
 		return refuse(RefusedParty, cmd)
 	}
-	if was := bundleOf(o); was.same(b) {
+	if was := bundleOf(o); was.Same(b) {
 		ref := refuse(RefusedCounter, cmd)
 		ref.Need = 1
 		return ref
@@ -65,8 +65,8 @@ func (rs *Ruleset) checkCounter(v *View, cmd *Command) *Refusal {
 	return nil
 }
 
-// same tells whether two bundles hold the same clauses for as long, in whatever order.
-func (b *Bundle) same(o *Bundle) bool {
+// Same tells whether two bundles hold the same clauses for as long, in whatever order.
+func (b *Bundle) Same(o *Bundle) bool {
 	if b.N != o.N || b.Months != o.Months {
 		return false
 	}
@@ -137,6 +137,9 @@ func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason strin
 	}
 	o := &v.Known.Offers[slot]
 	from := Seat(o.From)
+	if !MayTalk(rs, v, from) {
+		return b, "", false
+	}
 	was := bundleOf(o)
 	best := int16(tippingOther - 1)
 	try := func(changed Bundle, why string) {
@@ -145,7 +148,7 @@ func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason strin
 			return
 		}
 		changed.To, changed.Counters = from, slot+1
-		if p := Willing(rs, v, &changed, v.Seat); p > best && Check(rs, v, &Command{Kind: CmdOffer, Seat: v.Seat, Offer: changed}) == nil {
+		if p := Willing(rs, v, &changed, v.Seat); p > best && rs.clausesFit(v, &changed) && Check(rs, v, &Command{Kind: CmdOffer, Seat: v.Seat, Offer: changed}) == nil {
 			b, reason, ok, best = changed, why, true, p
 		}
 	}

@@ -101,8 +101,12 @@ func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Comm
 		cmd.Offer.N++
 		b.clauses = append(b.clauses[:i], b.clauses[i+1:]...)
 	}
-	may := cmd.Offer.N > 0 && game.MayTalk(b.rs, v, to) && (counter == nil || game.MayCounter(v, slot))
-	return cmd, may && game.Check(b.rs, v, &cmd) == nil // to ask in vain costs a refusal
+	may := cmd.Offer.N > 0 && game.MayTalk(b.rs, v, to) // to ask in vain costs a refusal
+	if counter != nil && may {
+		was := game.OfferBundle(counter)
+		may = game.MayCounter(v, slot) && !was.Same(&cmd.Offer)
+	}
+	return cmd, may && game.Check(b.rs, v, &cmd) == nil
 }
 
 // sheet draws a posture and an order (or none) for each column, and seals.
