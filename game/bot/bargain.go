@@ -33,7 +33,7 @@ func (b *principal) answer(v *game.View, slot int16) (game.Command, string) {
 	for _, yes := range [2]bool{false, true} {
 		j.put(game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: yes})
 	}
-	counter, why, ok := game.Counter(b.rs, v, slot)
+	counter, why, ok := b.mind.Counter(b.rs, v, slot)
 	if ok {
 		j.put(game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: counter})
 	}
