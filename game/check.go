@@ -83,6 +83,9 @@ func (rs *Ruleset) checkSignal(v *View, cmd *Command) *Refusal {
 	if !rs.may(v, d.Actor) {
 		return refuse(RefusedActor, cmd)
 	}
+	if d.Ordered {
+		return refuse(RefusedUnknown, cmd) // an order's own: nothing to say in the talks
+	}
 	if v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month {
 		return refuse(RefusedSignal, cmd)
 	}

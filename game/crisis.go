@@ -94,7 +94,7 @@ func (r *run) openNext() bool {
 		p := r.s.Hidden.Pending[slot]
 		r.setPending(slot, [5]int16{})
 		id := CrisisID(p[0] - 1)
-		if !r.possible(id, Group(p[2]-1)) {
+		if !r.possible(id, Group(p[2]-1)) || !r.rs.Crises[id].When.Holds(r.keep(r.rs.ctx(r.s))) {
 			continue
 		}
 		r.open(id, p)

@@ -251,6 +251,15 @@ func init() {
 			}
 			return int32(c.S.Secret[c.Target].Grudge[c.Seat])
 		}},
+		{"since_hit_by_us", ScopeGroup, SeenByAll, "months since U.S. forces struck it, 99 if never", func(c *Ctx, i, _ rule.Ref) int32 {
+			g := c.groupAt(i)
+			if g < 0 {
+				return 99
+			}
+			return since(c.S.World.Month, c.S.Groups[g].HitBy)
+		}},
+		{"opened_by_usa", ScopeWorld, SeenByAll, "1 when the United States opened the crisis", func(c *Ctx, _, _ rule.Ref) int32 { return c.openedBy(USA) }},
+		{"opened_by_mexico", ScopeWorld, SeenByAll, "1 when Mexico opened the crisis", func(c *Ctx, _, _ rule.Ref) int32 { return c.openedBy(Mexico) }},
 		{"consent_to", ScopeSlot, SeenByAll, "1 when a live clause covers an operation of this kind, of the target group in the region (consent.<kind>)", func(c *Ctx, i, _ rule.Ref) int32 {
 			kind := rule.Operation(i.N)
 			return b2i(c.granted == kind || c.RS.consentLive(c.S, c.Here, c.Target, kind))
@@ -266,6 +275,9 @@ func (c *Ctx) believed(i rule.Ref, of func(b *Belief, g int) *[3]int16) int32 {
 	b := of(&c.S.Belief[c.Seat], g)
 	return (int32(b[0]) + int32(b[1])) / 2
 }
+
+// openedBy tells whether a republic's order opened the crisis.
+func (c *Ctx) openedBy(side Side) int32 { return b2i(c.S.World.CrisisBy == int16(c.RS.seat[side])+1) }
 
 // side is the republic that acts, or NoSide.
 func (c *Ctx) side() Side {

@@ -65,7 +65,7 @@ func (r *run) later(e *Effect, c *Ctx, cause Cause) {
 		}
 	default:
 		m.Kind, m.Field, m.I, m.J = ModLater, int16(e.Kind), int16(c.Here), int16(c.Target)
-		if e.Kind == rule.KindSettle {
+		if e.Kind == rule.KindSettle || e.Kind == rule.KindRoute { // the actor's own
 			m.J = int16(c.Group)
 		}
 		m.Until = int16(e.Arg)
@@ -183,7 +183,7 @@ func (r *run) tick() {
 				c = r.keep(r.rs.forSeat(r.s, Seat(m.Owner-1)))
 				c.Here, c.Target = Region(m.I), Group(m.J)
 			}
-			if rule.Kind(m.Field) == rule.KindSettle {
+			if k := rule.Kind(m.Field); k == rule.KindSettle || k == rule.KindRoute {
 				c.Group = Group(m.J)
 			}
 			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
@@ -272,7 +272,7 @@ func (r *run) doRare(e *Effect, c *Ctx, by int32, cause Cause) {
 	case rule.KindMoveLabs:
 		r.moveLabs(c, cause)
 	case rule.KindRoute:
-		r.openRoute(by, cause)
+		r.openRoute(c.Group, by, cause)
 	case rule.KindAttack:
 		r.attack(c)
 	case rule.KindSettle:
@@ -297,6 +297,10 @@ func (r *run) doRare(e *Effect, c *Ctx, by int32, cause Cause) {
 		r.grant(ClauseID(e.Arg), e.For, rule.Operation(e.Arg2), c)
 	case rule.KindSoilAttack:
 		r.soilAttack(c, by, cause)
+	case rule.KindSignal:
+		if c.Seat >= 0 { // a group without a seat gives no word
+			r.speak(c.Seat, SignalID(e.Arg))
+		}
 	case rule.KindDeal:
 		r.deal(c, by, cause)
 	case rule.KindRung:

@@ -115,6 +115,7 @@ const (
 	FKilledByUs         Field = 213
 	FDesignated         Field = 214
 	FCount              Field = 215
+	FHitByUs            Field = 216
 	FCash               Field = 230
 	FCohesion           Field = 231
 	FShare              Field = 232
@@ -131,6 +132,7 @@ const (
 	FPlazas             Field = 244
 	FArms               Field = 245
 	FSqueeze            Field = 246
+	FRoute              Field = 247
 	FLine               Field = 260
 	FGrudge             Field = 261
 	FGroupDraft         Field = 262
@@ -303,6 +305,7 @@ var Registry = [FieldCount]FieldDef{
 	FSuccessionsSettled: {Name: "successions_settled", Scope: ScopeGroup, Min: 0, Max: 20, Seen: SeenByAll, Doc: "successions settled", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Settled }},
 	FStruck:             {Name: "struck", Scope: ScopeGroup, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month last struck", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Struck }},
 	FKilledByUs:         {Name: "killed_by_us", Scope: ScopeGroup, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month U.S. forces last killed a leader", at: func(s *State, i, j int) *int16 { return &s.Groups[i].KilledBy }},
+	FHitByUs:            {Name: "hit_by_us", Scope: ScopeGroup, Min: 0, Max: 120, Seen: SeenByAll, Doc: "month U.S. forces last struck it", at: func(s *State, i, j int) *int16 { return &s.Groups[i].HitBy }},
 	FDesignated:         {Name: "designated", Scope: ScopeGroup, Min: 0, Max: 1, Seen: SeenByAll, Doc: "designated as terrorists", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Labelled }},
 	FCount:              {Name: "count", Scope: ScopeGroup, Min: 0, Max: 200, Seen: SeenByAll, Doc: "organisations counted in it", at: func(s *State, i, j int) *int16 { return &s.Groups[i].Count }},
 	FCash:               {Name: "cash", Scope: ScopeGroup, Min: 0, Max: 9999, Seen: SeenByGroup, Doc: "cash, millions of dollars", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Cash }},
@@ -321,6 +324,7 @@ var Registry = [FieldCount]FieldDef{
 	FPlazas:             {Name: "plazas", Scope: ScopeGroup, Min: 0, Max: 80, Seen: SeenByGroup, Doc: "presence at the start", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Plazas }},
 	FArms:               {Name: "arms", Scope: ScopeGroup, Min: 0, Max: 100, Seen: SeenByGroup, Doc: "percent on losses of U.S. forces", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Arms }},
 	FSqueeze:            {Name: "squeeze", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByGroup, Doc: "percent of its income taken away", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Squeeze }},
+	FRoute:              {Name: "route", Scope: ScopeGroup, Min: 0, Max: 60, Seen: SeenByGroup, Doc: "percent of what pressure stops that its own routes get past", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Route }},
 	FLine:               {Name: "line", Scope: ScopeGroupSlot, Min: 0, Max: 5000, Seen: SeenByGroup, Doc: "income by line last month", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Lines[j] }},
 	FGrudge:             {Name: "grudge", Scope: ScopeGroupSlot, Min: 0, Max: 10, Seen: SeenByGroup, Doc: "grudge against a seat", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Grudge[j] }},
 	FGroupDraft:         {Name: "group_draft", Scope: ScopeGroupSlot, Min: -30000, Max: 30000, Seen: SeenByGroup, Doc: "a seatless group's order", at: func(s *State, i, j int) *int16 { return &s.Secret[i].Draft[j] }},

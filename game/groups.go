@@ -112,12 +112,10 @@ func (r *run) moveLabs(c *Ctx, cause Cause) {
 	}
 }
 
-// openRoute lets pressed flow go elsewhere at once (M9).
-func (r *run) openRoute(by int32, cause Cause) {
-	for n := range r.rs.Regions {
-		if r.s.Regions[n].Pressure > 0 {
-			r.region(FDisplaced, Region(n), by, cause)
-		}
+// openRoute gives a group a way of its own past the pressed crossings (M9).
+func (r *run) openRoute(g Group, by int32, cause Cause) {
+	if r.rs.alive(r.s, g) {
+		r.group(FRoute, g, by, cause)
 	}
 }
 
@@ -347,7 +345,7 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	if start > 0 {
 		fent = min(160, h.labs[g]*int32(o.Output)/start)
 	}
-	fent = fent * int32(s.World.Price) / 100 * (100 - stopped) / 100
+	fent = fent * int32(s.World.Price) / 100 * (100 - stopped*(100-int32(o.Route))/100) / 100
 	drugs := 100 + (int32(s.World.Price)-100)/2 + max(0, 100-fent)*r.rs.P(PSubstitute)*int32(weights[0])/max(1, 100*int32(weights[1]))
 	migr := int32(s.World.Crossings)
 	if r.rs.P(PMigrants) == 0 {

@@ -259,7 +259,7 @@ func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
 	c := v.ctx(rs)
 	c.Other = NoSeat
 	for _, id := range rs.signals[v.actorKind(rs)] {
-		if d := &rs.Signals[id]; rs.may(v, d.Actor) && d.When.Holds(c) {
+		if d := &rs.Signals[id]; !d.Ordered && rs.may(v, d.Actor) && d.When.Holds(c) {
 			buf = append(buf, id)
 		}
 	}

@@ -8,7 +8,7 @@ func (r *run) market() {
 	r.routes()
 	h := r.rs.holdings(r.s)
 	stopped := r.netStopped()
-	flow, model := int32(w.Flow), r.modelFlow(&h, stopped)
+	flow, model := int32(w.Flow), r.modelFlow(&h, stopped-stopped*r.ownRoutes(&h)/100)
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)
 	r.set(FFlow1, 0, 0, flow, cause)
 	// what no component explains (events) fades like a shock; components act in full
@@ -44,6 +44,23 @@ func (r *run) outputBoost(h *holdings) int32 {
 		return 0
 	}
 	return out / labs / 2
+}
+
+// ownRoutes is the percent of the stopped flow that goes by routes of the groups' own, by each group's share of labs; a
+// route is found out in time.
+func (r *run) ownRoutes(h *holdings) int32 {
+	labs, past := int32(0), int32(0)
+	for n := range r.s.used() {
+		if r.s.Groups[n].Alive == 0 {
+			continue
+		}
+		labs += h.labs[n]
+		past += h.labs[n] * int32(r.s.Secret[n].Route)
+		if r.s.Secret[n].Route > 0 {
+			r.group(FRoute, Group(n), -r.rs.P(PRouteFade), ByMarket)
+		}
+	}
+	return past / max(1, labs)
 }
 
 // routes lets the flow find its way round pressed crossings: 30 % within three months, 60 % within twelve (M9).

@@ -61,6 +61,9 @@ func (r *run) operate(kind rule.Operation, c *Ctx, o Order, ordered bool) bool {
 	r.apply(d.Always, c, cause)
 	if c.Target >= 0 && (d.Kinetic || hunts(kind)) && c.side() >= 0 {
 		r.set(FStruck, int(c.Target), 0, int32(r.s.World.Month), cause)
+		if d.Kinetic && c.side() == USA {
+			r.set(FHitByUs, int(c.Target), 0, int32(r.s.World.Month), cause)
+		}
 	}
 	switch outcome {
 	case Decisive:

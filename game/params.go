@@ -120,6 +120,7 @@ const (
 	PDisplacedFirst                        // percent of stopped flow displaced a month in the first three months
 	PDisplacedLater                        // the same later
 	PDisplacedCap                          // most that is displaced
+	PRouteFade                             // percent of a group's own route that is found out a month
 	PPressureFade                          // percent of pressure that fades a month
 	PCrossingsBack                         // points a month that crossings return toward normal
 	PCrossingsEnforce                      // points by which crossings rise when Mexican enforcement stops
@@ -301,6 +302,7 @@ var paramNames = [ParamCount]string{
 	PDisplacedFirst:         "displaced_first",
 	PDisplacedLater:         "displaced_later",
 	PDisplacedCap:           "displaced_cap",
+	PRouteFade:              "route_fade",
 	PPressureFade:           "pressure_fade",
 	PCrossingsBack:          "crossings_back",
 	PCrossingsEnforce:       "crossings_enforce",

@@ -271,6 +271,7 @@ func (rs *Ruleset) lowerActs() {
 	for i := range rs.Crises {
 		d := &rs.Crises[i]
 		rs.cond(&d.Trigger)
+		rs.cond(&d.When)
 		rs.fx(d.Open)
 		for p := range d.Parties {
 			for o := range d.Parties[p].Options {

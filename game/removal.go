@@ -6,6 +6,7 @@ const (
 	Killed
 	Delivered
 	Extradited
+	killedByUS // content's word in a crisis, where no seat acts: Killed, by U.S. forces
 )
 
 // HowNames are the words of the ways.
@@ -28,11 +29,16 @@ func (r *run) remove(g Group, tier int, how int8, c *Ctx) {
 		return
 	}
 	cause := ByRemoval
+	byUS := how == killedByUS || how == Killed && c.side() == USA
+	if how == killedByUS {
+		how = Killed
+	}
 	e := fact(LeaderRemoved)
 	e.Group, e.Region, e.Amount, e.Outcome, e.Seat = g, c.Here, int16(tier), how, c.Seat
 	r.tell(e)
-	if how == Killed && c.side() == USA {
+	if byUS {
 		r.set(FKilledByUs, int(g), 0, int32(r.s.World.Month), cause)
+		r.set(FHitByUs, int(g), 0, int32(r.s.World.Month), cause)
 	}
 	r.set(FStruck, int(g), 0, int32(r.s.World.Month), cause)
 	for k := range r.rs.Seats {

@@ -282,15 +282,12 @@ func (r *run) carryOut(first, last OrderStage) {
 	}
 }
 
-// reprisals let the groups that were struck and retaliate hit back at U.S. interests: rarely (claim 29).
+// reprisals let the groups that U.S. forces struck lately and that retaliate hit back at U.S. interests: rarely (claim 29).
 func (r *run) reprisals() {
 	now := r.s.World.Month
-	if r.s.World.LastOp == 0 || now-r.s.World.LastOp > 1 {
-		return
-	}
 	for n := range r.s.used() {
 		g := Group(n)
-		if r.s.Groups[n].Alive == 0 || r.rs.stance(r.s, g) != RoleRetaliate || since(now, r.s.Groups[n].Struck) > 1 {
+		if r.s.Groups[n].Alive == 0 || r.rs.stance(r.s, g) != RoleRetaliate || since(now, r.s.Groups[n].HitBy) > 1 {
 			continue
 		}
 		if !r.chance(rollReprisal, int32(n), 0, r.rs.P(PReprisalChance)) {

@@ -224,6 +224,7 @@ type CrisisDef struct {
 	ID       string
 	Parties  []CrisisParty
 	Trigger  Cond // opens by itself when it holds; unset: opened by effects only
+	When     Cond // a crisis that waits opens only if this holds then
 	Cooldown int16
 	Question bool // an event with two readings, not one of the crises
 	Open     []Effect
@@ -286,6 +287,7 @@ type SignalDef struct {
 	ID      string
 	Actor   Actor
 	Threat  bool
+	Ordered bool // posted by an order's effect alone, never in the talks
 	Term    int16
 	When    Cond
 	Post    []Effect

@@ -149,6 +149,7 @@ type GroupState struct {
 	Settled  int16
 	Struck   int16 // month it was last struck
 	KilledBy int16 // month U.S. forces last killed one of its leaders
+	HitBy    int16 // month U.S. forces last struck it
 	Labelled int16 // designated
 	Count    int16 // organisations merged into it ("local cells")
 }
@@ -174,6 +175,7 @@ type GroupOwn struct {
 	Plazas   int16    // sum of presence at the start
 	Arms     int16    // percent on U.S. losses
 	Squeeze  int16    // percent of its income that follow-the-money takes
+	Route    int16    // percent of what pressure at the crossings stops that its own routes get past
 }
 
 // RegionState is what everybody may know of a region.

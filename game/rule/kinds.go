@@ -43,6 +43,7 @@ const (
 	KindDeal
 	KindRung
 	KindTroops
+	KindSignal
 	KindCount // number of kinds, not a kind
 )
 
@@ -59,6 +60,7 @@ const (
 	TCrisis                  // a crisis id
 	TClause                  // a clause id
 	TOp                      // an operation kind
+	TSignal                  // a signal id
 	TEnum                    // one of the listed words
 )
 
@@ -96,7 +98,7 @@ var (
 	dieWords  = []string{"service", "citizens", "soldiers", "civilians"}
 	drawWords = []string{"n", "L", "M", "H"}
 	tierWords = []string{"any", "top", "mid"}
-	howWords  = []string{"captured", "killed", "delivered", "extradited"}
+	howWords  = []string{"captured", "killed", "delivered", "extradited", "killed_by_us"}
 )
 
 // Kinds is the registry of effect kinds, in order of their numbers; Kinds[k].Kind == k.
@@ -108,7 +110,7 @@ var Kinds = [KindCount]KindDef{
 	KindCooperation: {Kind: KindCooperation, Name: "cooperation", Head: ParamDef{Name: "cooperation", Type: TInt, Required: true, Doc: "change"}, Doc: "changes cooperation; what would fall below -5 becomes alignment -1 and 2 points of escalation each"},
 	KindIntel:       {Kind: KindIntel, Name: "intel", Head: ParamDef{Name: "intel", Type: TInt, Required: true, Doc: "levels"}, Params: []ParamDef{{Name: "side", Type: TEnum, Words: sideWords, Doc: "whose intelligence"}}, Doc: "intelligence on the target group in the region (every region of the group when none is named), within the side's ceiling"},
 	KindLocate:      {Kind: KindLocate, Name: "locate", Head: ParamDef{Name: "locate", Type: TInt, Required: true, Doc: "leaders"}, Params: []ParamDef{{Name: "side", Type: TEnum, Words: sideWords, Doc: "who learns it"}}, Doc: "a leader at large of the target group becomes located"},
-	KindRemove:      {Kind: KindRemove, Name: "remove", Head: ParamDef{Name: "remove", Type: TEnum, Words: tierWords, Required: true, Doc: "tier"}, Params: []ParamDef{{Name: "how", Type: TEnum, Words: howWords, Doc: "captured (default), killed, delivered by a rival wing, extradited"}}, Doc: "removes one leader of the target group, with every consequence of rules.md, tactical"},
+	KindRemove:      {Kind: KindRemove, Name: "remove", Head: ParamDef{Name: "remove", Type: TEnum, Words: tierWords, Required: true, Doc: "tier"}, Params: []ParamDef{{Name: "how", Type: TEnum, Words: howWords, Doc: "captured (default), killed, delivered by a rival wing, extradited, killed by U.S. forces where no seat acts (a crisis)"}}, Doc: "removes one leader of the target group, with every consequence of rules.md, tactical"},
 	KindSplit:       {Kind: KindSplit, Name: "split", Head: ParamDef{Name: "split", Type: TInt, Required: true, Doc: "percent chance"}, Doc: "the target group may split"},
 	KindWar:         {Kind: KindWar, Name: "war", Head: ParamDef{Name: "war", Type: TInt, Required: true, Doc: "percent chance"}, Doc: "a succession war may begin in the target group"},
 	KindPeace:       {Kind: KindPeace, Name: "peace", Head: ParamDef{Name: "peace", Type: TInt, Required: true, Doc: "percent chance"}, Doc: "the target group's succession war may end"},
@@ -122,7 +124,7 @@ var Kinds = [KindCount]KindDef{
 	KindObjective:   {Kind: KindObjective, Name: "objective", Head: ParamDef{Name: "objective", Type: TBool, Required: true, Doc: "true"}, Doc: "declares or changes the objective named by the order's amount; a change after the first month costs approval, once"},
 	KindPrepare:     {Kind: KindPrepare, Name: "prepare", Head: ParamDef{Name: "prepare", Type: TBool, Required: true, Doc: "true"}, Doc: "prepares an operation against group and region: +15 next month, may leak"},
 	KindMoveLabs:    {Kind: KindMoveLabs, Name: "move_labs", Head: ParamDef{Name: "move_labs", Type: TBool, Required: true, Doc: "true"}, Doc: "moves the actor's labs out of the region; others' intelligence there falls by 2"},
-	KindRoute:       {Kind: KindRoute, Name: "route", Head: ParamDef{Name: "route", Type: TInt, Required: true, Doc: "percent of pressed flow displaced"}, Doc: "opens a route: displaced flow grows at the pressed crossings"},
+	KindRoute:       {Kind: KindRoute, Name: "route", Head: ParamDef{Name: "route", Type: TInt, Required: true, Doc: "percent of what pressure stops"}, Doc: "opens a route of the actor's own: that much more of what pressure stops gets past it"},
 	KindAttack:      {Kind: KindAttack, Name: "attack", Head: ParamDef{Name: "attack", Type: TBool, Required: true, Doc: "true"}, Doc: "attacks the target group's plaza in the region: presence ±1 at 40 + capacity difference / 2"},
 	KindSettle:      {Kind: KindSettle, Name: "settle", Head: ParamDef{Name: "settle", Type: TInt, Required: true, Doc: "percent chance"}, Doc: "settles the actor's succession: cohesion +20 and the war ends; not while revenge is 5 or more"},
 	KindInform:      {Kind: KindInform, Name: "inform", Head: ParamDef{Name: "inform", Type: TInt, Required: true, Doc: "percent chance of exposure"}, Doc: "informs on the target group: heat +2, intelligence +2; if exposed a grudge and cohesion -5"},
@@ -138,6 +140,7 @@ var Kinds = [KindCount]KindDef{
 	KindSoilAttack:  {Kind: KindSoilAttack, Name: "soil_attack", Head: ParamDef{Name: "soil_attack", Type: TInt, Required: true, Doc: "percent chance the lieutenants obey"}, Doc: "an order to attack on U.S. soil: obeyed it opens the crisis, refused it costs cohesion and the U.S. learns of it"},
 	KindDeal:        {Kind: KindDeal, Name: "deal", Head: ParamDef{Name: "deal", Type: TInt, Required: true, Doc: "percent chance of a split when a wing is betrayed"}, Doc: "a deal with U.S. prosecutors: a rival's leader is located for leniency"},
 	KindRung:        {Kind: KindRung, Name: "rung", Head: ParamDef{Name: "rung", Type: TInt, Required: true, Doc: "rung"}, Doc: "a deliberate step to a rung that drift never reaches (9, 10)"},
+	KindSignal:      {Kind: KindSignal, Name: "signal", Head: ParamDef{Name: "signal", Type: TSignal, Required: true, Doc: "signal"}, Doc: "the acting seat posts a signal: a test of its word that is decided later"},
 	KindTroops:      {Kind: KindTroops, Name: "troops", Head: ParamDef{Name: "troops", Type: TInt, Required: true, Doc: "units"}, Doc: "moves Mexican troop units to the region"},
 }
 

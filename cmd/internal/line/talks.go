@@ -15,7 +15,7 @@ func (p *play) signal(rest []string) {
 	var ids []game.SignalID
 	var names []string
 	for i := range rs.Signals {
-		if p.mine(rs.Signals[i].Actor) {
+		if p.mine(rs.Signals[i].Actor) && !rs.Signals[i].Ordered {
 			ids = append(ids, game.SignalID(i))
 			names = append(names, p.cur.r.Signal(game.SignalID(i)))
 		}

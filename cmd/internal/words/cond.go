@@ -2,6 +2,7 @@ package words
 
 import (
 	"strconv"
+	"strings"
 
 	"riobravo/game"
 	"riobravo/game/rule"
@@ -173,7 +174,7 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 func (r *Renderer) yesNo(n rule.Node) bool {
 	if n.Field >= game.DerivedBase {
 		d := game.Derived()[n.Field-game.DerivedBase]
-		return d.Scope == game.ScopeSlot || d.Name == "consent" || d.Name == "is_home" || d.Name == "heat_rank" || d.Name == "seated"
+		return d.Scope == game.ScopeSlot || d.Name == "consent" || d.Name == "is_home" || d.Name == "heat_rank" || d.Name == "seated" || strings.HasPrefix(d.Name, "opened_by_")
 	}
 	d := &game.Registry[n.Field]
 	return d.Min == 0 && d.Max == 1

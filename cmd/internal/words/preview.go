@@ -217,6 +217,8 @@ func (r *Renderer) move(m game.Move, by game.Range) string {
 			a["Name"] = r.Crisis(game.CrisisID(m.Arg))
 		case rule.KindFlow: // the rules count what is lost
 			a["Change"] = r.changes(game.Range{Low: -by.High, High: -by.Low})
+		case rule.KindSignal:
+			a["Name"] = r.Signal(game.SignalID(m.Arg))
 		case rule.KindClause:
 			a["Name"] = r.ClauseKind(game.ClauseID(m.Arg), rule.Operation(m.Arg2))
 		case rule.KindOperation:

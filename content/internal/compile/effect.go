@@ -94,6 +94,9 @@ func (c *compiler) argument(a decode.Arg, part string) int16 {
 	case rule.TCrisis:
 		i, _ := c.ref(a.Word, c.crises)
 		return int16(i)
+	case rule.TSignal:
+		i, _ := c.ref(a.Word, c.signals)
+		return int16(i)
 	case rule.TClause:
 		i, _ := c.ref(a.Word, c.clauses)
 		return int16(i)

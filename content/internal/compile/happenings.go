@@ -23,6 +23,7 @@ func (c *compiler) crisis(d *decode.Crisis) game.CrisisDef {
 	def := game.CrisisDef{
 		ID:       d.ID.V,
 		Trigger:  c.cond(d.Trigger, anyone, "trigger"),
+		When:     c.cond(d.When, anyone, "when"),
 		Cooldown: c.within(d.Cooldown, 0, game.MaxTurns, 0, "cooldown"),
 		Question: d.Question.V,
 		Open:     c.effects(d.Open, anyone, "open"),

@@ -27,7 +27,7 @@ type readingKey struct {
 }
 
 // flags are the derived values that are only ever 0 or 1.
-var flags = []string{"clause", "posture", "signal", "objective_is", "is_home", "consent", "consent_to", "heat_rank", "seated"}
+var flags = []string{"clause", "posture", "signal", "objective_is", "is_home", "consent", "consent_to", "heat_rank", "seated", "opened_by_usa", "opened_by_mexico"}
 
 // aliases are other words for a field, as the rules use them.
 var aliases = map[string]string{"capital": "resource", "corruption": "leak"}

@@ -74,7 +74,7 @@ func (c *compiler) signal(d *decode.Signal) game.SignalDef {
 	s := by(a)
 	s.other = perhaps // a signal's addressee
 	def := game.SignalDef{
-		ID: d.ID.V, Actor: a, Threat: d.Threat.V,
+		ID: d.ID.V, Actor: a, Threat: d.Threat.V, Ordered: d.Ordered.V,
 		Term:   c.within(d.Term, 1, 24, 1, "term"),
 		When:   c.cond(d.When, s, "when"),
 		Lapses: c.word(d.Lapses, []string{"broken", "kept"}, 0, "outcome") == 1,

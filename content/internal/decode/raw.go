@@ -152,6 +152,7 @@ type Crisis struct {
 	ID       Str       `y:"id,required"`
 	Parties  []Party   `y:"parties,required"`
 	Trigger  Expr      `y:"trigger"`
+	When     Expr      `y:"when"`
 	Cooldown Int       `y:"cooldown"`
 	Question Bool      `y:"question"`
 	Open     []Effect  `y:"open"`
@@ -226,6 +227,7 @@ type Signal struct {
 	ID      Str      `y:"id,required"`
 	Actor   Str      `y:"actor"`
 	Threat  Bool     `y:"threat"`
+	Ordered Bool     `y:"ordered"`
 	Term    Int      `y:"term,required"`
 	When    Expr     `y:"when"`
 	Post    []Effect `y:"post"`
