@@ -57,9 +57,13 @@ var layouts = func() [FieldCount]layout {
 
 // cell is the index of a field's cell at (i, j), which must be inside the field's Size.
 func (f Field) cell(i, j int) int {
-	l := &layouts[f]
-	return int(l.base) + i*int(l.di) + j*int(l.dj)
+	return layouts[f].cell(i, j)
 }
+
+func (l *layout) cell(i, j int) int { return int(l.base) + i*int(l.di) + j*int(l.dj) }
+
+// clamp returns v within the field's range.
+func (l *layout) clamp(v int32) int16 { return int16(min(max(v, int32(l.min)), int32(l.max))) }
 
 // at is the leaf of field f at (i, j).
 func (s *State) at(f Field, i, j int) *int16 { return &s.cells()[f.cell(i, j)] }

@@ -451,10 +451,14 @@ func (r *run) groupMonth() {
 		}
 		if now%3 == 0 {
 			for k := range r.rs.Seats {
-				r.add(FGrudge, n, k, -1, cause)
+				if o.Grudge[k] > 0 {
+					r.add(FGrudge, n, k, -1, cause)
+				}
 			}
-			r.group(FSecurity, g, -2, cause)
-			if o.Security == 0 {
+			if o.Security > 0 || o.Guard != 0 {
+				r.group(FSecurity, g, -2, cause)
+			}
+			if o.Security == 0 && o.Guard != 0 {
 				r.set(FGuard, n, 0, 0, cause)
 			}
 		}

@@ -143,9 +143,9 @@ func (r *run) decay() {
 	used := r.s.used()
 	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 		for n := range r.rs.Regions {
-			for g := range used {
-				if r.s.Intel[side][n][g] > 1 {
-					r.set(f, n, g, int32(r.s.Intel[side][n][g])-1, ByDecay)
+			for g, v := range r.s.Intel[side][n][:used] {
+				if v > 1 {
+					r.set(f, n, g, int32(v)-1, ByDecay)
 				}
 			}
 		}

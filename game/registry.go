@@ -53,8 +53,7 @@ func (s *State) Get(f Field, i, j int) int16 { return *s.at(f, i, j) }
 
 // clamp returns v within the field's range.
 func (f Field) clamp(v int32) int16 {
-	l := &layouts[f]
-	return int16(min(max(v, int32(l.min)), int32(l.max)))
+	return layouts[f].clamp(v)
 }
 
 // slots is the number of j slots of the fields that have them.

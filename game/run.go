@@ -128,8 +128,8 @@ func fact(k EventKind) Event {
 // set moves field f at (i, j) to v, clamped, and writes the change down if there is one.
 func (r *run) set(f Field, i, j int, v int32, cause Cause) {
 	l := &layouts[f]
-	p := &r.s.cells()[int(l.base)+i*int(l.di)+j*int(l.dj)]
-	nv := int16(min(max(v, int32(l.min)), int32(l.max)))
+	p := &r.s.cells()[l.cell(i, j)]
+	nv := l.clamp(v)
 	if old := *p; old != nv {
 		*p = nv
 		if !r.buf.Quiet {
@@ -198,8 +198,14 @@ func (r *run) changed(f Field, i, j int, old, nv int16, cause Cause, vis uint8) 
 
 // add adds to a field.
 func (r *run) add(f Field, i, j int, by int32, cause Cause) {
-	if by != 0 {
-		r.set(f, i, j, int32(*r.s.at(f, i, j))+by, cause)
+	l := &layouts[f]
+	p := &r.s.cells()[l.cell(i, j)]
+	old := *p
+	if nv := l.clamp(int32(old) + by); old != nv {
+		*p = nv
+		if !r.buf.Quiet {
+			r.changed(f, i, j, old, nv, cause, VisNone)
+		}
 	}
 }
 

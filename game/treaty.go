@@ -248,10 +248,11 @@ func (r *run) clauseMonth(slot int, now int16) {
 	a, b := Seat(t.A), Seat(t.B)
 	for n, u := range t.uses(&buf) {
 		d := &r.rs.Clauses[u.Clause]
-		c := r.clauseCtx(u, a, b)
-		r.clause(d.Monthly, u.Clause, r.s.treatyVis(slot), c)
-		if r.s.Treaties[slot].Live == 0 {
-			return
+		if len(d.Monthly) > 0 {
+			r.clause(d.Monthly, u.Clause, r.s.treatyVis(slot), r.clauseCtx(u, a, b))
+			if t.Live == 0 {
+				return
+			}
 		}
 		done, broke := t.Done, t.Strain&1 != 0
 		if u.Giver == b {
@@ -264,7 +265,10 @@ func (r *run) clauseMonth(slot int, now int16) {
 		}
 		if r.chance(rollExpose, int32(slot), int16(n), percent) {
 			e := fact(PromiseExposed)
-			e.Seat, e.Other, e.Subject = u.Giver, c.Other, int16(u.Clause)
+			e.Seat, e.Other, e.Subject = u.Giver, a, int16(u.Clause)
+			if u.Giver == a {
+				e.Other = b
+			}
 			r.tell(e)
 			r.breakTreaty(slot, u.Giver)
 			return

@@ -86,7 +86,6 @@ func both(core, rest *tally, v int32) {
 // bumps adds the timed modifiers that bear on violence this month to the regions they touch.
 func (r *run) bumps(core, rest *[MaxRegions]tally) {
 	rs, s, now := r.rs, r.s, r.s.World.Month
-	sign := rs.P(PBumpSign)
 	var list modList
 	for _, i := range s.live(&list) {
 		m := &s.Mods[i]
@@ -104,16 +103,12 @@ func (r *run) bumps(core, rest *[MaxRegions]tally) {
 				rest[n].add(int32(m.Amount))
 			}
 		case ModRemoval:
-			for n := range rs.Regions {
-				a, b := r.removalBump(m, Region(n))
-				core[n].add(a * sign * int32(m.Amount) / 100)
-				rest[n].add(b * sign * int32(m.Amount) / 100)
-			}
+			r.removalBumps(m, core, rest)
 		case ModArrest:
 			if m.J >= 0 {
 				v := rs.P(PBumpMid)
 				if now-m.From >= int16(rs.P(PBumpMidMonths)) {
-					v = rs.P(PBumpMidAfter) * sign
+					v = rs.P(PBumpMidAfter) * rs.P(PBumpSign)
 				}
 				both(&core[m.J], &rest[m.J], v)
 			}
@@ -164,24 +159,30 @@ func (r *run) warBump(g Group, at Region) int32 {
 	return v + v*(r.roll(rollNoise, int32(g), int16(at), 2*noise+1)-1-noise)/100
 }
 
-// removalBump is what the removal of a leader of group m.I does to a region: most at home, less elsewhere in its ground,
-// a little calm in bordering regions without it (D1-D3).
-func (r *run) removalBump(m *Modifier, at Region) (core, rest int32) {
+// removalBumps adds what the removal of a leader of group m.I does: most at home, less elsewhere in its ground and for a
+// time, a little calm in bordering regions without it (D1-D3).
+func (r *run) removalBumps(m *Modifier, core, rest *[MaxRegions]tally) {
 	rs, s := r.rs, r.s
-	if Region(m.J) == at {
-		return rs.P(PBumpCore), rs.P(PBumpRest)
+	add := func(at int, c, o ParamID) {
+		scale := rs.P(PBumpSign) * int32(m.Amount)
+		core[at].add(rs.P(c) * scale / 100)
+		rest[at].add(rs.P(o) * scale / 100)
 	}
-	early := s.World.Month-m.From < int16(rs.P(PBumpOtherMonths))
-	if !early {
-		return 0, 0
+	if m.J >= 0 {
+		add(int(m.J), PBumpCore, PBumpRest)
 	}
-	if s.Presence[at][m.I] > 0 {
-		return rs.P(PBumpOtherCore), rs.P(PBumpOtherRest)
+	if s.World.Month-m.From >= int16(rs.P(PBumpOtherMonths)) {
+		return
 	}
-	if m.J >= 0 && rs.adjacent[at]&(1<<uint(m.J)) != 0 {
-		return rs.P(PBumpBorder), rs.P(PBumpBorder)
+	for n := range rs.Regions {
+		switch {
+		case n == int(m.J):
+		case s.Presence[n][m.I] > 0:
+			add(n, PBumpOtherCore, PBumpOtherRest)
+		case m.J >= 0 && rs.adjacent[n]&(1<<uint(m.J)) != 0:
+			add(n, PBumpBorder, PBumpBorder)
+		}
 	}
-	return 0, 0
 }
 
 // citizens counts U.S. citizens killed in Mexico: about six a month, times one to three with national violence (T14).
