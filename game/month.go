@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // New is the opening of a scenario: the ruleset's starting values and nothing else. It has not begun; CmdBegin does that.
 func New(rs *Ruleset) State {
@@ -299,24 +303,16 @@ func (r *run) drawGroup(id EventID, sel rule.Selector) Group {
 }
 
 func (r *run) drawRegion(id EventID, sel rule.Selector, g Group) Region {
-	n := int32(0)
 	c := r.keep(r.rs.ctx(r.s))
 	c.Target = g
-	for k := range r.rs.Regions {
-		n += b2i(r.rs.regionFits(c, sel, Region(k)))
-	}
-	if n == 0 {
+	set := r.rs.regions(c, sel)
+	if set == 0 {
 		return NoRegion
 	}
-	pick := r.roll(rollEventPlace, int32(id), 2, n)
-	for k := range r.rs.Regions {
-		if r.rs.regionFits(c, sel, Region(k)) {
-			if pick--; pick == 0 {
-				return Region(k)
-			}
-		}
+	for range r.roll(rollEventPlace, int32(id), 2, int32(bits.OnesCount32(set))) - 1 {
+		set &= set - 1
 	}
-	return NoRegion
+	return Region(bits.TrailingZeros32(set))
 }
 
 // fire fires a scenario event.
