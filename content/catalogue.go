@@ -1,9 +1,6 @@
 package content
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -78,22 +75,8 @@ func (c *Catalogue) Languages() []Language {
 	return out
 }
 
-// Hash is the SHA-256 over the text files of every language, by name.
+// Hash is the SHA-256 of the Archive.
 func (c *Catalogue) Hash() string { return c.hash() }
-
-func (c *Catalogue) sum() string {
-	h := sha256.New()
-	for _, d := range c.dirs {
-		for _, lang := range c.langs {
-			for _, name := range textFiles(d, lang) {
-				src, _ := fs.ReadFile(d.fs, name)
-				fmt.Fprintf(h, "%s %d\n", name, len(src))
-				h.Write(src)
-			}
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
 
 func (c *Catalogue) book(lang string) *book {
 	if f, ok := c.books[lang]; ok {

@@ -136,18 +136,6 @@ func LoadDir(name string) (*Scenario, diag.List) {
 	return finishWith(s, dirs...), l
 }
 
-// LoadSource compiles what Source gave: the rules of a scenario, as a log keeps them. Its texts are the program's.
-func LoadSource(src []byte) (*Scenario, diag.List) {
-	var l diag.List
-	root := decode.Parse("source", string(src), &l)
-	s := buildOn(&decode.Layer{}, decode.Layer{Name: "source", Files: []*decode.Node{root}}, &l)
-	dirs := []textDir{{files, "locale"}}
-	if s != nil && fs.ValidPath("scenarios/"+s.ID) {
-		dirs = append(dirs, textDir{files, "scenarios/" + s.ID + "/locale"})
-	}
-	return finishWith(s, dirs...), l
-}
-
 // finishWith gives a scenario its words; nil stays nil.
 func finishWith(s *Scenario, dirs ...textDir) *Scenario {
 	if s != nil {
@@ -224,7 +212,7 @@ func hash(b []byte) string {
 }
 
 // Source is the canonical, overlaid source of the rules: sorted keys, no comments, no texts. The same rules give the same
-// bytes however they were written; LoadSource reads them back. Ruleset.RulesHash is their SHA-256.
+// bytes however they were written; LoadStored reads them back. Ruleset.RulesHash is their SHA-256.
 func (s *Scenario) Source() []byte { return slices.Clone(s.source) }
 
 // With compiles the scenario anew under other assumptions or parameters. The scenario itself stays as it is.

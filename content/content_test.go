@@ -50,7 +50,7 @@ func TestSource(t *testing.T) {
 	if s == nil {
 		t.Fatal(l.Err())
 	}
-	back, l := LoadSource(s.Source())
+	back, l := LoadStored(s.Source(), s.Archive())
 	if back == nil {
 		t.Fatalf("does not read back:\n%s", l)
 	}
@@ -133,7 +133,7 @@ func TestLoadRefuses(t *testing.T) {
 	if s, l := LoadDir(t.TempDir()); s != nil || !l.Failed() {
 		t.Errorf("an empty folder: %s", l)
 	}
-	if s, l := LoadSource([]byte("{}")); s != nil || !l.Failed() {
+	if s, l := LoadStored([]byte("{}"), nil); s != nil || !l.Failed() {
 		t.Errorf("an empty source: %s", l)
 	}
 }

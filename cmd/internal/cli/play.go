@@ -21,6 +21,7 @@ import (
 	"riobravo/game/bot"
 	"riobravo/game/dice"
 	"riobravo/save"
+	"riobravo/save/folder"
 )
 
 // human is what --seats calls a person.
@@ -219,7 +220,7 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 		cfg.Players = append(cfg.Players, p)
 	}
 	if !s.unsaved {
-		cfg.Keep = func(l *save.Log) (table.Place, error) { return a.begin(l, s.name) }
+		cfg.Keep = func(l *save.Log) (table.Place, error) { return a.begin(sc, l, s.name) }
 	}
 	t, err := table.New(cfg)
 	if err != nil {
@@ -229,9 +230,12 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 }
 
 // begin gives a new game its place in the folder.
-func (a *app) begin(l *save.Log, name string) (table.Place, error) {
+func (a *app) begin(sc *content.Scenario, l *save.Log, name string) (table.Place, error) {
 	f, err := a.place()
 	if err != nil {
+		return table.Place{}, err
+	}
+	if err := keepBundles(f, sc); err != nil {
 		return table.Place{}, err
 	}
 	st := l.Stamp()
@@ -248,6 +252,14 @@ func (a *app) begin(l *save.Log, name string) (table.Place, error) {
 	}
 	a.hold(g)
 	return table.Place{ID: g.ID, Sink: g}, nil
+}
+
+// keepBundles keeps what a scenario is played with, once for all its games.
+func keepBundles(f *folder.Folder, sc *content.Scenario) error {
+	if err := f.KeepBundle(sc.Ruleset.RulesHash, sc.Source); err != nil {
+		return err
+	}
+	return f.KeepBundle(sc.Ruleset.TextHash, sc.Archive)
 }
 
 // start plays one game.

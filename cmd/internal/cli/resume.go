@@ -114,17 +114,37 @@ func (a *app) rulesOf(l *save.Log) (*content.Scenario, *game.Ruleset, error) {
 // errOtherRules says that the rules of a game are nowhere to be found.
 var errOtherRules = errors.New("other rules")
 
-// rulesFor finds the rules that a log names.
+// rulesFor finds the rules that a log names: the program's, when they are still the same, else those kept beside the game.
 func (a *app) rulesFor(l *save.Log) (*content.Scenario, *game.Ruleset, error) {
 	st := l.Stamp()
-	sc, err := a.load(st.Scenario)
+	for _, i := range content.Scenarios() {
+		if i.ID != st.Scenario {
+			continue
+		}
+		if sc, err := a.load(i.ID); err == nil && sc.Ruleset.RulesHash == st.RulesHash {
+			rs, err := under(sc, st.Assumptions)
+			return sc, rs, err
+		}
+	}
+	f, err := a.place()
 	if err != nil {
 		return nil, nil, err
 	}
-	if sc.Ruleset.RulesHash != st.RulesHash {
+	source, err1 := f.Bundle(st.RulesHash)
+	texts, err2 := f.Bundle(st.TextHash)
+	if err1 != nil || err2 != nil {
 		return nil, nil, errOtherRules
 	}
-	rs, err := under(sc, st.Assumptions)
+	return stored(source, texts, st.Assumptions)
+}
+
+// stored compiles rules that were kept.
+func stored(source, texts []byte, contrary []string) (*content.Scenario, *game.Ruleset, error) {
+	sc, problems := content.LoadStored(source, texts)
+	if sc == nil {
+		return nil, nil, contentError{problems}
+	}
+	rs, err := under(sc, contrary)
 	return sc, rs, err
 }
 

@@ -1,0 +1,80 @@
+package folder
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// A bundle is what games were played with, a scenario's source or its texts, kept once and named by its SHA-256.
+
+// NoBundle says that a bundle is not there, or no longer what it was.
+type NoBundle struct{ Hash string }
+
+func (e *NoBundle) Error() string { return "folder: no bundle " + e.Hash }
+
+func (f *Folder) bundle(hash string) string { return filepath.Join(f.dir, "bundles", hash+".gz") }
+
+// KeepBundle keeps what make gives under its hash, unless it is there already.
+func (f *Folder) KeepBundle(hash string, make func() []byte) error {
+	if _, err := f.Bundle(hash); err == nil {
+		return nil
+	}
+	path := f.bundle(hash)
+	fail := func(err error) error { return &Unwritable{path, plain(err)} }
+	b := make()
+	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != hash {
+		return fail(errors.New("it is not what its name says"))
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fail(err)
+	}
+	t, err := os.CreateTemp(filepath.Dir(path), "new-*")
+	if err != nil {
+		return fail(err)
+	}
+	defer os.Remove(t.Name())
+	z := gzip.NewWriter(t)
+	_, err = z.Write(b)
+	for _, step := range []func() error{z.Close, t.Sync, t.Close} {
+		if err2 := step(); err == nil {
+			err = err2
+		}
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), path)
+	}
+	if err != nil {
+		return fail(err)
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+// Bundle gives back what was kept under a hash.
+func (f *Folder) Bundle(hash string) ([]byte, error) {
+	if b, err := hex.DecodeString(hash); err != nil || len(b) != sha256.Size {
+		return nil, &NoBundle{hash}
+	}
+	packed, err := slurp(f.bundle(hash))
+	if err != nil {
+		return nil, &NoBundle{hash}
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, &NoBundle{hash}
+	}
+	b, err := io.ReadAll(io.LimitReader(z, most))
+	if err != nil {
+		return nil, &NoBundle{hash}
+	}
+	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != hash {
+		return nil, &NoBundle{hash}
+	}
+	return b, nil
+}
