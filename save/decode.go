@@ -152,7 +152,7 @@ func (l *Log) readRecord(d *decoder) error {
 		return err
 	}
 	if want := link(l.head, whole[:len(whole)-len(r.Hash)]); want != r.Hash {
-		return &Difference{Record: len(l.records) + 1, What: "chain", Want: hex(want[:]), Got: hex(r.Hash[:])}
+		return &Difference{Record: len(l.records) + 1, What: "chain", Want: hexShort(want[:]), Got: hexShort(r.Hash[:])}
 	}
 	l.head = r.Hash
 	l.records = append(l.records, r)

@@ -54,7 +54,7 @@ type Stamp struct {
 type Option struct{ Name, Value string }
 
 // Option gives the value of an option, "" when it was not chosen.
-func (st *Stamp) Option(name string) string {
+func (st Stamp) Option(name string) string {
 	for _, o := range st.Options {
 		if o.Name == name {
 			return o.Value
@@ -127,6 +127,9 @@ func (l *Log) start() {
 // Stamp returns the stamps.
 func (l *Log) Stamp() Stamp { return l.stamp }
 
+// HasDice tells whether the secret of the dice is in the log: without it a game can be looked at, not continued.
+func (l *Log) HasDice() bool { return sha256.Sum256(secretBytes(&l.stamp)) == l.secret }
+
 // Records are the records so far, oldest first; they must not be changed.
 func (l *Log) Records() []Record { return l.records }
 
@@ -147,25 +150,34 @@ func (l *Log) Opening() game.State { return l.opening }
 // Append adds a command with its facts and the checksum after them. A note that is not empty is kept beside the record;
 // the command carries its number. Nothing is durable before Commit.
 func (l *Log) Append(c game.Command, events []game.Event, checksum uint64, text string) error {
-	c.Note = 0
-	r := Record{Checksum: checksum}
-	if text != "" {
-		n := note{text: text}
-		if _, err := rand.Read(n.salt[:]); err != nil {
-			return fmt.Errorf("save: no randomness for a note: %w", err)
-		}
-		l.notes = append(l.notes, n)
-		c.Note = int32(len(l.notes))
-		r.digest = n.digest()
-		l.pending = append(l.pending, newChunk(tagNote, n.encode(c.Note)))
+	if text == "" {
+		l.add(c, events, checksum, nil)
+		return nil
 	}
-	r.Command, r.Events = c, append([]game.Event(nil), events...)
+	n := note{text: text}
+	if _, err := rand.Read(n.salt[:]); err != nil {
+		return fmt.Errorf("save: no randomness for a note: %w", err)
+	}
+	l.add(c, events, checksum, &n)
+	return nil
+}
+
+// add appends a record, with its note where there is one.
+func (l *Log) add(c game.Command, events []game.Event, checksum uint64, said *note) {
+	r := Record{Checksum: checksum, Events: append([]game.Event(nil), events...)}
+	c.Note = 0
+	if said != nil {
+		l.notes = append(l.notes, *said)
+		c.Note = int32(len(l.notes))
+		r.digest = said.digest()
+		l.pending = append(l.pending, newChunk(tagNote, said.encode(c.Note)))
+	}
+	r.Command = c
 	body := encodeRecord(&r)
 	r.Hash = link(l.head, body)
 	l.head = r.Hash
 	l.records = append(l.records, r)
 	l.pending = append(l.pending, newChunk(tagRecord, append(body, r.Hash[:]...)))
-	return nil
 }
 
 // Commit hands what was added since the last commit to a sink. On an error it is still to be committed: the caller

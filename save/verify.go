@@ -28,7 +28,7 @@ func (d *Difference) Error() string {
 func (l *Log) Verify() error {
 	if l.stamp.Secret != [2]uint64{} {
 		if got := Hash(sha256.Sum256(secretBytes(&l.stamp))); got != l.secret {
-			return &Difference{What: "secret", Want: hex(l.secret[:]), Got: hex(got[:])}
+			return &Difference{What: "secret", Want: hexShort(l.secret[:]), Got: hexShort(got[:])}
 		}
 	}
 	head := Hash(sha256.Sum256(l.header()))
@@ -37,7 +37,7 @@ func (l *Log) Verify() error {
 		r := &l.records[i]
 		head = link(head, encodeRecord(r))
 		if head != r.Hash {
-			return &Difference{Record: i + 1, What: "chain", Want: hex(head[:]), Got: hex(r.Hash[:])}
+			return &Difference{Record: i + 1, What: "chain", Want: hexShort(head[:]), Got: hexShort(r.Hash[:])}
 		}
 		if err := l.checkNote(i); err != nil {
 			return err
@@ -62,10 +62,10 @@ func (l *Log) checkNote(i int) error {
 	}
 	if t := &l.notes[n-1]; !t.gone {
 		if d := t.digest(); string(d) != string(r.digest) {
-			return &Difference{Record: i + 1, What: "note", Want: hex(r.digest), Got: hex(d)}
+			return &Difference{Record: i + 1, What: "note", Want: hexShort(r.digest), Got: hexShort(d)}
 		}
 	}
 	return nil
 }
 
-func hex(b []byte) string { return fmt.Sprintf("%x", b[:min(8, len(b))]) }
+func hexShort(b []byte) string { return fmt.Sprintf("%x", b[:min(8, len(b))]) }

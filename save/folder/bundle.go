@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"riobravo/save"
 )
 
 // A bundle is what games were played with, a scenario's source or its texts, kept once and named by its SHA-256.
@@ -20,6 +22,9 @@ func (e *NoBundle) Error() string { return "folder: no bundle " + e.Hash }
 
 func (f *Folder) bundle(hash string) string { return filepath.Join(f.dir, "bundles", hash+".gz") }
 
+// ErrOtherContent says that what was to be kept is not what its hash says.
+var ErrOtherContent = errors.New("it is not what its name says")
+
 // KeepBundle keeps what make gives under its hash, unless it is there already.
 func (f *Folder) KeepBundle(hash string, make func() []byte) error {
 	if _, err := f.Bundle(hash); err == nil {
@@ -29,7 +34,7 @@ func (f *Folder) KeepBundle(hash string, make func() []byte) error {
 	fail := func(err error) error { return &Unwritable{path, plain(err)} }
 	b := make()
 	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != hash {
-		return fail(errors.New("it is not what its name says"))
+		return fail(ErrOtherContent)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fail(err)
@@ -77,4 +82,52 @@ func (f *Folder) Bundle(hash string) ([]byte, error) {
 		return nil, &NoBundle{hash}
 	}
 	return b, nil
+}
+
+// ReadFile reads a game from any file: a portable one, or a copy of a kept one. The file is left as it is.
+func ReadFile(path string) (*save.Portable, *Damage, error) {
+	if st, err := os.Stat(path); err != nil {
+		return nil, nil, &Unreadable{path, plain(err)}
+	} else if !st.Mode().IsRegular() {
+		return nil, nil, &NotOurs{path, errors.New("it is no ordinary file")}
+	}
+	b, err := slurp(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !save.Packed(b) {
+		l, damage, _, err := readBytes(path, b, false)
+		return &save.Portable{Log: l}, damage, err
+	}
+	p, err := save.Import(bytes.NewReader(b))
+	var d *save.Difference
+	switch {
+	case errors.As(err, &d):
+		return nil, nil, err
+	case err != nil:
+		return nil, nil, &NotOurs{path, err}
+	}
+	return p, nil, nil
+}
+
+// WriteFile writes a file whole or not at all.
+func WriteFile(path string, b []byte) error {
+	t, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return &Unwritable{path, plain(err)}
+	}
+	defer os.Remove(t.Name())
+	_, err = t.Write(b)
+	for _, step := range []func() error{t.Sync, t.Close} {
+		if err2 := step(); err == nil {
+			err = err2
+		}
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), path)
+	}
+	if err != nil {
+		return &Unwritable{path, plain(err)}
+	}
+	return nil
 }

@@ -190,7 +190,7 @@ func (f *Folder) View(id string) (*save.Log, *Damage, error) {
 	}
 	if f.unfinished(id) { // a program died while it wrote: put the file right first, if nobody is writing now
 		if lock, err := f.lock(id); err == nil {
-			_, _, _ = rows(f.file(id))
+			_, _, _ = rows(f.file(id), true)
 			lock.release()
 		}
 	}

@@ -117,7 +117,7 @@ func (g *Game) path() string { return g.folder.file(g.ID) }
 
 // load reads the game and opens it for writing; a damaged file is written anew.
 func (g *Game) load() error {
-	_, _, _ = rows(g.path()) // SQLite undoes a write that was cut short
+	_, _, _ = rows(g.path(), true) // SQLite undoes a write that was cut short
 	l, damage, info, err := read(g.path())
 	if err != nil {
 		return err
@@ -253,13 +253,15 @@ func connect(path, mode string, look bool) (*sql.DB, error) {
 	return db, nil
 }
 
-// rows are the table's rows as SQLite sees them, one behind another.
-func rows(path string) (all []byte, n int, err error) {
-	db, err := connect(path, "rw", true)
+// rows are the table's rows as SQLite sees them, one behind another. With mend it may undo a write that was cut short.
+func rows(path string, mend bool) (all []byte, n int, err error) {
+	mode := "ro"
+	if mend && writable(path) {
+		mode = "rw"
+	}
+	db, err := connect(path, mode, true)
 	if err != nil {
-		if db, err = connect(path, "ro", true); err != nil {
-			return nil, 0, err
-		}
+		return nil, 0, err
 	}
 	defer db.Close()
 	list, err := db.Query("SELECT data FROM frame ORDER BY n")
@@ -303,6 +305,10 @@ func read(path string) (*save.Log, *Damage, layout, error) {
 	if err != nil {
 		return nil, nil, layout{}, err
 	}
+	return readBytes(path, raw, true)
+}
+
+func readBytes(path string, raw []byte, mend bool) (*save.Log, *Damage, layout, error) {
 	found := save.Scan(raw)
 	if len(found.Chunks) == 0 && found.Stray == 0 {
 		return nil, nil, layout{}, &NotOurs{path, errors.New("nothing of a game is in it")}
@@ -312,7 +318,7 @@ func read(path string) (*save.Log, *Damage, layout, error) {
 		return nil, nil, layout{}, &NotOurs{path, err}
 	}
 	in := layout{chunks: uint32(len(found.Chunks))}
-	all, n, sqlErr := rows(path)
+	all, n, sqlErr := rows(path, mend)
 	in.rows = n
 	whole := sqlErr == nil && len(save.Scan(all).Chunks) == len(found.Chunks) && save.CountFrames(all) == n
 	switch {

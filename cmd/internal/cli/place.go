@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"riobravo/content/diag"
+	"riobravo/save"
 	"riobravo/save/folder"
 )
 
@@ -50,6 +51,7 @@ func (a *app) stored(err error) error {
 	var alien *folder.NotOurs
 	var write *folder.Unwritable
 	var read *folder.Unreadable
+	var newer *save.NewerFormat
 	say := func(key string, args map[string]any) error {
 		a.complain("error."+key, args)
 		return told{wrong}
@@ -71,6 +73,8 @@ func (a *app) stored(err error) error {
 			args["Since"] = held.Since.Local().Format(time.DateTime)
 		}
 		return say("held", args)
+	case errors.As(err, &alien) && errors.As(err, &newer):
+		return say("newer", map[string]any{"Path": alien.Path, "Format": newer.Number, "Ours": save.Format})
 	case errors.As(err, &alien):
 		return say("not_ours", map[string]any{"Path": alien.Path, "What": alien.Why.Error()})
 	case errors.As(err, &write):

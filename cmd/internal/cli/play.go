@@ -238,15 +238,8 @@ func (a *app) begin(sc *content.Scenario, l *save.Log, name string) (table.Place
 	if err := keepBundles(f, sc); err != nil {
 		return table.Place{}, err
 	}
-	st := l.Stamp()
-	hint := st.Scenario
-	for _, k := range st.Seats {
-		if k.Player == save.Person {
-			hint += "-" + k.ID
-		}
-	}
 	l.SetLabel(save.Label{Name: name})
-	g, err := f.Create(l, hint)
+	g, err := f.Create(l, hint(l.Stamp()))
 	if err != nil {
 		return table.Place{}, err
 	}

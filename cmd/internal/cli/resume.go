@@ -80,6 +80,9 @@ func (a *app) takeUp(f *folder.Folder, id string) (*content.Scenario, []session.
 	if d := g.Damage; d != nil {
 		a.damaged(id, d)
 	}
+	if seat := g.Log.Stamp().Option(save.SeenBy); seat != "" || !g.Log.HasDice() {
+		return nil, nil, &callError{"error.only_sight", map[string]any{"ID": id, "Seat": seat}}
+	}
 	sc, rs, err := a.rulesOf(g.Log)
 	if err != nil {
 		return nil, nil, err

@@ -62,6 +62,9 @@ func (a *app) takeBack(id string, month int16, same, yes bool) error {
 	if g.Damage != nil {
 		a.damaged(id, g.Damage)
 	}
+	if seat := g.Log.Stamp().Option(save.SeenBy); seat != "" || !g.Log.HasDice() {
+		return &callError{"error.only_sight", map[string]any{"ID": id, "Seat": seat}}
+	}
 	_, rs, err := a.rulesOf(g.Log)
 	if err != nil {
 		return err

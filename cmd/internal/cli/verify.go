@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,12 +11,13 @@ import (
 	"riobravo/game"
 	"riobravo/game/dice"
 	"riobravo/save"
+	"riobravo/save/folder"
 )
 
-// verify checks a kept game.
+// verify checks a kept game, or one in a file.
 func (a *app) verify() *cobra.Command {
 	head := ""
-	cmd := &cobra.Command{Use: "verify <game>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
+	cmd := &cobra.Command{Use: "verify <game or file>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
 		}
@@ -23,11 +25,7 @@ func (a *app) verify() *cobra.Command {
 		if head != "" && (len(want) < 8 || len(want) > 64 || strings.Trim(want, "0123456789abcdef") != "") {
 			return &callError{"error.head", map[string]any{"Value": head}}
 		}
-		f, err := a.place()
-		if err != nil {
-			return err
-		}
-		l, damage, err := f.View(args[0])
+		p, damage, err := a.named(args[0])
 		if err != nil {
 			return a.stored(err)
 		}
@@ -35,28 +33,34 @@ func (a *app) verify() *cobra.Command {
 			a.damaged(args[0], damage)
 			return told{wrong}
 		}
-		return a.check(args[0], l, want)
+		return a.check(args[0], p, want)
 	}}
 	cmd.Flags().StringVar(&head, "head", "", "")
 	return cmd
 }
 
-// check verifies a log and says so on one line, or names the first difference.
-func (a *app) check(name string, l *save.Log, head string) error {
-	err := l.Verify()
-	again := false
-	if err == nil {
-		if _, rs, rulesErr := a.rulesFor(l); rulesErr == nil && l.Stamp().Engine == save.Engine {
-			again, err = true, l.Redecide(decider(rs))
-		}
+// named is a kept game by its id, or a file by its path.
+func (a *app) named(name string) (*save.Portable, *folder.Damage, error) {
+	if strings.ContainsAny(name, `/\.`) {
+		return folder.ReadFile(name)
 	}
-	var d *save.Difference
-	if errors.As(err, &d) {
-		a.complain("error.differs", map[string]any{"ID": name, "N": d.Record, "What": d.What, "Field": d.Field, "Want": d.Want, "Got": d.Got})
-		return told{wrong}
+	f, err := a.place()
+	if err != nil {
+		return nil, nil, err
+	}
+	l, damage, err := f.View(name)
+	return &save.Portable{Log: l}, damage, err
+}
+
+// check verifies a game and says so on one line, or names the first difference.
+func (a *app) check(name string, p *save.Portable, head string) error {
+	l := p.Log
+	again, err := "", l.Verify()
+	if err == nil {
+		again, err = a.again(p)
 	}
 	if err != nil {
-		return err
+		return a.difference(name, err)
 	}
 	if got := fmt.Sprintf("%x", l.Head()); !strings.HasPrefix(got, head) {
 		a.complain("error.other_head", map[string]any{"ID": name, "Want": groups(head), "Got": l.Head().Short(), "N": len(l.Records())})
@@ -64,10 +68,44 @@ func (a *app) check(name string, l *save.Log, head string) error {
 	}
 	s := l.Fold()
 	a.print(a.t("verified", map[string]any{
-		"ID": name, "N": len(l.Records()), "Month": int(s.World.Month), "Over": game.Phase(s.World.Phase) == game.Over, "Again": again,
+		"ID": name, "N": len(l.Records()), "Month": int(s.World.Month), "Over": game.Phase(s.World.Phase) == game.Over, "Again": a.t("again."+again, nil),
 		"Head": l.Head().Short(),
 	}))
 	return nil
+}
+
+// again decides every command anew where that can be done; and says "same", or why not: "rules", "dice", "sight",
+// "engine".
+func (a *app) again(p *save.Portable) (string, error) {
+	st := p.Log.Stamp()
+	switch {
+	case st.Option(save.SeenBy) != "":
+		return "sight", nil
+	case !p.Log.HasDice():
+		return "dice", nil
+	case st.Engine != save.Engine:
+		return "engine", nil
+	}
+	_, rs, err := a.rulesFor(p.Log)
+	if err != nil && len(p.Source) > 0 && sha(p.Source) == st.RulesHash {
+		_, rs, err = stored(p.Source, p.Texts, st.Assumptions)
+	}
+	if err != nil {
+		return "rules", nil
+	}
+	return "same", p.Log.Redecide(decider(rs))
+}
+
+func sha(b []byte) string { return fmt.Sprintf("%x", sha256.Sum256(b)) }
+
+// difference tells the first difference; other errors stay as they are.
+func (a *app) difference(name string, err error) error {
+	var d *save.Difference
+	if !errors.As(err, &d) {
+		return err
+	}
+	a.complain("error.differs", map[string]any{"ID": name, "N": d.Record, "What": a.t("differs."+d.What, nil), "Field": d.Field, "Want": d.Want, "Got": d.Got})
+	return told{wrong}
 }
 
 // decider decides a command again under rules.
