@@ -72,6 +72,9 @@ func (a *App) drawOver(c *screen.Ctx, g *widget.Canvas, p place) {
 		w, h = f.Size(c, w, h)
 	}
 	r := widget.Rect{X: (a.w - w) / 2, Y: max(1, (a.h-h)/2), W: w, H: h}
+	if _, ok := p.scr.(interface{ Beside() }); ok { // what it is about stays in sight on the left
+		r.X, r.Y = a.w-w, 1
+	}
 	g.CursorX = -1
 	g.Cover()
 	p.scr.Draw(c, g, r)

@@ -40,13 +40,20 @@ func (k *Card) Hints(c *screen.Ctx) []screen.Hint {
 	return []screen.Hint{{Keys: "←→", Word: "theatre"}, {Action: theme.Add, Word: "order_here"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Back, Word: "close"}}
 }
 
-// Size keeps the card small.
-func (k *Card) Size(c *screen.Ctx, w, h int) (int, int) { return min(w, 64), min(h, 20) }
+// cardW is the card's width: as wide as the column beside the map, and wide enough for labels in a column.
+const cardW = 48
 
-// Draw draws what the seat knows of the theatre, and what happened there lately.
-func (k *Card) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	title := c.T("ui.region.title", "Name", c.Text.Region(k.at), "Core", c.Text.Core(k.at))
-	rows := append([]widget.Row{}, c.RegionRows(k.at, r.W-6)...)
+// Beside tells the app to draw the card beside the map.
+func (k *Card) Beside() {}
+
+// Size is as high as what the card says.
+func (k *Card) Size(c *screen.Ctx, w, h int) (int, int) {
+	return min(w, cardW), min(h, len(k.rows(c, min(w, cardW)-6))+3)
+}
+
+// rows are what the seat knows of the theatre, what lies beside it, and what happened there lately.
+func (k *Card) rows(c *screen.Ctx, w int) []widget.Row {
+	rows := append([]widget.Row{}, c.RegionRows(k.at, w)...)
 	near := ""
 	for i, a := range c.Rules().Regions[k.at].Adjacent {
 		if i > 0 {
@@ -54,12 +61,19 @@ func (k *Card) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		near += c.Text.Region(a)
 	}
-	rows = append(rows, screen.Labelled(c.T("ui.region.near"), near, r.W-6, theme.Text)...)
-	if news := k.news(c, r.W-6); len(news) > 0 {
+	rows = append(rows, widget.Row{})
+	rows = append(rows, screen.Labelled(c.T("ui.region.near"), near, w, theme.Text)...)
+	if news := k.news(c, w); len(news) > 0 {
 		rows = append(append(rows, widget.Row{}, widget.R(theme.Quiet, c.T("ui.region.lately"))), news...)
 	}
-	in := g.Panel(r, widget.Frame{Title: title, Focus: true, Foot: c.T("ui.help.close")}).Inset(2)
-	k.scroll.Draw(g, in, rows)
+	return rows
+}
+
+// Draw draws the card.
+func (k *Card) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	title := c.T("ui.region.title", "Name", c.Text.Region(k.at), "Core", c.Text.Core(k.at))
+	in := g.Panel(r, widget.Frame{Title: title, Right: c.Map().Abbr(int(k.at)), Focus: true, Foot: c.T("ui.help.close")}).Inset(2)
+	k.scroll.Draw(g, in, k.rows(c, in.W))
 }
 
 func (k *Card) news(c *screen.Ctx, w int) []widget.Row {
