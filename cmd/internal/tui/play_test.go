@@ -42,6 +42,14 @@ func (d *driver) step(n int) {
 	}
 }
 
+// offerPanel is the number of the panel in which an offer is composed.
+func (d *driver) offerPanel() string {
+	if d.a.ctx().Wide() {
+		return "3"
+	}
+	return "2"
+}
+
 // talk answers what waits, makes an offer in some months, and ends the round.
 func (d *driver) talk(n int) {
 	d.dump("talks")
@@ -49,10 +57,10 @@ func (d *driver) talk(n int) {
 		d.press([]string{"y", "n"}[n%2])
 	}
 	if n%3 == 0 {
-		d.press("2", "g", "enter", "down", "right", "enter") // a clause I give
+		d.press(d.offerPanel(), "g", "enter", "down", "right", "enter") // a clause I give
 		d.press("G", "up", "up", "up", "up")
 		d.press("p", "down", "enter") // a signal
-		d.press("2", "g", "down")
+		d.press(d.offerPanel(), "g", "down")
 		d.press("enter", "right", "enter")
 		d.dump("talks with a draft")
 		d.press("s")
@@ -67,7 +75,7 @@ func (d *driver) talk(n int) {
 			d.press("y")
 			continue
 		}
-		d.press("G", "2", "G", "enter")
+		d.press("G", d.offerPanel(), "G", "enter")
 	}
 }
 

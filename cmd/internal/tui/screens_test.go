@@ -99,7 +99,7 @@ func TestPlayScreens(t *testing.T) {
 					t.Fatalf("no end in sight:\n%s", d.text())
 				}
 				at := d.at()
-				if shown[at]++; shown[at] <= 2 {
+				if shown[at]++; shown[at] == 1 {
 					d.look(at)
 				}
 				d.resize(80, 24)
@@ -118,7 +118,10 @@ func (d *driver) look(at screen.Name) {
 	case screen.Brief:
 		d.visit("v", "tab", "tab")
 	case screen.Talks:
-		d.visit("tab", "p", "esc", "2 g enter", "down right", "enter", "tab tab")
+		d.visit("tab", "p", "esc")
+		d.resize(80, 24)
+		d.press("2", "g")
+		d.visit("enter", "down right", "enter", "=", "tab", "tab", "right", "left")
 		d.press("esc")
 	case screen.Board:
 		for _, col := range []string{"D", "T", "S"} {
@@ -176,5 +179,32 @@ func TestResolutionTellsAll(t *testing.T) {
 			}
 		}
 		d.press("enter", "enter")
+	}
+}
+
+// TestTalksKeepsDrafts: to look at another counterpart, or to ask what would tip an offer, loses nothing of it.
+func TestTalksKeepsDrafts(t *testing.T) {
+	cfg := config()
+	cfg.Sessions = sit(t, 3, "usa")
+	d := newDriver(t, cfg, 120, 36)
+	for n := 0; d.at() != screen.Talks; n++ {
+		d.step(n)
+	}
+	d.press("3", "g", "a", "down", "enter", "g")
+	if draft := d.text(); !strings.Contains(draft, "− ") || !strings.Contains(draft, "send this offer") {
+		t.Fatalf("no clause was added:\n%s", draft)
+	}
+	was := d.text()
+	d.press("]", "]", "]", "g")
+	if d.text() != was {
+		t.Errorf("after a round of the counterparts the offer is another:\n%s\n%s", was, d.text())
+	}
+	d.press("=")
+	if s := d.text(); !strings.Contains(s, "What would tip it") || strings.Count(s, "%") < 2 {
+		t.Errorf("nothing tips:\n%s", s)
+	}
+	d.press("=")
+	if d.text() != was {
+		t.Error("asking changed the offer")
 	}
 }

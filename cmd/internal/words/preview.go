@@ -116,7 +116,12 @@ func (r *Renderer) Invited(i game.Invite) string { return r.t("invite."+i.Key, n
 
 // Reason is one line of why an offer is likely or unlikely to be taken by the seat it goes to.
 func (r *Renderer) Reason(w game.Reason, to game.Seat) string {
-	return r.t("accept."+w.Key, args{"Seat": r.SeatIn(to), "Clause": r.ClauseName(w.Clause), "Change": r.Change(int(w.Points))})
+	return r.t("words.reason", args{"What": r.ReasonWhat(w, to), "Change": r.Change(int(w.Points))})
+}
+
+// ReasonWhat is the same without its points, for tables.
+func (r *Renderer) ReasonWhat(w game.Reason, to game.Seat) string {
+	return r.t("accept."+w.Key, args{"Seat": r.SeatIn(to), "Clause": r.ClauseName(w.Clause)})
 }
 
 // moveWord is the enum word of an effect kind's head; its keys are move.<kind>_<word>.

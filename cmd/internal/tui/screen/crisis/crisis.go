@@ -4,6 +4,7 @@ package crisis
 
 import (
 	"strconv"
+	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
@@ -308,7 +309,7 @@ func (k *Crisis) cell(c *screen.Ctx, o open, choice [3]int, w int) []widget.Row 
 			}
 			rows = append(rows, widget.R(theme.Text, head+l))
 		}
-		for _, l := range widget.Wrap(k.moves(c, o, out), w-4) {
+		for _, l := range widget.Wrap(strings.Join(c.EffectTexts(out.Effects, screen.Subject{Self: game.NoSeat, Other: game.NoSeat, Target: o.group, Here: o.region}), "; "), w-4) {
 			rows = append(rows, widget.R(theme.Quiet, "    "+l))
 		}
 	}

@@ -10,13 +10,20 @@ import (
 	"riobravo/game"
 )
 
-// Draw draws the counterparts in a strip, the table on the left and the offer on the right.
+// Draw draws the channels (a strip where there is no room for them), what lies on the table, and the offer.
 func (t *Talks) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	strip, rest := r.Top(1)
-	t.strip(c, g, strip)
-	left, right := rest.LeftOf(rest.W * 38 / 80)
+	left, right := r, r
 	if c.Wide() {
-		left, right = rest.LeftOf(60)
+		channels, rest := r.LeftOf(26)
+		t.drawChannels(c, g, channels)
+		left, right = rest.LeftOf(rest.W - min(max(46, rest.W*46/94), 64))
+	} else {
+		if t.focus == 0 {
+			t.focus = 1
+		}
+		strip, rest := r.Top(1)
+		t.strip(c, g, strip)
+		left, right = rest.LeftOf(rest.W * 38 / 80)
 	}
 	t.drawTable(c, g, left)
 	switch t.mode {
@@ -72,7 +79,6 @@ func (t *Talks) signal(c *screen.Ctx) string {
 }
 
 func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	k := c.Known()
 	w := r.W - 6
 	var items []widget.Item
 	head := t.counterpart(c, w)
@@ -89,6 +95,7 @@ func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 			for _, cl := range words.TreatyClauses(it.deal) {
 				rows = append(rows, t.clauseRows(c, cl, w)...)
 			}
+			rows = append(rows, t.breach(c, words.TreatyClauses(it.deal), w)...)
 		case it.mine:
 			rows = append(rows, widget.R(theme.Strong, c.T("ui.talks.mine."+state(it.offer.State))))
 			rows = append(rows, t.answers(c, it.offer, w)...)
@@ -108,9 +115,11 @@ func (t *Talks) drawTable(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 		items = append(items, widget.Item{Rows: append(rows, widget.Row{})})
 	}
-	_ = k
-	in := g.Panel(r, widget.Frame{Number: 1, Title: c.Text.Seat(t.to), Right: c.T("ui.talks.table"), Focus: t.focus == 1})
-	t.table.At = min(t.table.At, max(0, len(all)-1))
+	if past := t.past(c, w); len(past) > 0 {
+		items = append(items, widget.Item{Head: true, Rows: []widget.Row{widget.Rule(c.T("ui.talks.past"), w)}})
+		items = append(items, past...)
+	}
+	in := g.Panel(r, widget.Frame{Number: 1 + t.first(c), Title: c.Text.Seat(t.to), Right: c.T("ui.talks.table"), Focus: t.focus == 1})
 	if foot := t.table.Draw(g, in, items, t.focus == 1); foot != "" {
 		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
 	}
@@ -223,184 +232,4 @@ func (t *Talks) bundleRows(c *screen.Ctx, b game.Bundle, w int) []widget.Row {
 		rows = append(rows, t.clauseRows(c, u, w)...)
 	}
 	return append(rows, widget.R(theme.Quiet, c.T("ui.talks.for", "Months", c.Text.Months(b.Months))))
-}
-
-func (t *Talks) drawOffer(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	title := "ui.talks.offer"
-	if t.bundle.Counters > 0 {
-		title = "ui.talks.offer_counter"
-	}
-	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T(title, "Seat", c.Text.SeatShort(t.to)), Right: c.T("ui.talks.left", "N", max(0, 2-int(c.Own().Offered))), Focus: t.focus == 2})
-	rows := t.rows(c)
-	t.offer.At = min(t.offer.At, len(rows)-1)
-	var items []widget.Item
-	giver := game.NoSeat
-	for _, row := range rows {
-		if (row.kind == rowClause || row.kind == rowAdd) && row.giver != giver {
-			giver = row.giver
-			key := "ui.talks.you_get"
-			if giver == c.Seat() {
-				key = "ui.talks.you_give"
-			}
-			items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Quiet, c.T(key))}, Head: true})
-		}
-		if row.kind == rowTerm || row.kind == rowDone {
-			items = append(items, widget.Item{Rows: []widget.Row{{}}, Head: true})
-		}
-		items = append(items, t.offerItem(c, row, in.W-2))
-	}
-	list, low := in.Bottom(min(12, in.H/2))
-	t.offer.Draw(g, list, items, t.focus == 2)
-	g.Rows(low.Inset(1), t.about(c, rows[t.offer.At], low.W-2))
-}
-
-func (t *Talks) offerItem(c *screen.Ctx, row row, w int) widget.Item {
-	switch row.kind {
-	case rowClause:
-		u := t.bundle.Clauses[row.clause]
-		text := c.Text.Clause(u)
-		if len(variants(t.legal(c, u.Giver), u.Clause)) > 1 {
-			text = "‹ " + text + " ›"
-		}
-		sign := "+ "
-		if u.Giver == c.Seat() {
-			sign = "− "
-		}
-		return widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(sign+text, w-3))}, Right: widget.S(theme.Quiet, t.nature(c, u.Clause))}
-	case rowAdd:
-		return widget.Item{Rows: []widget.Row{{{Text: "a", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, " "+c.T("ui.talks.add"))}}}
-	case rowTerm:
-		return widget.Item{Rows: []widget.Row{{widget.S(theme.Quiet, c.T("ui.talks.term")+" "), widget.S(theme.Strong, "‹ "+c.Text.Months(t.bundle.Months)+" ›")}}}
-	case rowSend:
-		return widget.Item{Rows: []widget.Row{{{Text: "s", S: theme.Of(theme.Key).B()}, widget.S(theme.Strong, " "+c.T("ui.talks.send"))}}}
-	}
-	if c.Phase() != game.Talks {
-		return widget.Item{Rows: []widget.Row{widget.R(theme.Text, c.T("ui.talks.back"))}}
-	}
-	key := ""
-	if t.bundle.N == 0 {
-		key = "s "
-	}
-	return widget.Item{Rows: []widget.Row{{{Text: key, S: theme.Of(theme.Key).B()}, widget.S(theme.Text, c.T("ui.talks.done"))}}}
-}
-
-// nature is how a clause is kept: b binds, p a promise, l a promise seen late.
-func (t *Talks) nature(c *screen.Ctx, id game.ClauseID) string {
-	d := &c.Rules().Clauses[id]
-	switch {
-	case d.Binds:
-		return c.T("ui.talks.binds")
-	case d.Late > 0:
-		return c.T("ui.talks.late")
-	}
-	return c.T("ui.talks.promise")
-}
-
-// about explains the selected row: a clause's words and nature, or what the round does.
-func (t *Talks) about(c *screen.Ctx, row row, w int) []widget.Row {
-	rows := []widget.Row{widget.Rule("", w)}
-	switch row.kind {
-	case rowClause:
-		return append(rows, t.clauseAbout(c, t.bundle.Clauses[row.clause], w)...)
-	case rowSend, rowTerm, rowAdd:
-		return append(rows, t.chance(c, w)...)
-	}
-	if t.bundle.N > 0 {
-		return append(rows, t.chance(c, w)...)
-	}
-	return append(rows, widget.WrapRows(theme.Quiet, c.T("ui.talks.done_note"), w, 0)...)
-}
-
-// clauseAbout is a clause in full, where the list may have cut it, with its words and nature.
-func (t *Talks) clauseAbout(c *screen.Ctx, u game.ClauseUse, w int) []widget.Row {
-	d := &c.Rules().Clauses[u.Clause]
-	rows := widget.WrapRows(theme.Strong, c.Text.Clause(u), w, 0)
-	rows = append(rows, widget.WrapRows(theme.Text, c.T("clause."+d.ID+".text"), w, 0)...)
-	key := "ui.talks.nature_promise"
-	switch {
-	case d.Binds:
-		key = "ui.talks.nature_binds"
-	case d.Late > 0:
-		key = "ui.talks.nature_late"
-	}
-	return append(rows, widget.WrapRows(theme.Quiet, c.T(key, "N", int(d.Late)), w, 0)...)
-}
-
-// chance is what the seat may expect of its offer: how likely it is to be taken, as a range, and why.
-func (t *Talks) chance(c *screen.Ctx, w int) []widget.Row {
-	if t.bundle.N == 0 {
-		return widget.WrapRows(theme.Quiet, c.T("ui.talks.add_note"), w, 0)
-	}
-	n, why := game.Acceptance(c.Rules(), c.Session.View(), t.bundle, c.Seat())
-	low, high := max(0, n-8)/5*5, min(100, n+7)/5*5
-	row := widget.Row{widget.S(theme.Text, c.T("ui.talks.accept")+" "), widget.S(theme.Strong, c.Text.Percent(game.Range{Low: low, High: high})+"  ")}
-	row = append(row, widget.GaugeSpans(c.Theme, theme.Text, int(n), 100, max(6, min(20, w-row.Width())))...)
-	rows := []widget.Row{row}
-	for _, r := range why {
-		for _, l := range widget.Wrap(strings.TrimSuffix(c.Text.Reason(r, t.to), "."), w-1) {
-			rows = append(rows, widget.R(theme.Quiet, " "+l))
-		}
-	}
-	return rows
-}
-
-// worth is what an offer's clauses are worth to the seat that is asked, by clause.
-func worth(c *screen.Ctx, b game.Bundle, from game.Seat) map[game.ClauseID]int {
-	out := map[game.ClauseID]int{}
-	_, why := game.Acceptance(c.Rules(), c.Session.View(), b, from)
-	for _, r := range why {
-		if r.Key == "clause" {
-			out[r.Clause] += int(r.Points)
-		}
-	}
-	return out
-}
-
-func (t *Talks) drawAdding(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	all := t.legal(c, t.giver)
-	ids := kinds(all)
-	key := "ui.talks.pick_get"
-	if t.giver == c.Seat() {
-		key = "ui.talks.pick_give"
-	}
-	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T(key), Focus: true})
-	if len(ids) == 0 {
-		g.Rows(in.Inset(1), widget.WrapRows(theme.Quiet, c.T("ui.talks.no_clause"), in.W-2, 0))
-		return
-	}
-	t.pick.At = min(t.pick.At, len(ids)-1)
-	var items []widget.Item
-	for _, id := range ids {
-		vs := variants(all, id)
-		text := c.Text.Clause(t.shown(c, vs))
-		if len(vs) > 1 {
-			text = "‹ " + text + " ›"
-		}
-		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(text, in.W-6))}, Right: widget.S(theme.Quiet, t.nature(c, id))})
-	}
-	list, low := in.Bottom(min(8, in.H/2))
-	if foot := t.pick.Draw(g, list, items, true); foot != "" {
-		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
-	}
-	rows := append([]widget.Row{widget.Rule("", low.W-2)}, t.clauseAbout(c, t.shown(c, variants(all, ids[t.pick.At])), low.W-2)...)
-	g.Rows(low.Inset(1), rows)
-}
-
-func (t *Talks) drawSignals(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	in := g.Panel(r, widget.Frame{Number: 2, Title: c.T("ui.talks.signal_title"), Focus: true})
-	ids := t.signals(c)
-	if len(ids) == 0 {
-		g.Rows(in.Inset(1), widget.WrapRows(theme.Quiet, c.T("ui.talks.no_signals"), in.W-2, 0))
-		return
-	}
-	t.pick.At = min(t.pick.At, len(ids)-1)
-	var items []widget.Item
-	for _, id := range ids {
-		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, c.Text.Signal(id))}, Right: widget.S(theme.Quiet, c.Text.Months(c.Rules().Signals[id].Term))})
-	}
-	list, low := in.Bottom(min(10, in.H/2))
-	t.pick.Draw(g, list, items, true)
-	d := &c.Rules().Signals[ids[t.pick.At]]
-	rows := append([]widget.Row{widget.Rule("", low.W-2)}, widget.WrapRows(theme.Text, c.T("signal."+d.ID+".text"), low.W-2, 0)...)
-	g.Rows(low.Inset(1), rows)
 }

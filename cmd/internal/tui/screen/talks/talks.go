@@ -21,15 +21,20 @@ const (
 
 // Talks is the screen.
 type Talks struct {
-	to     game.Seat
-	focus  int // 1 the table, 2 the offer
-	table  widget.List
-	offer  widget.List
-	pick   widget.List
-	mode   mode
-	giver  game.Seat // of the clause being added
-	bundle game.Bundle
-	form   map[game.ClauseID]game.ClauseUse // which form of a clause is shown while adding
+	to      game.Seat
+	focus   int // 0 the channels, where there is room, 1 the table, 2 the offer
+	table   widget.List
+	offer   widget.List
+	pick    widget.List
+	channel widget.List
+	drafts  [game.MaxSeats]game.Bundle // offers being composed, by counterpart
+	tips    []tip                      // what would tip the offer, while it is asked
+	tipped  bool
+	scroll  widget.Scroll // over what explains the selection
+	mode    mode
+	giver   game.Seat // of the clause being added
+	bundle  game.Bundle
+	form    map[game.ClauseID]game.ClauseUse // which form of a clause is shown while adding
 }
 
 // New opens the talks with the first counterpart who has something on the table.
@@ -129,19 +134,24 @@ func (t *Talks) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	}
 	switch p.Action {
 	case theme.Next, theme.Prev:
-		t.focus = 3 - t.focus
+		t.step(c, p.Action == theme.Next)
 	case theme.Panel:
-		if p.Text == "1" || p.Text == "2" {
-			t.focus = int(p.Text[0] - '0')
+		if n := int(p.Text[0]-'0') - t.first(c); n >= 0 && n <= 2 && (n > 0 || c.Wide()) {
+			t.focus = n
 		}
+	case theme.Compare:
+		t.tips, t.tipped = nil, !t.tipped
+		if t.tipped = t.tipped && t.bundle.N > 0; t.tipped {
+			t.focus, t.tips = 2, t.tipping(c)
+		}
+	case theme.Charts:
+		return screen.To(screen.Charts)
 	case theme.Before, theme.After:
 		d := 1
 		if p.Action == theme.Before {
 			d = -1
 		}
-		t.to = t.next(c, t.to, d)
-		t.table.At = 0
-		t.clear(c)
+		t.turnTo(t.next(c, t.to, d))
 	case theme.Stance:
 		t.mode, t.focus, t.pick = signalling, 2, widget.List{}
 	case theme.Commit:
@@ -176,20 +186,52 @@ func (t *Talks) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	return screen.Outcome{}
 }
 
+// first is the number of the table's panel less one: the channels come before it where there is room.
+func (t *Talks) first(c *screen.Ctx) int {
+	if c.Wide() {
+		return 1
+	}
+	return 0
+}
+
+// step moves the focus to the next panel or the one before.
+func (t *Talks) step(c *screen.Ctx, forward bool) {
+	n := 2 + t.first(c)
+	at := t.focus - 1 + t.first(c)
+	d := n - 1
+	if forward {
+		d = 1
+	}
+	t.focus = (at+d)%n + 1 - t.first(c)
+}
+
+// browse moves among the counterparts or over what lies on the table.
+func (t *Talks) browse(c *screen.Ctx, a theme.Action) {
+	switch {
+	case a == theme.Left || t.focus == 0 && a == theme.Up:
+		t.turnTo(t.next(c, t.to, -1))
+	case a == theme.Right || t.focus == 0 && a == theme.Down:
+		t.turnTo(t.next(c, t.to, 1))
+	case t.focus == 0 && a == theme.Open:
+		t.focus = 2
+	case t.focus == 1:
+		t.table.Key(a, len(t.items(c))+len(t.past(c, 40)), 5)
+	}
+}
+
 func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
-	if t.focus == 1 {
-		switch p.Action {
-		case theme.Left:
-			t.to = t.next(c, t.to, -1)
-			t.clear(c)
-		case theme.Right:
-			t.to = t.next(c, t.to, 1)
-			t.clear(c)
-		default:
-			t.table.Key(p.Action, len(t.items(c)), 5)
-		}
+	if t.focus < 2 {
+		t.browse(c, p.Action)
 		return screen.Outcome{}
 	}
+	if t.scroll.Top > 0 || p.Action == theme.PageDown {
+		if p.Action == theme.PageUp || p.Action == theme.PageDown {
+			t.scroll.Key(p.Action, 6)
+			return screen.Outcome{}
+		}
+		t.scroll.Top = 0
+	}
+	t.tips, t.tipped = nil, false
 	rows := t.rows(c)
 	t.offer.At = min(t.offer.At, len(rows)-1)
 	r := rows[t.offer.At]
@@ -314,65 +356,3 @@ func (t *Talks) drop(c *screen.Ctx) screen.Outcome {
 
 // consents tells whether a clause is a consent to one kind of operation.
 func consents(c *screen.Ctx, id game.ClauseID) bool { return len(c.Rules().Clauses[id].Kinds) > 0 }
-
-// Hints are the keys that work now.
-func (t *Talks) Hints(c *screen.Ctx) []screen.Hint {
-	switch t.mode {
-	case adding:
-		h := []screen.Hint{{Keys: "↑↓", Word: "clause"}, {Keys: "←→", Word: "where"}}
-		if ids := kinds(t.legal(c, t.giver)); len(ids) > 0 && consents(c, ids[min(t.pick.At, len(ids)-1)]) {
-			h = append(h, screen.Hint{Keys: "+−", Word: "kind"})
-		}
-		return append(h, []screen.Hint{{Action: theme.Open, Word: "take"}, {Action: theme.Back, Word: "back"}}...)
-	case signalling:
-		if len(t.signals(c)) == 0 {
-			return []screen.Hint{{Action: theme.Back, Word: "back"}}
-		}
-		return []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "post"}, {Action: theme.Back, Word: "back"}}
-	}
-	var h []screen.Hint
-	if it, ok := t.chosen(c, theirs); ok && c.Phase() == game.Talks && it.offer.Answer != game.AnswerCounter {
-		h = append(h, screen.Hint{Action: theme.Accept, Word: "accept"}, screen.Hint{Action: theme.Refuse, Word: "refuse"})
-		if game.MayCounter(c.Session.View(), it.slot) {
-			h = append(h, screen.Hint{Action: theme.Counter, Word: "counter"})
-		}
-	}
-	commit := screen.Hint{Action: theme.Commit, Word: "end_round"}
-	if t.bundle.N > 0 {
-		commit.Word = "send"
-	}
-	if c.Phase() != game.Talks {
-		commit = screen.Hint{Action: theme.Back, Word: "back"}
-	}
-	h = append(h, commit)
-	if t.focus == 2 {
-		h = append(h, screen.Hint{Action: theme.Add, Word: "clause"})
-		if rows := t.rows(c); len(rows) > 0 {
-			switch r := rows[min(t.offer.At, len(rows)-1)]; r.kind {
-			case rowClause:
-				h = append(h, screen.Hint{Action: theme.Drop, Word: "drop"}, screen.Hint{Keys: "←→", Word: "change"})
-				if consents(c, t.bundle.Clauses[r.clause].Clause) {
-					h = append(h, screen.Hint{Keys: "+−", Word: "kind"})
-				}
-			case rowTerm:
-				h = append(h, screen.Hint{Keys: "←→", Word: "change"})
-			}
-		}
-	} else {
-		h = append(h, screen.Hint{Keys: "←→", Word: "with_whom"})
-		if items := t.items(c); t.table.At < len(items) {
-			switch it := items[t.table.At]; {
-			case it.treaty:
-				h = append(h, screen.Hint{Action: theme.Drop, Word: "break"})
-			case it.mine && it.offer.State == game.OfferSealed:
-				h = append(h, screen.Hint{Action: theme.Drop, Word: "take_back"})
-			}
-		}
-	}
-	h = append(h, screen.Hint{Action: theme.Next, Word: "panel"})
-	if len(t.signals(c)) > 0 {
-		h = append(h, screen.Hint{Action: theme.Stance, Word: "signal"})
-	}
-	return append(h, screen.Hint{Action: theme.Advice, Word: "advice"},
-		screen.Hint{Action: theme.After, Word: "with_whom"}, screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Help, Word: "help"})
-}
