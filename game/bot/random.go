@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"riobravo/game"
 	"riobravo/game/dice"
 )
@@ -13,7 +15,8 @@ type random struct {
 	next     func(n int) int // luck.n, kept so that a decision allocates nothing
 	postures []game.PostureID
 	signals  []game.SignalID
-	clauses  []game.ClauseUse
+	clauses  game.Clauses
+	listed   []game.ClauseUse
 }
 
 func newRandom(rs *game.Ruleset, src dice.Source) *random {
@@ -90,16 +93,9 @@ func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Comm
 	if counter != nil {
 		cmd.Offer.Counters = slot + 1
 	}
-	b.clauses = game.LegalClauses(b.rs, v, to, v.Seat, b.clauses[:0])
-	b.clauses = game.LegalClauses(b.rs, v, to, to, b.clauses)
+	b.clauses.Fill(b.rs, v, to)
 	for range 1 + b.n(3) {
-		if len(b.clauses) == 0 {
-			break
-		}
-		i := b.n(len(b.clauses))
-		cmd.Offer.Clauses[cmd.Offer.N] = b.clauses[i]
-		cmd.Offer.N++
-		b.clauses = append(b.clauses[:i], b.clauses[i+1:]...)
+		b.clause(v, &cmd.Offer)
 	}
 	may := cmd.Offer.N > 0 && game.MayTalk(b.rs, v, to) // to ask in vain costs a refusal
 	if counter != nil && may {
@@ -107,6 +103,33 @@ func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Comm
 		may = game.MayCounter(v, slot) && !was.Same(&cmd.Offer)
 	}
 	return cmd, may && game.Check(b.rs, v, &cmd) == nil
+}
+
+// throws is how often a clause is drawn before the clauses are listed.
+const throws = 60
+
+// clause adds a clause to a bundle that is not in it yet, each equally likely, if there is one.
+func (b *random) clause(v *game.View, o *game.Bundle) {
+	in := o.Clauses[:o.N]
+	put := func(u game.ClauseUse) {
+		o.Clauses[o.N] = u
+		o.N++
+	}
+	if b.clauses.Forms() <= len(in) {
+		return
+	}
+	for range throws {
+		if u, ok := b.clauses.Draw(b.next); ok && !slices.Contains(in, u) {
+			put(u)
+			return
+		}
+	}
+	b.listed = game.LegalClauses(b.rs, v, o.To, v.Seat, b.listed[:0])
+	b.listed = game.LegalClauses(b.rs, v, o.To, o.To, b.listed)
+	b.listed = slices.DeleteFunc(b.listed, func(u game.ClauseUse) bool { return slices.Contains(in, u) })
+	if len(b.listed) > 0 {
+		put(b.listed[b.n(len(b.listed))])
+	}
 }
 
 // sheet draws a posture and an order (or none) for each column, and seals.

@@ -228,7 +228,7 @@ func eachLeaf(visit func(f game.Field, i, j int) error) error {
 
 // legality compares what is listed with what is refused, both ways.
 func (g *battery) legality(v *game.View) error {
-	for _, check := range []func(v *game.View) error{g.legalOrders, g.drawnOrders, g.legalPostures, g.legalSignals, g.legalOptions, g.legalClauses} {
+	for _, check := range []func(v *game.View) error{g.legalOrders, g.drawnOrders, g.legalPostures, g.legalSignals, g.legalOptions, g.legalClauses, g.drawnClauses} {
 		if err := check(v); err != nil {
 			return err
 		}

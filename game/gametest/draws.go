@@ -38,3 +38,31 @@ func (g *battery) drawnOrders(v *game.View) error {
 	}
 	return nil
 }
+
+// drawnClauses proves the same of clauses: exactly one number gives each clause that is listed for either giver.
+func (g *battery) drawnClauses(v *game.View) error {
+	var urn game.Clauses
+	for to := range game.Seat(len(g.Rules.Seats)) {
+		if to == v.Seat {
+			continue
+		}
+		due := map[game.ClauseUse]int{}
+		g.clauses = game.LegalClauses(g.Rules, v, to, v.Seat, g.clauses[:0])
+		g.clauses = game.LegalClauses(g.Rules, v, to, to, g.clauses)
+		for _, u := range g.clauses {
+			due[u]++
+		}
+		urn.Fill(g.Rules, v, to)
+		for n := range urn.Forms() {
+			if u, ok := urn.Draw(func(int) int { return n }); ok {
+				due[u]--
+			}
+		}
+		for u, n := range due {
+			if n != 0 {
+				return fmt.Errorf("to seat %d: %+v is given by %d numbers too few", to, u, n)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package game
+
+import "riobravo/game/rule"
+
+// Clauses is what may be put into a bundle between the looking seat and another, for drawing from: every form that
+// LegalClauses would list for the one or the other as giver, and others, which are thrown back.
+type Clauses struct {
+	rs    *Ruleset
+	v     *View
+	c     *Ctx
+	to    Seat
+	open  [2 * maxClauseKinds]openClause
+	n     int
+	forms int
+}
+
+// openClause is a clause that one side may give, and in how many forms at most.
+type openClause struct {
+	id    ClauseID
+	giver Seat
+	forms int32
+}
+
+// Fill finds out what may be drawn for bundles with to.
+func (x *Clauses) Fill(rs *Ruleset, v *View, to Seat) {
+	x.rs, x.v, x.c, x.to = rs, v, v.placing(rs), to
+	x.n, x.forms = 0, 0
+	for i := range rs.Clauses {
+		d := &rs.Clauses[i]
+		mine := rs.actorIs(d.Giver, v.Seat) && (d.AnyTo || rs.actorIs(d.Receiver, to))
+		theirs := rs.actorIs(d.Giver, to) && (d.AnyTo || rs.actorIs(d.Receiver, v.Seat))
+		if !mine && !theirs || !d.When.Holds(x.c) {
+			continue
+		}
+		if mine {
+			x.add(ClauseID(i), v.Seat)
+		}
+		if theirs {
+			x.add(ClauseID(i), to)
+		}
+	}
+}
+
+func (x *Clauses) add(id ClauseID, giver Seat) {
+	d := &x.rs.Clauses[id]
+	n := max(1, len(d.Kinds))
+	switch {
+	case d.Group != rule.SelNone && present(d.Region):
+		n *= x.v.known.held
+	default:
+		if d.Group != rule.SelNone {
+			n *= x.c.S.used()
+		}
+		if d.Region != rule.SelNone {
+			n *= len(x.rs.Regions)
+		}
+	}
+	x.open[x.n] = openClause{id, giver, int32(n)}
+	x.n++
+	x.forms += n
+}
+
+// Forms is how many forms there are to draw, those included that are thrown back.
+func (x *Clauses) Forms() int { return x.forms }
+
+// Draw draws a form, each legal one equally likely; ok is false where it must be thrown back: draw again. next(n) returns
+// one of 0..n-1, each equally likely. There must be forms.
+func (x *Clauses) Draw(next func(n int) int) (u ClauseUse, ok bool) {
+	n := int32(next(x.forms))
+	for i := range x.open[:x.n] {
+		if o := &x.open[i]; n >= o.forms {
+			n -= o.forms
+		} else {
+			return x.form(o, int(n))
+		}
+	}
+	return u, false
+}
+
+// form is the form numbered n of a clause, and whether it is legal.
+func (x *Clauses) form(o *openClause, n int) (ClauseUse, bool) {
+	d := &x.rs.Clauses[o.id]
+	u := ClauseUse{Clause: o.id, Giver: o.giver, Region: NoRegion, Group: NoGroup}
+	if k := len(d.Kinds); k > 0 {
+		u.Kind = d.Kinds[n%k]
+		n /= k
+	}
+	switch {
+	case d.Group != rule.SelNone && present(d.Region):
+		h := x.v.known.holds[n]
+		u.Region, u.Group = h.at, h.who
+	case d.Group != rule.SelNone && d.Region != rule.SelNone:
+		u.Region, u.Group = Region(n%len(x.rs.Regions)), Group(n/len(x.rs.Regions))
+	case d.Group != rule.SelNone:
+		u.Group = Group(n)
+	case d.Region != rule.SelNone:
+		u.Region = Region(n)
+	default:
+		return u, true
+	}
+	return u, x.fits(d, u)
+}
+
+// fits tells whether the group and region of a form are admitted.
+func (x *Clauses) fits(d *ClauseDef, u ClauseUse) bool {
+	c, was := x.c, x.c.Group
+	c.Group, c.Target = x.rs.Seats[u.Giver].Group, u.Group
+	ok := (d.Group == rule.SelNone || x.rs.groupFits(c, d.Group, u.Group)) && (d.Region == rule.SelNone || x.rs.regionFits(c, d.Region, u.Region))
+	c.Group, c.Target = was, NoGroup
+	receiver := x.to
+	if u.Giver == x.to {
+		receiver = x.v.Seat
+	}
+	return ok && (u.Group < 0 || d.Region != rule.SelNone || x.rs.Seats[receiver].Group != u.Group)
+}
