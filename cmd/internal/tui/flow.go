@@ -222,12 +222,19 @@ func (a *App) play(r screen.Route) tea.Cmd {
 	return nil
 }
 
+// where names screens in the title of the keys.
+var where = map[screen.Name]string{
+	screen.Menu: "menu", screen.NewGame: "new", screen.Brief: "brief", screen.Board: "board", screen.Picker: "picker", screen.Troops: "troops",
+	screen.Talks: "talks", screen.Crisis: "crisis", screen.Report: "report", screen.Wire: "wire", screen.Ending: "ending", screen.Waiting: "waiting",
+	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words",
+}
+
 func (a *App) openHelp(c *screen.Ctx) {
-	a.over = append(a.over, place{screen.Route{}, help.New(a.top().scr.Hints(c))})
+	a.over = append(a.over, place{screen.Route{}, help.New(a.top().scr.Hints(c), where[a.top().route.To])})
 }
 
 func (a *App) openPalette(c *screen.Ctx) {
-	a.over = append(a.over, place{screen.Route{}, palette.New(a.top().scr.Hints(c), c.Session != nil)})
+	a.over = append(a.over, place{screen.Route{}, palette.New(c, a.top().scr.Hints(c))})
 }
 
 func (a *App) openAsk(o screen.Outcome) {

@@ -28,6 +28,7 @@ type driver struct {
 	seen   map[screen.Name]bool
 	vt     *vt.Emulator
 	quit   bool
+	wiped  int
 }
 
 var scenario = func() *content.Scenario {
@@ -118,6 +119,9 @@ func (d *driver) ran(cmd tea.Cmd) {
 	go func() { got <- cmd() }()
 	select {
 	case m := <-got:
+		if fmt.Sprintf("%T", m) == "tea.clearScreenMsg" {
+			d.wiped++
+		}
 		switch m := m.(type) {
 		case tea.QuitMsg:
 			d.quit = true

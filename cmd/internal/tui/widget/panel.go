@@ -70,10 +70,15 @@ func (c *Canvas) Panel(r Rect, f Frame) Rect {
 		x = c.Print(x, r.Y, room, f.Title, title)
 		c.Set(x, r.Y, ' ', line)
 	}
-	if n := Len(f.Foot); n > 0 && n+4 <= r.W-2 {
-		c.Set(x2-1-n-1, y2, ' ', line)
-		c.Print(x2-1-n, y2, n, f.Foot, theme.Of(theme.Quiet))
-		c.Set(x2-1, y2, ' ', line)
-	}
+	c.Foot(r, f.Foot)
 	return Rect{r.X + 1, r.Y + 1, r.W - 2, r.H - 2}
+}
+
+// Foot writes into the lower border of a panel drawn into r, for what is known only when its inside is drawn.
+func (c *Canvas) Foot(r Rect, text string) {
+	n, x2, y2 := Len(text), r.X+r.W-1, r.Y+r.H-1
+	if n == 0 || n+4 > r.W-2 {
+		return
+	}
+	c.Print(x2-2-n, y2, n+2, " "+text+" ", theme.Of(theme.Quiet))
 }

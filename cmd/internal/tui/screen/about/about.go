@@ -144,7 +144,8 @@ func (a *About) text(c *screen.Ctx, page string, w int) []widget.Row {
 		rows = append(rows, widget.Row{})
 	}
 	if page == "article" {
-		rows = append(rows, widget.R(theme.Strong, c.T("ui.about.article_title")), widget.R(theme.Quiet, c.T("ui.about.article_by")), widget.Row{})
+		rows = append(rows, widget.WrapRows(theme.Strong, c.T("ui.about.article_title"), w, 1)...)
+		rows = append(rows, widget.R(theme.Quiet, c.T("ui.about.article_by")), widget.Row{})
 	}
 	para(theme.Text, c.T("ui.about.text."+page))
 	if key := "ui.about.how." + page; c.Words.Has(key) {

@@ -126,7 +126,7 @@ func (g *Glossary) Draw(c *screen.Ctx, cv *widget.Canvas, r widget.Rect) {
 			items = append(items, widget.Item{Head: true, Rows: []widget.Row{widget.R(theme.Quiet, ch)}})
 			chapter = ch
 		}
-		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, screen.TermName(c, t))}})
+		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, " "+screen.TermName(c, t))}})
 	}
 	if len(all) == 0 {
 		items = append(items, widget.Item{Head: true, Rows: []widget.Row{widget.R(theme.Quiet, c.T("ui.glossary.none"))}})

@@ -1,7 +1,9 @@
-// Package help is the overlay with every key of the screen under it, searchable by typing.
+// Package help is the overlay with every key of the screen under it, grouped by what keys are for and searchable by
+// typing.
 package help
 
 import (
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
@@ -12,110 +14,158 @@ import (
 // Help is the overlay.
 type Help struct {
 	hints  []screen.Hint
+	where  string // catalogue word of the screen, "" none
 	filter string
 	scroll widget.Scroll
 }
 
 // New lists the keys of a screen and those that work everywhere.
-func New(hints []screen.Hint) *Help { return &Help{hints: hints} }
+func New(hints []screen.Hint, where string) *Help { return &Help{hints: hints, where: where} }
 
-// everywhere are the keys that work on every screen.
-var everywhere = []theme.Action{
-	theme.Up, theme.Left, theme.Next, theme.Panel, theme.First, theme.Last, theme.PageUp, theme.PageDown, theme.Open, theme.Back, theme.Quit,
-	theme.Help, theme.Palette, theme.LineMode, theme.Redraw, theme.Leave,
-}
+// chapters are the groups of keys. What a screen's hints name stands under Act or Look with the screen's own word for it;
+// Move and Anywhere are the same everywhere.
+var (
+	moving   = []theme.Action{theme.Up, theme.Left, theme.Next, theme.Panel, theme.First, theme.PageUp, theme.Before, theme.Open, theme.Mark}
+	anywhere = []theme.Action{theme.Palette, theme.Filter, theme.Help, theme.Back, theme.Quit, theme.Undo, theme.Redo, theme.Export, theme.LineMode, theme.Redraw, theme.Suspend, theme.Leave}
+	looking  = []theme.Action{theme.Advice, theme.Talks, theme.Charts, theme.Wire, theme.Report, theme.View, theme.Tiles, theme.Zoom, theme.Explain, theme.Compare, theme.Bookmark}
+	paired   = map[theme.Action]theme.Action{theme.First: theme.Last, theme.PageUp: theme.PageDown, theme.Before: theme.After}
+)
+
+// line is a key and what it does.
+type line struct{ keys, text string }
 
 // Key searches, scrolls or closes.
 func (h *Help) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch {
 	case p.Action == theme.Back, p.Action == theme.Help, p.Action == theme.Open, p.Action == theme.Quit && h.filter == "":
 		return screen.Outcome{Kind: screen.Back}
-	case p.Text == "backspace" && h.filter != "":
-		h.filter = h.filter[:len(h.filter)-1]
+	case p.Text == "backspace":
+		if r := []rune(h.filter); len(r) > 0 {
+			h.filter = string(r[:len(r)-1])
+		}
 	case !p.Typed && h.scroll.Key(p.Action, 10):
-	case p.Typed && len(p.Text) == 1:
-		h.filter += strings.ToLower(p.Text)
+	case p.Typed && len([]rune(p.Text)) == 1 && len(h.filter) < 20:
+		h.filter, h.scroll.Top = h.filter+p.Text, 0
 	}
 	return screen.Outcome{}
 }
+
+// Typing tells that keys are text.
+func (h *Help) Typing() bool { return true }
 
 // Hints are the keys that work here.
 func (h *Help) Hints(c *screen.Ctx) []screen.Hint {
 	return []screen.Hint{{Keys: "a–z", Word: "search"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Back, Word: "close"}}
 }
 
-func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
+// own are the screen's hints by chapter: what looks and what acts.
+func (h *Help) own(c *screen.Ctx) (look, act []line) {
+	for _, hint := range h.hints {
+		l := line{hint.Keys, c.T("ui.hint." + hint.Word)}
+		if l.keys == "" {
+			l.keys = c.Theme.Keys.Shown(hint.Action)
+		}
+		switch {
+		case hint.Action == theme.None && strings.ContainsAny(hint.Keys, "↑↓←→"), hint.Action == theme.Next, slices.Contains(anywhere, hint.Action):
+		case slices.Contains(looking, hint.Action):
+			look = append(look, l)
+		default:
+			act = append(act, l)
+		}
+	}
+	return look, act
+}
+
+func fixed(c *screen.Ctx, all []theme.Action) []line {
+	var out []line
+	for _, a := range all {
+		k := c.Theme.Keys.Of(a)
+		keys := strings.Join(k, " ")
+		if b, ok := paired[a]; ok {
+			keys = c.Theme.Keys.Shown(a) + " " + c.Theme.Keys.Shown(b)
+		}
+		switch a {
+		case theme.Up:
+			keys = "↑↓ jk"
+		case theme.Left:
+			keys = "←→ hl"
+		case theme.Panel, theme.Next:
+			keys = c.Theme.Keys.Shown(a)
+		case theme.LineMode, theme.Leave, theme.Redraw:
+			keys = k[0]
+		}
+		out = append(out, line{keys, c.T("ui.help.does." + a.Name())})
+	}
+	return out
+}
+
+// column is a list of chapters under each other.
+func (h *Help) column(c *screen.Ctx, w int, titles []string, chapters [][]line) []widget.Row {
 	var out []widget.Row
-	half := w / 2
-	section := func(title string, lines [][2]string) {
-		var kept [][2]string
-		for _, l := range lines {
-			if h.filter == "" || strings.Contains(strings.ToLower(l[0]+" "+l[1]), h.filter) {
+	what := screen.Fold(h.filter)
+	for i, ch := range chapters {
+		var kept []line
+		for _, l := range ch {
+			if strings.Contains(screen.Fold(l.keys+" "+l.text), what) {
 				kept = append(kept, l)
 			}
 		}
 		if len(kept) == 0 {
-			return
+			continue
 		}
 		if len(out) > 0 {
 			out = append(out, widget.Row{})
 		}
-		out = append(out, widget.R(theme.Strong, c.T(title)))
-		rows := (len(kept) + 1) / 2
-		for i := range rows {
-			row := cellOf(kept[i], half)
-			if i+rows < len(kept) {
-				row = append(row, cellOf(kept[i+rows], w-half)...)
-			}
-			out = append(out, row)
+		out = append(out, widget.R(theme.Strong, c.T("ui.help."+titles[i])))
+		for _, l := range kept {
+			out = append(out, widget.Row{{Text: widget.Pad(l.keys, 11), S: theme.Of(theme.Key).B()}, widget.S(theme.Text, widget.Pad(l.text, w-11))})
 		}
 	}
-	var here, all [][2]string
-	for _, hint := range h.hints {
-		k := hint.Keys
-		if k == "" {
-			k = c.Theme.Keys.Shown(hint.Action)
+	return out
+}
+
+// rows sets two columns beside each other.
+func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
+	look, act := h.own(c)
+	half := w / 2
+	left := h.column(c, half, []string{"move", "act"}, [][]line{fixed(c, moving), act})
+	right := h.column(c, w-half, []string{"look", "everywhere"}, [][]line{look, fixed(c, anywhere)})
+	var out []widget.Row
+	for i := range max(len(left), len(right)) {
+		var row widget.Row
+		if i < len(left) {
+			row = append(row, left[i]...)
 		}
-		here = append(here, [2]string{k, c.T("ui.hint." + hint.Word)})
-	}
-	for _, a := range everywhere {
-		k := strings.ReplaceAll(strings.Join(c.Theme.Keys.Of(a), " "), "pgdown", "pgdn")
-		switch a {
-		case theme.Up:
-			k = "↑ ↓ k j"
-		case theme.Left:
-			k = "← → h l"
-		case theme.Panel:
-			k = "1–9"
-		case theme.Next:
-			k = "tab"
+		if i < len(right) {
+			row = append(append(row, widget.S(theme.Text, strings.Repeat(" ", max(0, half-row.Width())))), right[i]...)
 		}
-		all = append(all, [2]string{k, c.T("ui.key." + a.Name())})
+		out = append(out, row)
 	}
-	section("ui.help.here", here)
-	section("ui.help.everywhere", all)
 	if len(out) == 0 {
 		out = append(out, widget.R(theme.Quiet, c.T("ui.help.none")))
 	}
 	if h.filter == "" {
+		out = append(out, widget.Row{})
+		out = append(out, widget.WrapRows(theme.Quiet, c.T("ui.help.mouse"), w, 0)...)
 		out = append(out, widget.Row{})
 		out = append(out, widget.WrapRows(theme.Quiet, c.T("ui.help.month"), w, 0)...)
 	}
 	return out
 }
 
-func cellOf(l [2]string, w int) widget.Row {
-	return widget.Row{{Text: widget.Pad(l[0], 13), S: theme.Of(theme.Key).B()}, widget.S(theme.Text, widget.Pad(l[1], w-13))}
-}
-
 // Draw draws the keys in two columns.
 func (h *Help) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	right := c.T("ui.help.search")
+	right, title := c.T("ui.help.search"), c.T("ui.help.title")
 	if h.filter != "" {
 		right = "/" + h.filter
 	}
+	if h.where != "" {
+		title += " · " + c.T("ui.where."+h.where)
+	}
 	rows := h.rows(c, r.W-6)
-	in := g.Panel(r, widget.Frame{Title: c.T("ui.help.title"), Right: right, Foot: c.T("ui.help.close"), Focus: true}).Inset(2)
-	in.Y, in.H = in.Y+1, in.H-1
-	h.scroll.Draw(g, in, rows)
+	in := g.Panel(r, widget.Frame{Title: title, Right: right, Foot: c.T("ui.help.close"), Focus: true}).Inset(2)
+	_, in = in.Top(1)
+	if at := h.scroll.Draw(g, in, rows); at != "" {
+		g.Foot(r, at+" · "+c.T("ui.help.close"))
+	}
 }

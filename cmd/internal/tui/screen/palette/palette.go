@@ -1,8 +1,9 @@
-// Package palette is the command palette: what can be done now, by name, with its key.
+// Package palette is the command palette: everything that can be done or looked up, by name, with its key. Typing finds
+// by letters in order, without accents.
 package palette
 
 import (
-	"strings"
+	"slices"
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
@@ -11,78 +12,51 @@ import (
 
 // Palette is the overlay.
 type Palette struct {
-	hints  []screen.Hint
-	inGame bool
-	typed  string
-	list   widget.List
+	all   []command
+	typed string
+	list  widget.List
 }
 
-// New lists a screen's keys and the places of the game.
-func New(hints []screen.Hint, inGame bool) *Palette { return &Palette{hints: hints, inGame: inGame} }
-
+// command is a line of the palette. What is found only by typing is not listed before.
 type command struct {
-	name, key string
-	out       screen.Outcome
-	press     theme.Action
+	name, folded, key string
+	out               screen.Outcome
+	hidden            bool
 }
 
-func (p *Palette) commands(c *screen.Ctx) []command {
-	var all []command
-	for _, h := range p.hints {
-		if h.Action != theme.None && h.Action != theme.Help {
-			all = append(all, command{name: c.T("ui.hint." + h.Word), key: c.Theme.Keys.Shown(h.Action), press: h.Action})
-		}
-	}
-	places := []struct {
-		to   screen.Name
-		word string
-		key  theme.Action
-	}{{screen.Advice, "advice", theme.Advice}, {screen.Brief, "brief", theme.None}, {screen.Wire, "wire", theme.Wire}, {screen.Talks, "talks", theme.Talks}, {screen.Proceed, "proceed", theme.None}}
-	if p.inGame {
-		for _, pl := range places {
-			if pl.key != theme.None && p.has(pl.key) {
-				continue
-			}
-			k := ""
-			if pl.key != theme.None {
-				k = c.Theme.Keys.Shown(pl.key)
-			}
-			all = append(all, command{name: c.T("ui.command." + pl.word), key: k, out: screen.To(pl.to)})
-		}
-	}
-	all = append(all, command{name: c.T("ui.command.menu"), out: screen.To(screen.Menu)}, command{name: c.T("ui.command.lines"), key: "L", out: screen.To(screen.Lines)})
-	if p.typed == "" {
-		return all
-	}
+// New lists what can be done on a screen with these keys, and from everywhere.
+func New(c *screen.Ctx, hints []screen.Hint) *Palette { return &Palette{all: commands(c, hints)} }
+
+// listed is how much more a command counts that is listed before anything is typed; judgement: more than a few letters of length, less than a letter that fits.
+const listed = 20
+
+// found are the commands that fit what is typed, the best first.
+func (p *Palette) found() []command {
+	what := screen.Fold(p.typed)
 	var kept []command
-	for _, k := range all {
-		if fuzzy(strings.ToLower(k.name), p.typed) {
+	score := map[string]int{}
+	for _, k := range p.all {
+		if what == "" && k.hidden {
+			continue
+		}
+		if n := screen.Match(k.folded, what); n > 0 {
+			if !k.hidden {
+				n += listed
+			}
+			score[k.name] = n
 			kept = append(kept, k)
 		}
 	}
+	if what == "" || len(kept) == 0 {
+		return kept
+	}
+	slices.SortStableFunc(kept, func(a, b command) int { return score[b.name] - score[a.name] })
+	for i, k := range kept {
+		if score[k.name]*2 < score[kept[0].name] { // far from the best: letters strewn over a name
+			return kept[:i]
+		}
+	}
 	return kept
-}
-
-// has tells whether the screen's own keys do it already.
-func (p *Palette) has(a theme.Action) bool {
-	for _, h := range p.hints {
-		if h.Action == a {
-			return true
-		}
-	}
-	return false
-}
-
-// fuzzy tells whether the letters of what stand in s in that order.
-func fuzzy(s, what string) bool {
-	for _, r := range what {
-		i := strings.IndexRune(s, r)
-		if i < 0 {
-			return false
-		}
-		s = s[i+len(string(r)):]
-	}
-	return true
 }
 
 // Typing tells that keys are text.
@@ -90,29 +64,24 @@ func (p *Palette) Typing() bool { return true }
 
 // Key types, chooses or closes.
 func (p *Palette) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
-	all := p.commands(c)
+	all := p.found()
 	switch {
 	case k.Action == theme.Back && !k.Typed:
 		return screen.Outcome{Kind: screen.Back}
 	case k.Action == theme.Open:
 		if p.list.At < len(all) {
-			cmd := all[p.list.At]
-			if cmd.press != theme.None {
-				return screen.Outcome{Kind: screen.Back, Press: cmd.press}
-			}
-			return cmd.out
+			return all[p.list.At].out
 		}
 	case k.Text == "backspace":
 		if r := []rune(p.typed); len(r) > 0 {
-			p.typed = string(r[:len(r)-1])
+			p.typed, p.list.At = string(r[:len(r)-1]), 0
 		}
-	case k.Typed && len([]rune(k.Text)) == 1:
-		p.typed += strings.ToLower(k.Text)
-		p.list.At = 0
+	case k.Typed && len([]rune(k.Text)) == 1 && len(p.typed) < 40:
+		p.typed, p.list.At = p.typed+k.Text, 0
 	case k.Text == "space":
 		p.typed += " "
 	case !k.Typed:
-		p.list.Key(k.Action, len(all), 5)
+		p.list.Key(k.Action, len(all), 8)
 	}
 	return screen.Outcome{}
 }
@@ -123,17 +92,22 @@ func (p *Palette) Hints(c *screen.Ctx) []screen.Hint {
 }
 
 // Size keeps the palette small.
-func (p *Palette) Size(c *screen.Ctx, w, h int) (int, int) { return min(w, 60), min(h, 16) }
+func (p *Palette) Size(c *screen.Ctx, w, h int) (int, int) { return min(w, 60), min(h, 18) }
 
 // Draw draws the field and the list.
 func (p *Palette) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	all := p.commands(c)
-	in := g.Panel(r, widget.Frame{Title: c.T("ui.command.title"), Focus: true, Foot: screen.Count(min(p.list.At+1, len(all)), len(all))}).Inset(1)
-	g.Print(in.X, in.Y, in.W, ": "+p.typed+"_", theme.Of(theme.Strong))
+	all := p.found()
+	p.list.Move(0, len(all))
+	in := g.Panel(r, widget.Frame{Title: c.T("ui.command.title"), Focus: true, Foot: c.T("ui.command.count", "N", len(all), "Of", len(p.all))}).Inset(1)
+	end := g.Print(in.X+1, in.Y, in.W-2, ": "+p.typed, theme.Of(theme.Strong))
+	g.Set(end, in.Y, '▏', theme.Of(theme.Key))
 	var items []widget.Item
 	for _, k := range all {
-		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, k.name)}, Right: widget.S(theme.Key, k.key)})
+		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, k.name)}, Right: widget.Span{Text: k.key, S: theme.Of(theme.Key).B()}})
 	}
 	_, rest := in.Top(2)
+	if len(items) == 0 {
+		g.Print(rest.X+1, rest.Y, rest.W, c.T("ui.command.none"), theme.Of(theme.Quiet))
+	}
 	p.list.Draw(g, rest, items, true)
 }

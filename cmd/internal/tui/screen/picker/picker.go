@@ -51,6 +51,13 @@ type Picker struct {
 func New(c *screen.Ctx, r screen.Route) *Picker {
 	p := &Picker{col: r.Column, home: r.Region - 1, pinned: game.Empty}
 	p.load(c)
+	if r.Text != "" { // an order by name, as the palette sends it
+		for i, e := range append(slices.Clone(p.legal), p.closed...) {
+			if e.id == r.Order.ID {
+				p.list.At = i
+			}
+		}
+	}
 	return p
 }
 
