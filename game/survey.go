@@ -40,25 +40,60 @@ func (x *Survey) Take(s *State) {
 // ViewFor is the function ViewFor over the state surveyed.
 func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
 	v.fill(rs, x.s, seat)
-	k := &v.Known
 	if v.survey != x {
-		v.survey, v.mods, v.contracts = x, 0, 0
+		v.survey = x
+		v.Known.Mods, v.mods = [MaxModifiers]Modifier{}, places{}
+		v.Known.Treaties, v.treaties = [MaxTreaties]Treaty{}, places{}
 	}
-	if v.mods != x.mods.edition {
-		v.mods = x.mods.edition
-		k.Mods = [MaxModifiers]Modifier{}
-		for _, i := range x.mods.used {
-			copyMod(&k.Mods[i], &x.s.Mods[i], seat)
-		}
+	if v.mods.edition != x.mods.edition {
+		v.mods.edition = x.mods.edition
+		v.copyMods(x.s, x.mods.used)
 	}
-	if v.contracts != x.treaties.edition {
-		v.contracts = x.treaties.edition
-		k.Treaties = [MaxTreaties]Treaty{}
-		for _, i := range x.treaties.used {
-			copyTreaty(&k.Treaties[i], &x.s.Treaties[i], seat)
-		}
+	if v.treaties.edition != x.treaties.edition {
+		v.treaties.edition = x.treaties.edition
+		v.copyTreaties(x.s, x.treaties.used)
 	}
 	v.taken = x.taken
+}
+
+// places are the places of a sparse table that a view has something in, of an edition of the table.
+type places struct {
+	edition uint32
+	n       uint8
+	list    modList
+}
+
+func (p *places) add(i uint8) {
+	p.list[p.n] = i
+	p.n++
+}
+
+func (v *View) copyMods(s *State, used []uint8) {
+	k, p := &v.Known, &v.mods
+	for _, i := range p.list[:p.n] {
+		k.Mods[i] = Modifier{}
+	}
+	p.n = 0
+	for _, i := range used {
+		if m := &s.Mods[i]; m.seenBy(v.Seat) {
+			k.Mods[i] = *m
+			p.add(i)
+		}
+	}
+}
+
+func (v *View) copyTreaties(s *State, used []uint8) {
+	k, p := &v.Known, &v.treaties
+	for _, i := range p.list[:p.n] {
+		k.Treaties[i] = Treaty{}
+	}
+	p.n = 0
+	for _, i := range used {
+		if t := &s.Treaties[i]; t.seenBy(v.Seat) {
+			copyTreaty(&k.Treaties[i], t, v.Seat)
+			p.add(i)
+		}
+	}
 }
 
 // fresh tells whether the view was filled from the state that its survey was last taken of.
@@ -73,18 +108,18 @@ func (x *Survey) where(rs *Ruleset, v *View) *ground {
 	return &x.ground
 }
 
-// timers lists the places of the view's modifiers; some of them may be empty.
+// timers lists the places of the view's modifiers.
 func (v *View) timers(list *modList) []uint8 {
-	if v.fresh() {
-		return v.survey.mods.used
+	if v.survey != nil {
+		return v.mods.list[:v.mods.n]
 	}
 	return v.Known.live(list)
 }
 
-// papers lists the places of the treaties that the seat knows of; some of them may be empty.
+// papers lists the places of the treaties that the seat knows of.
 func (v *View) papers(list *modList) []uint8 {
-	if v.fresh() {
-		return v.survey.treaties.used
+	if v.survey != nil {
+		return v.treaties.list[:v.treaties.n]
 	}
 	return v.Known.inForce(list)
 }

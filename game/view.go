@@ -11,9 +11,10 @@ type View struct {
 	next    uint8
 	known   masks
 
-	survey          *Survey // that filled it, or nil
-	taken           uint32  // what the survey counted when it did
-	mods, contracts uint32
+	survey   *Survey // that filled it, or nil
+	taken    uint32  // what the survey counted when it did
+	mods     places  // with a survey: what it copied
+	treaties places
 }
 
 // ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
@@ -58,10 +59,13 @@ func (v *View) fill(rs *Ruleset, s *State, seat Seat) {
 // copyMod adds a modifier that everybody may see, or that is the seat's.
 func copyMod(to, from *Modifier, seat Seat) {
 	*to = Modifier{}
-	if o := from.Owner; o == -1 || o > 0 && Seat(o-1) == seat {
+	if from.seenBy(seat) {
 		*to = *from
 	}
 }
+
+// seenBy tells whether a seat may see a modifier in use.
+func (m *Modifier) seenBy(k Seat) bool { return m.Owner == -1 || m.Owner > 0 && Seat(m.Owner-1) == k }
 
 // Refresh brings a view that ViewFor filled up to date, when since then only the seats' own parts of the phase have
 // changed (Buffer.Turned was false after every Step): who has sealed, the seat's own drafts, its offers.
@@ -89,11 +93,14 @@ func copyTreaty(to, from *Treaty, seat Seat) {
 		return
 	}
 	*to = Treaty{}
-	if from.Live != 0 && (from.Mask == -1 || seat >= 0 && from.Mask&(1<<uint(seat)) != 0) {
+	if from.Live != 0 && from.seenBy(seat) {
 		*to = *from
 		to.Strain = 0
 	}
 }
+
+// seenBy tells whether a seat knows of a treaty in force.
+func (t *Treaty) seenBy(k Seat) bool { return t.Mask == -1 || k >= 0 && t.Mask&(1<<uint(k)) != 0 }
 
 // copyOffer adds an offer that the seat made, or that was made to it and is on the table; a sealed answer only to the
 // seat that gave it.
