@@ -242,22 +242,25 @@ func (r *run) drawEvent(nth int16) {
 	var weights [MaxEventKinds]int32
 	total := int32(0)
 	list := r.rs.calendar[w.Month].drawn
-	for n, i := range list {
-		d := &r.rs.Events[i]
-		if last := r.s.Fired[i]; last != 0 && (d.Once || last == w.Month || w.Month-last <= d.Cooldown) {
+	for n := range list {
+		l := &list[n]
+		if last := r.s.Fired[l.id]; last != 0 && (l.once || last == w.Month || w.Month-last <= l.cooldown) {
 			continue
 		}
-		weights[n] = max(0, d.Weight.At(c))
+		weights[n] = l.weight
+		if !l.fixed {
+			weights[n] = max(0, r.rs.Events[l.id].Weight.At(c))
+		}
 		total += weights[n]
 	}
 	for try := int16(0); try < drawTries && total > 0; try++ {
 		pick := r.roll(rollEventPick, int32(nth), try, total)
-		for n, i := range list {
+		for n := range list {
 			if pick -= weights[n]; pick > 0 || weights[n] == 0 {
 				continue
 			}
-			if r.rs.Events[i].When.Holds(c) {
-				r.fireAt(i)
+			if id := list[n].id; r.rs.Events[id].When.Holds(c) {
+				r.fireAt(id)
 				return
 			}
 			total -= weights[n]

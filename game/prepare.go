@@ -203,7 +203,19 @@ func (rs *Ruleset) indexDoctrines() {
 
 // eventMonth are the scenario events that a month admits, in order: those with a date (injects, reckonings that may be due)
 // and those that may be drawn.
-type eventMonth struct{ dated, drawn []EventID }
+type eventMonth struct {
+	dated []EventID
+	drawn []eventLot
+}
+
+// eventLot is what the drawing of an event asks of each that may be drawn, side by side.
+type eventLot struct {
+	id       EventID
+	cooldown int16
+	once     bool
+	fixed    bool  // its weight is always the same
+	weight   int32 // then
+}
 
 func (rs *Ruleset) indexEvents() {
 	rs.calendar = make([]eventMonth, maxMonths+1)
@@ -215,7 +227,11 @@ func (rs *Ruleset) indexEvents() {
 			case d.Month > 0 && d.Month == m, d.Month == 0 && d.Reckon && d.First <= m && m <= d.Last:
 				c.dated = append(c.dated, EventID(i))
 			case d.Month == 0 && !d.Reckon && d.First <= m && (d.Last <= 0 || m <= d.Last):
-				c.drawn = append(c.drawn, EventID(i))
+				l := eventLot{id: EventID(i), cooldown: d.Cooldown, once: d.Once, fixed: d.Weight.fn == nil}
+				if l.fixed {
+					l.weight = max(0, d.Weight.Node.Const)
+				}
+				c.drawn = append(c.drawn, l)
 			}
 		}
 	}

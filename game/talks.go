@@ -87,8 +87,7 @@ func (r *run) openOffer(slot int) {
 		if Seat(o.From) == u.Giver || r.s.stood(o, u) {
 			continue // it is offered, not asked for; or the other side named it first
 		}
-		c := r.clauseCtx(u, Seat(o.From), Seat(o.To))
-		r.clause(r.rs.Clauses[u.Clause].Asked, u.Clause, vis, c)
+		r.clause(r.rs.Clauses[u.Clause].Asked, u, Seat(o.From), Seat(o.To), vis)
 	}
 }
 

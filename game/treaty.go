@@ -43,8 +43,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	}
 	r.tell(e)
 	for _, u := range uses {
-		c := r.clauseCtx(u, a, b)
-		r.clause(r.rs.Clauses[u.Clause].Signing, u.Clause, vis, c)
+		r.clause(r.rs.Clauses[u.Clause].Signing, u, a, b, vis)
 	}
 }
 
@@ -127,15 +126,17 @@ func (r *run) endTreaty(slot int, ending bool) {
 	}
 	r.tell(e)
 	for _, u := range uses {
-		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
-		r.clause(r.rs.Clauses[u.Clause].Ending, u.Clause, vis, c)
+		r.clause(r.rs.Clauses[u.Clause].Ending, u, Seat(t.A), Seat(t.B), vis)
 	}
 }
 
-// clause runs effects of a clause, of which only the seats in vis know.
-func (r *run) clause(list []Effect, id ClauseID, vis uint8, c *Ctx) {
+// clause runs effects of a clause between a and b, of which only the seats in vis know.
+func (r *run) clause(list []Effect, u ClauseUse, a, b Seat, vis uint8) {
+	if len(list) == 0 {
+		return
+	}
 	was := r.among(vis)
-	r.apply(list, c, CauseClause|Cause(id))
+	r.apply(list, r.clauseCtx(u, a, b), CauseClause|Cause(u.Clause))
 	r.among(was)
 }
 
@@ -170,11 +171,10 @@ func (r *run) breakTreaty(slot int, by Seat) {
 	r.tell(e)
 	r.endTreaty(slot, false)
 	for _, u := range uses {
-		c := r.clauseCtx(u, Seat(t.A), Seat(t.B))
 		if u.Giver == by {
-			r.clause(r.rs.Clauses[u.Clause].Breach, u.Clause, vis, c)
+			r.clause(r.rs.Clauses[u.Clause].Breach, u, Seat(t.A), Seat(t.B), vis)
 		}
-		r.clause(r.rs.Clauses[u.Clause].Ending, u.Clause, vis, c)
+		r.clause(r.rs.Clauses[u.Clause].Ending, u, Seat(t.A), Seat(t.B), vis)
 	}
 	r.seat(FCredibility, by, -1, ByTreaty)
 }
@@ -248,11 +248,9 @@ func (r *run) clauseMonth(slot int, now int16) {
 	a, b := Seat(t.A), Seat(t.B)
 	for n, u := range t.uses(&buf) {
 		d := &r.rs.Clauses[u.Clause]
-		if len(d.Monthly) > 0 {
-			r.clause(d.Monthly, u.Clause, r.s.treatyVis(slot), r.clauseCtx(u, a, b))
-			if t.Live == 0 {
-				return
-			}
+		r.clause(d.Monthly, u, a, b, r.s.treatyVis(slot))
+		if t.Live == 0 {
+			return
 		}
 		done, broke := t.Done, t.Strain&1 != 0
 		if u.Giver == b {
