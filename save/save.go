@@ -144,6 +144,13 @@ func (l *Log) HeadAt(n int) Hash {
 	return l.records[n-1].Hash
 }
 
+// Upto is the log as it stood after n records, to be read only.
+func (l *Log) Upto(n int) *Log {
+	out := *l
+	out.records, out.head, out.pending, out.marks = l.records[:n:n], l.HeadAt(n), nil, nil
+	return &out
+}
+
 // Opening is the state before the first command.
 func (l *Log) Opening() game.State { return l.opening }
 

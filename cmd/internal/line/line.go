@@ -47,6 +47,8 @@ type play struct {
 	shut  bool // the curtain is down between two seats
 	asked bool // ctrl+c was pressed once
 	lines int
+
+	watched func(text string) // a replay takes the lines
 }
 
 // seat is what one person at the keyboard has in front of them.
@@ -146,12 +148,12 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 		}
 		select {
 		case <-ctx.Done():
-			p.say("line.interrupted", p.where())
+			p.interrupted()
 			return ErrInterrupted
 		case <-p.cfg.Interrupt:
 			p.out.WriteByte('\n')
 			if p.asked {
-				p.say("line.interrupted", p.where())
+				p.interrupted()
 				return ErrInterrupted
 			}
 			p.asked = true
@@ -159,7 +161,7 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 		case in := <-lines:
 			p.asked = false
 			if ctx.Err() != nil {
-				p.say("line.interrupted", p.where())
+				p.interrupted()
 				return ErrInterrupted
 			}
 			if in.err != nil {
@@ -177,10 +179,17 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 	return nil
 }
 
+// interrupted says where the game stands that is left; one that is only looked at stands where it did.
+func (p *play) interrupted() {
+	if p.watched == nil {
+		p.say("line.interrupted", p.where())
+	}
+}
+
 // ended tells why there is no more input.
 func (p *play) ended(_ error) error {
 	switch {
-	case p.over:
+	case p.over, p.watched != nil:
 		return nil
 	case p.lines == 0 && !p.cfg.Prompt:
 		p.say("line.no_input", nil)
@@ -274,6 +283,10 @@ func (p *play) take(text string) {
 			p.say("line.where", p.where())
 			p.onward()
 		}
+	}
+	if p.watched != nil && !strings.HasPrefix(text, "#") {
+		p.watched(text)
+		return
 	}
 	if text == "" || strings.HasPrefix(text, "#") {
 		return

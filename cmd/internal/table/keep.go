@@ -13,12 +13,13 @@ type moment struct {
 	state   game.State
 	log     save.Mark
 	history [][][]game.Event
-	tracks  int
+	tracks  []game.World
+	course  [][]game.Standing
 }
 
 // moment remembers how things stand, for restore.
 func (t *Table) moment() moment {
-	m := moment{state: t.state, log: t.log.Mark(), tracks: len(t.tracks)}
+	m := moment{state: t.state, log: t.log.Mark(), tracks: t.tracks, course: t.course}
 	for _, months := range t.history {
 		m.history = append(m.history, slices.Clone(months))
 	}
@@ -27,7 +28,7 @@ func (t *Table) moment() moment {
 
 // restore goes back to a moment since which nothing was kept.
 func (t *Table) restore(m moment) {
-	t.state, t.shadow, t.history, t.tracks, t.course = m.state, m.state, m.history, t.tracks[:m.tracks], t.course[:m.tracks]
+	t.state, t.shadow, t.history, t.tracks, t.course = m.state, m.state, m.history, m.tracks, m.course
 	t.log.CutTo(m.log)
 	t.version++
 }

@@ -9,6 +9,15 @@ type seatSession struct {
 	seen    int // version of the table that view shows
 	view    game.View
 	updates chan struct{}
+	all     bool // a facilitator looks over the seat's shoulder: everything is seen
+}
+
+// heard is the history that the session reads.
+func (s *seatSession) heard() int {
+	if s.all {
+		return len(s.t.players)
+	}
+	return int(s.seat)
 }
 
 func (s *seatSession) Seat() game.Seat      { return s.seat }
@@ -24,6 +33,9 @@ func (s *seatSession) View() *game.View {
 func (s *seatSession) look() *game.View {
 	if s.seen != s.t.version {
 		game.ViewFor(s.t.rs, &s.t.state, s.seat, &s.view)
+		if s.all {
+			s.view.Known = s.t.state
+		}
 		s.seen = s.t.version
 	}
 	return &s.view
@@ -59,7 +71,7 @@ func (s *seatSession) Waiting() bool { return s.t.Waiting()&(1<<uint(s.seat)) !=
 func (s *seatSession) Events(month int16) []game.Event {
 	s.t.mu.Lock()
 	defer s.t.mu.Unlock()
-	h := s.t.history[s.seat]
+	h := s.t.history[s.heard()]
 	if month < 0 || int(month) >= len(h) {
 		return nil
 	}

@@ -57,6 +57,7 @@ type Table struct {
 	course   [][]game.Standing // every seat's standing, by month as tracks
 	sessions []*seatSession
 	version  int
+	still    bool  // it is only looked at
 	place    Place // where the log is kept; the zero Place is nowhere
 }
 
@@ -297,6 +298,9 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	c.Seat = from.seat
+	if t.still {
+		return session.ErrStill
+	}
 	switch c.Kind {
 	case game.CmdUndo, game.CmdRedo:
 		return t.takeBack(from, c)
@@ -314,6 +318,9 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 func (t *Table) auto(from *seatSession) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.still {
+		return session.ErrStill
+	}
 	if game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0 {
 		return nil
 	}

@@ -2,7 +2,11 @@
 // mode and, later, the network hosts. It holds no game and draws nothing; package table satisfies it.
 package session
 
-import "riobravo/game"
+import (
+	"errors"
+
+	"riobravo/game"
+)
 
 // Session is one seat's connection to a running game. Every answer holds only what the seat may know. Methods may be
 // called from one goroutine at a time, except Updates' channel, which may be read from another.
@@ -50,6 +54,50 @@ func (e *Unkept) Error() string { return "session: not kept: " + e.Err.Error() }
 
 // Unwrap is what went wrong.
 func (e *Unkept) Unwrap() error { return e.Err }
+
+// ErrStill is Submit's error on a game that is only looked at.
+var ErrStill = errors.New("session: the game is only looked at")
+
+// Replay is a kept game that is looked at, one command after another, through the eyes of a seat or of all. As a Session
+// it shows what those eyes knew at that place; it takes no commands.
+type Replay interface {
+	Session
+	// Place is how many records are behind, and how many there are.
+	Place() (at, of int)
+	// Go goes to the place behind so many records.
+	Go(at int)
+	// Step goes to the next (1) or last (-1) place at which these eyes saw something; false when there is none.
+	Step(by int) bool
+	// Month goes to the beginning of the n-th month on from here, back where n is negative; false when there is none.
+	Month(n int) bool
+	// Here is what the record behind which we stand brought.
+	Here() Step
+	// Eyes are the seats that may be looked through; all tells whether everything may be seen too.
+	Eyes() (seats []game.Seat, all bool)
+	// Look changes the eyes; all sees everything, over that seat's shoulder.
+	Look(seat game.Seat, all bool) bool
+	// Sees is whose eyes these are.
+	Sees() (seat game.Seat, all bool)
+	// Marks are the bookmarks, by place.
+	Marks() []Mark
+	// Mark sets a bookmark here, or takes it away when the text is empty.
+	Mark(text string) error
+}
+
+// Step is what one record brought, as the eyes saw it.
+type Step struct {
+	Command game.Command // the zero Command when the eyes may not know it
+	Known   bool         // Command may be known
+	Facts   []game.Event
+	Note    string
+	Left    bool // it stands in a line that a later rewind left
+}
+
+// Mark is a bookmark.
+type Mark struct {
+	At   int
+	Text string
+}
 
 // Words turns keys into the session's language. It is the catalogue of package content, handed in by the wiring.
 type Words interface {
