@@ -46,6 +46,17 @@ func (c *Ctx) EffectTexts(all []game.Effect, a Subject) []string {
 	return out
 }
 
+// EffectMoves are the same as expected changes, for screens that add them up.
+func (c *Ctx) EffectMoves(all []game.Effect, a Subject) []game.Move {
+	var out []game.Move
+	for i := range all {
+		if m, ok := c.move(&all[i], a); ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // move is an effect as an expected change; false when something in it depends on the moment.
 func (c *Ctx) move(e *game.Effect, a Subject) (game.Move, bool) {
 	if e.When != nil {

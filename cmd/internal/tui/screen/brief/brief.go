@@ -74,7 +74,7 @@ func (b *Brief) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		left, right := r.LeftOf(r.W - 50)
 		up, low := left.Top(left.H * 3 / 5)
 		b.happened(c, g, up)
-		b.panel(g, low, 3, c.T("ui.brief.treaties"), "", b.treaties(c, low.W-4))
+		b.panel(g, low, 3, c.T("ui.brief.treaties"), b.counts(c), b.treaties(c, low.W-4))
 		sup, slow := right.Top(max(12, right.H*2/5))
 		b.score(c, g, sup)
 		b.panel(g, slow, 4, c.T("ui.brief.others"), c.T("ui.brief.estimate"), b.others(c, slow.W-4))
@@ -120,32 +120,70 @@ func (b *Brief) story(c *screen.Ctx, m int16, w int) []widget.Row {
 		}
 		rows = append(rows, widget.Row{})
 	}
-	mine, others := b.facts(c, m)
-	rows = append(rows, bullets(mine, w, theme.Text)...)
-	if b.page && len(others) > 0 {
-		rows = append(rows, widget.Row{}, widget.R(theme.Quiet, c.T("ui.brief.elsewhere")))
-		rows = append(rows, bullets(others, w, theme.Text)...)
+	mine, others := b.facts(c, m, w)
+	rows = append(rows, mine...)
+	if len(others) > 0 {
+		rows = append(rows, widget.Row{}, widget.R(theme.Strong, c.T("ui.brief.elsewhere")))
+		rows = append(rows, others...)
 	}
 	if len(mine)+len(others) == 0 && m > 1 {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.brief.quiet")))
 	}
+	if news := b.news(c, m, w); len(news) > 0 {
+		rows = append(append(rows, widget.Row{}), news...)
+	}
 	if !b.page && m <= 1 {
-		rows = append(rows, widget.R(theme.Quiet, c.T("ui.brief.more")))
+		rows = append(rows, widget.Row{}, widget.R(theme.Quiet, c.T("ui.brief.more")))
 	}
 	return rows
 }
 
-func bullets(list []string, w int, role theme.Role) []widget.Row {
+// news are the tracks that moved, and what ends with this month.
+func (b *Brief) news(c *screen.Ctx, m int16, w int) []widget.Row {
 	var rows []widget.Row
-	for _, s := range list {
-		rows = append(rows, widget.WrapRows(role, s, w, 2)...)
+	add := func(word string, list []string) {
+		if len(list) > 0 {
+			rows = append(rows, screen.Labelled(c.T("ui.brief."+word), strings.Join(list, " · "), w, theme.Text)...)
+		}
 	}
+	var moved []string
+	if m > 1 {
+		for _, t := range c.ShiftsUntil(m-1, 1<<20, false) {
+			if d := t.Now - t.Was; d != 0 {
+				moved = append(moved, t.Label+" "+widget.Signed(d))
+			}
+		}
+	}
+	add("moved", moved)
+	var ends []string
+	k := c.Known()
+	for i := range k.Treaties {
+		if t := &k.Treaties[i]; t.Live != 0 && t.Until <= m {
+			for _, cl := range words.TreatyClauses(t) {
+				ends = append(ends, c.Text.Clause(cl))
+			}
+		}
+	}
+	for s := range c.Rules().Seats {
+		if p := &k.Seats[s]; p.Signal > 0 && p.SignalEnd <= m {
+			ends = append(ends, c.T("ui.brief.signal", "Seat", c.Text.SeatShort(game.Seat(s)), "Name", c.Text.Signal(game.SignalID(p.Signal-1))))
+		}
+	}
+	add("ends", ends)
 	return rows
 }
 
-// facts are last month's facts and this month's events, those of the seat apart from the others'.
-func (b *Brief) facts(c *screen.Ctx, m int16) (mine, others []string) {
+// facts are last month's facts and this month's events, those of the seat apart from the others'; in few lines only what
+// weighs most.
+func (b *Brief) facts(c *screen.Ctx, m int16, w int) (mine, others []widget.Row) {
 	me := c.Rules().Seats[c.Seat()]
+	heavy := map[string]bool{}
+	if !b.page {
+		for _, s := range c.Text.Facts(c.Session, m, 0) {
+			heavy[s] = true
+		}
+	}
+	seen := map[string]bool{}
 	add := func(month int16, opening bool) {
 		for _, e := range c.Session.Events(month) {
 			if opening && e.Kind == game.PhaseBegan {
@@ -155,14 +193,20 @@ func (b *Brief) facts(c *screen.Ctx, m int16) (mine, others []string) {
 				continue
 			}
 			s, ok := c.Text.Event(e)
-			if !ok {
+			if !ok || seen[s] || !b.page && !heavy[s] {
 				continue
 			}
-			own := e.Seat == c.Seat() || e.Other == c.Seat() || me.Group >= 0 && e.Group == me.Group || e.Kind == game.ScenarioFired || e.Kind == game.RungReached || e.Kind == game.CrisisResolved
-			if own {
-				mine = append(mine, s)
-			} else {
-				others = append(others, s)
+			seen[s] = true
+			mark, role := c.EventLook(e)
+			to := &others
+			if e.Seat == c.Seat() || e.Other == c.Seat() || me.Group >= 0 && e.Group == me.Group || e.Kind == game.RungReached || e.Kind == game.CrisisResolved {
+				to = &mine
+			}
+			for i, l := range widget.Wrap(s, w-2) {
+				if i > 0 {
+					mark = " "
+				}
+				*to = append(*to, widget.Row{{Text: mark + " ", S: theme.Of(role).B()}, widget.S(theme.Text, l)})
 			}
 		}
 	}
@@ -185,7 +229,7 @@ func (b *Brief) score(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	}
 }
 
-// treaties are the treaties and open offers that the seat knows of.
+// treaties are the treaties and open offers that the seat knows of, each with its end at the right.
 func (b *Brief) treaties(c *screen.Ctx, w int) []widget.Row {
 	var rows []widget.Row
 	k := c.Known()
@@ -198,8 +242,7 @@ func (b *Brief) treaties(c *screen.Ctx, w int) []widget.Row {
 		for _, cl := range words.TreatyClauses(t) {
 			names = append(names, c.Text.Clause(cl))
 		}
-		head := c.Letter(game.Seat(t.A)) + c.Letter(game.Seat(t.B)) + "  "
-		rows = append(rows, widget.WrapRows(theme.Text, head+c.T("ui.brief.treaty", "Clauses", strings.Join(names, ", "), "Until", c.Text.Month(t.Until)), w, 4)...)
+		rows = append(rows, b.deal(c, game.Seat(t.A), game.Seat(t.B), "", strings.Join(names, ", "), c.T("ui.brief.until", "Month", c.Text.Month(t.Until)), w)...)
 	}
 	for i := range k.Offers {
 		o := &k.Offers[i]
@@ -209,10 +252,9 @@ func (b *Brief) treaties(c *screen.Ctx, w int) []widget.Row {
 		var names []string
 		bundle := words.OfferBundle(o)
 		for _, cl := range bundle.Clauses[:bundle.N] {
-			names = append(names, c.Text.ClauseName(cl.Clause))
+			names = append(names, c.Text.ClauseKind(cl.Clause, cl.Kind))
 		}
-		head := c.Letter(game.Seat(o.From)) + "→" + c.Letter(game.Seat(o.To)) + " "
-		rows = append(rows, widget.WrapRows(theme.Text, head+c.T("ui.brief.offer", "Clauses", strings.Join(names, ", ")), w, 4)...)
+		rows = append(rows, b.deal(c, game.Seat(o.From), game.Seat(o.To), "→", c.T("ui.brief.offer", "Clauses", strings.Join(names, ", ")), c.T("ui.brief.lapses", "Month", c.Text.Month(o.Lapses)), w)...)
 	}
 	if len(rows) == 0 {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.brief.no_treaties")))
@@ -220,39 +262,37 @@ func (b *Brief) treaties(c *screen.Ctx, w int) []widget.Row {
 	return rows
 }
 
-// others are the other seats and groups as the seat sees them.
-func (b *Brief) others(c *screen.Ctx, w int) []widget.Row {
-	var rows []widget.Row
-	rs, k := c.Rules(), c.Known()
-	for i, d := range rs.Seats {
-		if game.Seat(i) == c.Seat() || d.Side == game.NoSide {
-			continue
-		}
-		note := c.T("ui.brief.state", "Approval", int(k.Seats[i].Approval))
-		if p := k.Seats[i].Posture; p > 0 {
-			note = c.Text.Posture(game.PostureID(p-1)) + " · " + note
-		}
-		rows = append(rows, widget.Row{widget.S(theme.Slot(i), c.Letter(game.Seat(i))+"  "), widget.S(theme.Text, widget.Pad(c.Text.SeatShort(game.Seat(i)), 11)), widget.S(theme.Quiet, note)})
+// deal is one treaty or offer between two seats.
+func (b *Brief) deal(c *screen.Ctx, from, to game.Seat, arrow, text, end string, w int) []widget.Row {
+	look := func(k game.Seat) widget.Span {
+		return widget.Span{Text: c.Letter(k), S: theme.Of(theme.Slot(int(k))).B()}
 	}
-	for g := range k.Groups {
-		if k.Groups[g].Alive == 0 || rs.Seats[c.Seat()].Group == game.Group(g) {
+	head := widget.Row{look(from), widget.S(theme.Quiet, arrow), look(to), widget.S(theme.Text, strings.Repeat(" ", 3-widget.Len(arrow)))}
+	room := w - 5 - widget.Len(end) - 2
+	if w < 50 { // no room for a column of its own
+		room, text, end = w-5, text+" · "+end, ""
+	}
+	var rows []widget.Row
+	for i, l := range widget.Wrap(text, room) {
+		if i > 0 {
+			rows = append(rows, widget.R(theme.Text, "     "+l))
 			continue
 		}
-		letter, slot := c.GroupLook(game.Group(g))
-		note := c.T("ui.brief.group", "Heat", int(k.Groups[g].Heat), "Capacity", int(k.Groups[g].Capacity))
-		var more []string
-		if k.Groups[g].War > 0 {
-			more = append(more, c.T("ui.brief.war"))
-		}
-		if bl := k.Belief[c.Seat()].Cash[g]; bl[2] > 0 {
-			more = append(more, c.T("ui.brief.cash", "Range", c.Text.Range(game.Range{Low: bl[0], High: bl[1]})))
-		}
-		for _, m := range more { // a number is never cut: it stands whole or not at all
-			if 14+widget.Len(note)+3+widget.Len(m) <= w {
-				note += " · " + m
-			}
-		}
-		rows = append(rows, widget.Row{widget.S(theme.Slot(slot), letter+"  "), widget.S(theme.Text, widget.Pad(c.Text.GroupShort(game.Group(g)), 11)), widget.S(theme.Quiet, note)})
+		rows = append(rows, append(head, widget.S(theme.Text, widget.Pad(l, room)+"  "), widget.S(theme.Quiet, end)))
 	}
 	return rows
+}
+
+// counts says how many treaties and offers there are.
+func (b *Brief) counts(c *screen.Ctx) string {
+	deals, offers := 0, 0
+	for i := range c.Known().Treaties {
+		deals += int(min(1, c.Known().Treaties[i].Live))
+	}
+	for i := range c.Known().Offers {
+		if c.Known().Offers[i].State == game.OfferOpen {
+			offers++
+		}
+	}
+	return c.T("ui.brief.counts", "Deals", deals, "Offers", offers)
 }

@@ -18,10 +18,20 @@ type Crisis struct {
 	third  int // the choice assumed of the third party
 	focus  int
 	scroll [3]widget.Scroll
+	staff  []string // what the seat's staff would choose, and why; asked once
 }
 
 // New opens the crisis on the seat's own choices.
-func New(c *screen.Ctx) *Crisis { return &Crisis{focus: 2} }
+func New(c *screen.Ctx) *Crisis {
+	k := &Crisis{focus: 2}
+	o, ok := now(c)
+	for _, a := range c.Session.Advise() {
+		if ok && a.Kind == game.AdviseOption && k.staff == nil {
+			k.staff = []string{c.T("ui.picker.staff", "What", short(c.Text.Option(o.id, o.party, a.Option))), c.Reason(a)}
+		}
+	}
+	return k
+}
 
 // open is the crisis that is open, as the seat sees it.
 type open struct {
@@ -191,6 +201,9 @@ func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
 	}
 	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
 	rows = append(rows, widget.WrapRows(theme.Text, c.Text.Sentence(c.T("crisis."+o.def.ID+".scene", args...)), w, 0)...)
+	rows = append(rows, widget.Row{})
+	rows = append(rows, widget.WrapRows(theme.Warn, k.unanswered(c, o), w, 2)...)
+	rows = append(rows, k.lastTime(c, o, w)...)
 	for _, e := range c.Session.Events(c.Known().World.Month) {
 		if e.Kind == game.CrisisResolved && game.CrisisID(e.Subject) != o.id {
 			if s, ok := c.Text.Event(e); ok {
@@ -199,6 +212,38 @@ func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
 		}
 	}
 	return rows
+}
+
+// unanswered is what happens if nobody answers: what each party's silence means, the seat's own for certain.
+func (k *Crisis) unanswered(c *screen.Ctx, o open) string {
+	var parts []string
+	for i := range o.def.Parties {
+		opt, who := o.def.Parties[i].Silence, k.party(c, o, i, false)
+		if i == o.party {
+			opt, who = game.Silence(c.Rules(), c.Session.View()), c.T("ui.crisis.you")
+		}
+		parts = append(parts, c.T("ui.crisis.part", "Who", who, "What", short(c.Text.Option(o.id, i, opt))))
+	}
+	return c.T("ui.crisis.unanswered", "List", strings.Join(parts, " · "))
+}
+
+// lastTime is what was chosen when the same crisis came before.
+func (k *Crisis) lastTime(c *screen.Ctx, o open, w int) []widget.Row {
+	for m := c.Known().World.Month - 1; m >= 1; m-- {
+		for _, e := range c.Session.Events(m) {
+			if e.Kind == game.CrisisResolved && game.CrisisID(e.Subject) == o.id {
+				text := c.T("ui.crisis.last", "Month", c.Text.Month(m), "List", strings.Join(c.Text.Choices(e), " "))
+				return widget.WrapRows(theme.Quiet, text, w, 2)
+			}
+		}
+	}
+	return nil
+}
+
+// short is an option's first words: what stands before its colon.
+func short(s string) string {
+	head, _, _ := strings.Cut(s, ":")
+	return head
 }
 
 // party names a party: its letter, or its short name.
@@ -255,66 +300,14 @@ func (k *Crisis) choices(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open)
 			items[i].Rows = append(items[i].Rows, widget.Row{})
 		}
 	}
+	if height+len(items)+5 <= in.H && len(k.staff) > 0 {
+		_, low := in.Bottom(4)
+		rows := widget.WrapRows(theme.Text, k.staff[0], low.W-4, 0)
+		rows[0] = append(widget.Row{{Text: "i ", S: theme.Of(theme.Key).B()}}, rows[0]...)
+		g.Rows(low.Inset(1), append(rows, widget.WrapRows(theme.Quiet, k.staff[1], low.W-4, 0)...))
+		in.H -= 4
+	}
 	if foot := k.list.Draw(g, in, items, k.focus == 2); foot != "" {
 		g.Print(r.X+2, r.Y+r.H-1, r.W-4, " "+foot+" ", theme.Of(theme.Quiet))
 	}
-}
-
-// matrix lists, for the selected choice, each answer of the second party and what it brings.
-func (k *Crisis) matrix(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) {
-	others := o.others()
-	state := ""
-	var choice [3]int
-	if len(o.options) > 0 {
-		choice[o.party] = int(o.options[min(k.list.At, len(o.options)-1)])
-	}
-	if len(others) > 1 {
-		p := others[1]
-		k.third = min(k.third, len(o.def.Parties[p].Options)-1)
-		choice[p] = k.third
-		state = c.T("ui.crisis.third", "Who", k.party(c, o, p, false), "What", c.Text.Option(o.id, p, int16(k.third)))
-	}
-	w := r.W - 4
-	var rows []widget.Row
-	if state != "" {
-		rows = append(rows, widget.WrapRows(theme.Warn, state, w, 2)...)
-		rows = append(rows, widget.Row{})
-	}
-	if len(others) == 0 {
-		rows = append(rows, k.cell(c, o, choice, w)...)
-	} else {
-		p := others[0]
-		for i := range o.def.Parties[p].Options {
-			choice[p] = i
-			head := c.T("ui.crisis.if", "Who", k.party(c, o, p, false), "What", c.Text.Option(o.id, p, int16(i)))
-			rows = append(rows, widget.WrapRows(theme.Strong, head, w, 2)...)
-			rows = append(rows, k.cell(c, o, choice, w)...)
-		}
-	}
-	in := g.Panel(r, widget.Frame{Number: 3, Title: c.T("ui.crisis.happens"), Focus: k.focus == 3}).Inset(1)
-	if foot := k.scroll[2].Draw(g, in, rows); foot != "" {
-		g.Right(r.X+r.W-2, r.Y+r.H-1, " "+foot+" ", theme.Of(theme.Quiet))
-	}
-}
-
-// cell is what one combination brings: every row that applies, in order.
-func (k *Crisis) cell(c *screen.Ctx, o open, choice [3]int, w int) []widget.Row {
-	var rows []widget.Row
-	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
-	for _, out := range o.outcomes(choice) {
-		for i, l := range widget.Wrap(c.Text.Sentence(c.T("crisis."+o.def.ID+".outcome."+out.ID, args...)), w-4) {
-			head := "    "
-			if i == 0 {
-				head = "  · "
-			}
-			rows = append(rows, widget.R(theme.Text, head+l))
-		}
-		for _, l := range widget.Wrap(strings.Join(c.EffectTexts(out.Effects, screen.Subject{Self: game.NoSeat, Other: game.NoSeat, Target: o.group, Here: o.region}), "; "), w-4) {
-			rows = append(rows, widget.R(theme.Quiet, "    "+l))
-		}
-	}
-	if len(rows) == 0 {
-		rows = append(rows, widget.R(theme.Quiet, "  · "+c.T("ui.crisis.nothing")))
-	}
-	return rows
 }
