@@ -16,6 +16,9 @@ func TestFirstSteps(t *testing.T) {
 	if s == nil || l.Len() > 0 {
 		t.Fatalf("%s", l)
 	}
+	if l := s.Check("en"); l.Len() > 0 {
+		t.Errorf("%s", l)
+	}
 	rs := s.Ruleset
 	if n := len(rules(t).Orders); rs.Turns != 3 || len(rs.Orders) != n || len(rules(t).Guide) != 0 {
 		t.Errorf("%d months and %d orders, the default has %d and a guide of %d steps", rs.Turns, len(rs.Orders), n, len(rules(t).Guide))

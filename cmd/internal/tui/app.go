@@ -26,6 +26,7 @@ type seat struct {
 	reported int16 // last month whose report was read
 	briefed  int16 // last month whose brief was read
 	lock     lock
+	led      led
 }
 
 // place is a screen with the route that led to it.
@@ -118,6 +119,7 @@ func (a *App) listen() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer a.caught()
 	cmd = a.take(msg)
+	a.lead()
 	if a.wipe {
 		a.wipe = false
 		cmd = tea.Batch(tea.ClearScreen, cmd)

@@ -51,6 +51,9 @@ func (a *App) draw() *widget.Canvas {
 		a.header(c, g, top.route.To)
 	}
 	rows := a.noticeRows(a.w - 4)
+	if len(rows) == 0 {
+		rows = a.guideRows(c, a.w-4)
+	}
 	body, low := body.Bottom(len(rows))
 	top.scr.Draw(c, g, body)
 	for _, p := range a.over {

@@ -172,6 +172,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	case screen.Menu:
 		a.over = nil
 		a.stack = append(a.stack, a.make(r))
+	case screen.Guide:
+		a.guided(r.Value == "off")
 	case screen.Say:
 		a.sayScreen()
 	case screen.Export:

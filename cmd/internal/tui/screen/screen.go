@@ -67,6 +67,7 @@ const (
 	Unlock  // opens the curtain with Route.Text
 	Set     // changes the setting Route.Text to Route.Value
 	Export  // writes the panel in front to a file
+	Guide   // the step of a guided start; Value off leaves it
 	Play    // starts the game in Route.Choice
 	Quit    // leaves
 	Lines   // leaves for line mode

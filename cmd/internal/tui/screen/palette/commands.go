@@ -29,6 +29,9 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 				add(p.command(c))
 			}
 		}
+		if len(c.Rules().Guide) > 0 {
+			add(place{"guide", theme.None, screen.Route{To: screen.Guide}}.command(c))
+		}
 		if c.Seats > 1 {
 			add(place{"code", theme.None, screen.Route{To: screen.Code}}.command(c))
 		}
