@@ -47,11 +47,9 @@ func (a *aiming) groups() {
 			a.regions()
 		}
 	default:
-		for g := range Group(c.S.used()) {
-			if a.rs.groupFits(c, a.d.Group, g) {
-				c.Target = g
-				a.regions()
-			}
+		for set := a.rs.groups(c, a.d.Group); set != 0; set &= set - 1 {
+			c.Target = Group(bits.TrailingZeros32(set))
+			a.regions()
 		}
 	}
 }

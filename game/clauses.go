@@ -44,8 +44,9 @@ func (rs *Ruleset) listClause(c *Ctx, id ClauseID, giver, receiver Seat, buf []C
 	if d.Group == rule.SelNone {
 		return rs.listPlaces(c, u, buf)
 	}
-	for g := range Group(c.S.used()) {
-		if !rs.groupFits(c, d.Group, g) || rs.seatOf(g) == receiver && receiver >= 0 && rs.Seats[receiver].Group == g && d.Region == rule.SelNone {
+	for set := rs.groups(c, d.Group); set != 0; set &= set - 1 {
+		g := Group(bits.TrailingZeros32(set))
+		if d.Region == rule.SelNone && receiver >= 0 && rs.Seats[receiver].Group == g {
 			continue
 		}
 		c.Target, u.Group = g, g

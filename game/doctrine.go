@@ -12,6 +12,7 @@ type Mind struct {
 
 	orders []Order
 	uses   []ClauseUse
+	plans  []*Consideration
 }
 
 // Thought is what a mind settled on: Reason is the catalogue key of why, Weight how strongly. Weight 0: nothing.
@@ -177,7 +178,7 @@ func (m *Mind) bundle(rs *Ruleset, v *View, k *OfferIdea) (Bundle, bool) {
 
 // bestUse is the form of a clause that the looking seat prefers.
 func (m *Mind) bestUse(rs *Ruleset, v *View, id ClauseID, to, giver Seat) (ClauseUse, bool) {
-	c := v.ctx(rs)
+	c := v.placing(rs)
 	d := &rs.Clauses[id]
 	receiver := to
 	if giver == to {
@@ -204,6 +205,7 @@ func Preferred(rs *Ruleset, v *View, uses []ClauseUse) int {
 
 func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	best, at := int32(-1), -1
+	planned := false
 	for i, u := range uses {
 		score := int32(0)
 		if u.Group >= 0 {
@@ -213,6 +215,10 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 			score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
 		}
 		if u.Kind != rule.OpNone && u.Giver != v.Seat {
+			if !planned {
+				m.plan(rs, v)
+				planned = true
+			}
 			score += 1000 * m.wish(rs, v, u)
 		}
 		if score > best {
@@ -222,28 +228,37 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	return at
 }
 
-// wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
-// it would not.
-func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
+// plan lists the considerations about operations that hold as far as no target matters.
+func (m *Mind) plan(rs *Ruleset, v *View) {
+	m.plans = m.plans[:0]
 	mind := DoctrineOf(rs, v)
 	if mind == nil {
-		return 0
+		return
 	}
-	c := v.ctx(rs)
-	c.granted = u.Kind
-	best := int32(0)
+	c := v.placing(rs)
 	for i := range mind.Orders {
 		k := &mind.Orders[i]
+		if k.operation != rule.OpNone && !m.Forbid.has(OrderID(k.What)) && rs.Orders[k.What].When.holdsOnce(c) && k.When.holdsOnce(c) {
+			m.plans = append(m.plans, k)
+		}
+	}
+}
+
+// wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
+// it would not. It must have been planned.
+func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
+	c := v.placing(rs)
+	c.granted = u.Kind
+	c.Here, c.Target = u.Region, u.Group
+	best := int32(0)
+	for _, k := range m.plans {
 		d := &rs.Orders[k.What]
-		if k.operation != u.Kind || m.Forbid.has(OrderID(k.What)) || k.Group >= 0 && k.Group != u.Group {
+		if k.operation != u.Kind || k.Group >= 0 && k.Group != u.Group {
 			continue
 		}
-		o := Order{OrderID(k.What), u.Region, u.Group, NoWing, k.Amount}
-		c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
-		if rs.groupFits(c, d.Group, o.Group) && rs.regionFits(c, d.Region, o.Region) && d.When.Holds(c) {
-			if k.When.Holds(c) {
-				best = max(best, k.Weight.At(c))
-			}
+		c.Amount = k.Amount
+		if rs.groupFits(c, d.Group, u.Group) && rs.regionFits(c, d.Region, u.Region) && d.When.holdsEach(c) && k.When.holdsEach(c) {
+			best = max(best, k.Weight.At(c))
 		}
 	}
 	return best

@@ -81,13 +81,7 @@ func (u *urn) reach(l *lot) uint32 {
 	case l.region != rule.SelNone:
 		return 0
 	}
-	set := uint32(0)
-	for g := range Group(u.c.S.used()) {
-		if u.rs.groupFits(u.c, l.group, g) {
-			set |= 1 << uint(g)
-		}
-	}
-	return set
+	return u.rs.groups(u.c, l.group)
 }
 
 // size is the number of forms of lot i, those included that turn out illegal.

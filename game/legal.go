@@ -72,10 +72,8 @@ func (rs *Ruleset) listAll(c *Ctx, id OrderID, d *OrderDef, purse int32, buf []O
 	if d.Group == rule.SelNone {
 		return rs.listRegions(c, d, o, purse, buf)
 	}
-	for g := range Group(c.S.used()) {
-		if c.S.Groups[g].Alive == 0 || !rs.groupFits(c, d.Group, g) {
-			continue
-		}
+	for set := rs.groups(c, d.Group); set != 0; set &= set - 1 {
+		g := Group(bits.TrailingZeros32(set))
 		c.Target, o.Group = g, g
 		buf = rs.listRegions(c, d, o, purse, buf)
 	}

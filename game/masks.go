@@ -8,6 +8,8 @@ type ground struct {
 	holds    [MaxRegions * MaxGroups]hold
 	held     int    // how many of holds count
 	hot      uint32 // hot theatres and those with a contested plaza
+	alive    uint32 // groups
+	winged   uint32 // groups of two wings
 }
 
 // hold is a place where a group is present.
@@ -18,7 +20,17 @@ type hold struct {
 
 func (g *ground) count(rs *Ruleset, s *State) {
 	g.presence, g.held, g.hot = [MaxGroups]uint32{}, 0, rs.hot
+	g.alive, g.winged = 0, 0
 	used := s.used()
+	for n := range s.Groups[:used] {
+		if s.Groups[n].Alive == 0 {
+			continue
+		}
+		g.alive |= 1 << uint(n)
+		if s.Groups[n].Wings == 2 {
+			g.winged |= 1 << uint(n)
+		}
+	}
 	for r := range rs.Regions {
 		if s.Regions[r].Contest > 0 {
 			g.hot |= 1 << uint(r)
@@ -104,6 +116,27 @@ func (c *Ctx) presentIn(g Group) uint32 {
 		if c.S.Presence[r][g] > 0 {
 			m |= 1 << uint(r)
 		}
+	}
+	return m
+}
+
+// groups is the set of groups that a selector admits for the context's actor.
+func (rs *Ruleset) groups(c *Ctx, sel rule.Selector) uint32 {
+	m := uint32(0)
+	switch {
+	case c.known != nil && sel == rule.SelAny:
+		m = c.known.alive
+	case c.known != nil && sel == rule.SelWings:
+		m = c.known.winged
+	default:
+		for g := range Group(c.S.used()) {
+			if rs.groupFits(c, sel, g) {
+				m |= 1 << uint(g)
+			}
+		}
+	}
+	if c.Group >= 0 {
+		m &^= 1 << uint(c.Group)
 	}
 	return m
 }
