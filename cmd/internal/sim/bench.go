@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"riobravo/game"
+	"riobravo/game/bot"
 	"riobravo/game/dice"
 )
 
@@ -184,6 +185,28 @@ func benchChecksum(b *testing.B, rs *game.Ruleset) {
 	}
 }
 
+// benchForesight lets a strategist fill one sheet in month 6 and reports how many months with orders it plays in its
+// futures a second.
+func benchForesight(b *testing.B, rs *game.Ruleset) {
+	s, src, err := midgame(rs)
+	if err != nil {
+		b.Fatal(err)
+	}
+	mind, err := bot.New("strategist@400", rs, src)
+	if err != nil {
+		b.Fatal(err)
+	}
+	v, turns := new(game.View), 0
+	for b.Loop() {
+		game.ViewFor(rs, &s, 0, v)
+		if cmd, _ := mind.Act(v); cmd.Kind != game.CmdSheet {
+			b.Fatal("no sheet in the orders")
+		}
+		turns += mind.(bot.Explainer).Choice().Playouts * int(rs.Turns-s.World.Month+1)
+	}
+	b.ReportMetric(float64(turns)/b.Elapsed().Seconds(), "turns/s")
+}
+
 // measure is a line of the bench: a key of the catalogue and what was measured.
 type measure struct {
 	key    string
@@ -254,6 +277,7 @@ func (d *Deps) measure() ([]measure, error) {
 	random, staff := games("random"), games("staff")
 	decide := testing.Benchmark(func(b *testing.B) { benchDecide(b, rs, "staff") })
 	cp := per(benchCopy)
+	futures := per(benchForesight)
 	ns := func(r testing.BenchmarkResult) float64 { return float64(r.T.Nanoseconds()) / float64(max(1, r.N)) }
 	list := []measure{
 		{"random_games", random.Extra["games/s"], 0, 2500, true},
@@ -261,6 +285,7 @@ func (d *Deps) measure() ([]measure, error) {
 		{"random_decisions", random.Extra["decisions/s"], 0, 0, true},
 		{"staff_decisions", staff.Extra["decisions/s"], 0, 0, true},
 		{"allocs", float64(decide.MemAllocs) / float64(max(1, decide.N)) / max(1, staff.Extra["decisions/game"]), 2, 0, false},
+		{"foresight_turns", futures.Extra["turns/s"], 0, 20_000, true},
 		{"state_bytes", float64(unsafe.Sizeof(game.State{})), 0, 16 << 10, false},
 		{"copy_ns", ns(cp), 0, 600, false},
 		{"view_ns", ns(per(benchView)), 0, 0, false},

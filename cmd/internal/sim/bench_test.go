@@ -10,6 +10,7 @@ func BenchmarkRandomGames(b *testing.B)  { benchGames(b, rules(b), "random") }
 func BenchmarkNoviceGames(b *testing.B)  { benchGames(b, rules(b), "novice") }
 func BenchmarkStaffGames(b *testing.B)   { benchGames(b, rules(b), "staff") }
 func BenchmarkStaffDecides(b *testing.B) { benchDecide(b, rules(b), "staff") }
+func BenchmarkForesight(b *testing.B)    { benchForesight(b, rules(b)) }
 func BenchmarkCopy(b *testing.B)         { benchCopy(b, rules(b)) }
 func BenchmarkView(b *testing.B)         { benchView(b, rules(b)) }
 func BenchmarkLegal(b *testing.B)        { benchLegal(b, rules(b)) }
