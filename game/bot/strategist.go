@@ -94,23 +94,10 @@ func (b *strategist) settle(v *game.View, budget int, why string) (game.Command,
 // explore spends a budget over the lanes, side by side when there are several, and adds up what they found.
 func (b *strategist) explore(v *game.View, budget int) {
 	j := b.judge
-	run := func(n int) {
-		l := &b.lanes[n]
-		l.search.Reset(j.luck.K0 + uint64(n))
-		l.search.Run(l.month, len(l.month.seats), max(1, budget/len(b.lanes)))
-	}
 	if len(b.lanes) == 1 {
-		run(0)
+		b.lanes[0].run(j.luck.K0, budget)
 	} else {
-		var wait sync.WaitGroup
-		for n := range b.lanes {
-			if n > 0 {
-				b.lanes[n].month.judge.follow(j)
-				b.lanes[n].month.open(v)
-			}
-			wait.Go(func() { run(n) })
-		}
-		wait.Wait()
+		b.abreast(v, budget/len(b.lanes))
 	}
 	for _, l := range b.lanes {
 		a, _ := l.search.Answer(l.month.ownInfo())
@@ -119,6 +106,27 @@ func (b *strategist) explore(v *game.View, budget int) {
 			t.sum, t.n = t.sum+int64(a.Mean[c])*int64(a.Visits), t.n+a.Visits
 		}
 	}
+}
+
+// abreast runs all lanes at once, each with a budget.
+func (b *strategist) abreast(v *game.View, budget int) {
+	var wait sync.WaitGroup
+	for n := range b.lanes {
+		if n > 0 {
+			b.lanes[n].month.judge.follow(b.judge)
+			b.lanes[n].month.open(v)
+		}
+	}
+	for n := range b.lanes {
+		wait.Go(func() { b.lanes[n].run(b.judge.luck.K0+uint64(n), budget) })
+	}
+	wait.Wait()
+}
+
+// run searches from a seed.
+func (l *lane) run(seed uint64, budget int) {
+	l.search.Reset(seed)
+	l.search.Run(l.month, len(l.month.seats), max(1, budget))
 }
 
 // month is the sealed choice of one moment as a game for the search: the seat that searches is player 0.

@@ -26,7 +26,7 @@ var rows = []row{
 	{"game/rule", nil},
 	{"game/bot/search", nil},
 	{"game/bot", []string{"game", "game/dice", "game/bot/search"}},
-	{"game/quality", []string{"game", "game/dice"}},
+	{"game/quality", nil},
 	{"game/gametest", []string{"game", "game/dice", "game/rule"}},
 	{"game", []string{"game/dice", "game/rule"}},
 	{"content/diag", nil},

@@ -15,11 +15,10 @@ import (
 	"riobravo/game"
 )
 
-// call runs the command line with the real catalogue.
-func call(t *testing.T, ctx context.Context, args ...string) (out string, err error) {
-	t.Helper()
+// deps hands the commands the real catalogue.
+func deps() Deps {
 	s := scenario()
-	d := Deps{
+	return Deps{
 		Words: s.Texts.In("en"), Scenario: content.Default,
 		Load: func(_ string, o Options) (*game.Ruleset, error) {
 			rs, _ := s.With(content.Options{Assume: o.Assume, Params: o.Params})
@@ -32,7 +31,12 @@ func call(t *testing.T, ctx context.Context, args ...string) (out string, err er
 			return errors.New(text)
 		},
 	}
-	cmd := Command(d)
+}
+
+// call runs the command line with the real catalogue.
+func call(t *testing.T, ctx context.Context, args ...string) (out string, err error) {
+	t.Helper()
+	cmd := Command(deps())
 	var b, e bytes.Buffer
 	cmd.SetOut(&b)
 	cmd.SetErr(&e)

@@ -24,6 +24,7 @@ type worker struct {
 	game   Game
 	tally  tally
 	heard  func(k game.Seat, a *act) // if set, called with each act before it is carried out
+	notes  *notes                    // if set, written while a game is played
 }
 
 func newWorker(cfg *Config) (*worker, error) {
@@ -31,7 +32,8 @@ func newWorker(cfg *Config) (*worker, error) {
 	w := &worker{rs: rs, start: game.New(rs), limits: make([]bot.Limits, len(rs.Seats)), buf: game.Buffer{Quiet: true}}
 	for k := range rs.Seats {
 		if k < len(cfg.Limits) {
-			w.limits[k] = bot.Limits{Forbid: cfg.Limits[k].Forbid, Force: slices.Clone(cfg.Limits[k].Force)}
+			w.limits[k] = cfg.Limits[k]
+			w.limits[k].Force = slices.Clone(w.limits[k].Force) // each worker counts its own
 		}
 		b, err := bot.NewLimited(cfg.Bots[k], rs, dice.Source{}, game.Seat(k), &w.limits[k])
 		if err != nil {
@@ -65,8 +67,11 @@ func (w *worker) play(seed uint64, i int) (err error) {
 
 // decide plays from the opening until the game is over.
 func (w *worker) decide(seed uint64, i int) error {
-	src := SourceOf(seed, i)
-	mind := Thinking(seed, i)
+	return w.decideBy(SourceOf(seed, i), Thinking(seed, i), i)
+}
+
+// decideBy is decide by a luck and the bots' own dice.
+func (w *worker) decideBy(src, mind dice.Source, i int) error {
 	for _, b := range w.bots {
 		b.Reset(mind)
 	}
@@ -111,6 +116,9 @@ func (w *worker) turn(src dice.Source) error {
 			}
 			w.heard(game.Seat(k), &a)
 		}
+		if w.notes != nil {
+			w.notes.acted(w, game.Seat(k), &cmd)
+		}
 		w.tally.decisions += decisions(&cmd)
 		w.buf.Fresh = &w.views[k]
 		return w.step(&cmd, src)
@@ -147,6 +155,9 @@ func decisions(cmd *game.Command) int64 {
 func (w *worker) step(cmd *game.Command, src dice.Source) error {
 	if ref := game.Step(w.rs, &w.state, cmd, src, &w.buf); ref != nil {
 		return w.refused(cmd, ref)
+	}
+	if w.notes != nil {
+		w.notes.stepped(w)
 	}
 	if w.buf.Turned {
 		w.fresh, w.stale = [game.MaxSeats]bool{}, true
