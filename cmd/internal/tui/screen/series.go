@@ -219,8 +219,11 @@ func (c *Ctx) causer(ev []game.Event, cause game.Cause) (string, theme.Role) {
 // SwingText tells what a turn moved: "trade −3, escalation +1".
 func (c *Ctx) SwingText(t Turn) string {
 	s := ""
-	for i, b := range t.By {
-		if i > 0 {
+	for _, b := range t.By {
+		if b.By == 0 { // it went back in the same month
+			continue
+		}
+		if s != "" {
 			s += ", "
 		}
 		s += c.T("ui.series."+b.Key) + " " + widget.Signed(b.By)

@@ -206,7 +206,19 @@ func (p *Picker) drawValues(c *screen.Ctx, g *widget.Canvas, in widget.Rect, y i
 			}
 		}
 		g.Print(in.X, y, 10, c.T("ui.picker."+[parts]string{"whom", "where", "wing", "how"}[n]), theme.Of(theme.Quiet))
-		g.Print(in.X+10, y, in.W-10, text, theme.Of(theme.Strong))
+		end := g.Print(in.X+10, y, in.W-10, text, theme.Of(theme.Strong))
+		if len(e.values(n)) > 1 {
+			g.Pick(widget.Rect{X: in.X, Y: y, W: end - in.X, H: 1}, func(x, _ int) bool { // ‹ and › turn the value they stand at
+				p.focus = i + 1
+				switch {
+				case x <= in.X+11:
+					e.turn(n, -1)
+				case x >= end-2:
+					e.turn(n, 1)
+				}
+				return false
+			})
+		}
 		if p.focus == i+1 {
 			g.Ground(widget.Rect{X: in.X - 1, Y: y, W: in.W + 2, H: 1}, theme.Select)
 			g.Set(in.X-1, y, '▌', theme.Of(theme.Key).On(theme.Select))
