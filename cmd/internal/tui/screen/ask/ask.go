@@ -76,6 +76,11 @@ func (a *Confirm) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		st := theme.Of(theme.Text)
 		word := " " + c.T("ui.ask."+key) + " "
 		end := g.Print(x, y, in.W, word, st)
+		g.Pick(widget.Rect{X: x, Y: y, W: end - x, H: 1}, func(int, int) bool {
+			was := a.at == i
+			a.at = i
+			return was
+		})
 		if i == a.at {
 			g.Ground(widget.Rect{X: x, Y: y, W: end - x, H: 1}, theme.Select)
 			g.Cursor(x+1, y)

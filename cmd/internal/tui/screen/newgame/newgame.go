@@ -3,6 +3,7 @@ package newgame
 
 import (
 	"strconv"
+	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
@@ -191,6 +192,10 @@ func (n *NewGame) row(c *screen.Ctx, g *widget.Canvas, in widget.Rect, y, at int
 	}
 	g.Print(in.X, y, 24, label, st)
 	g.Row(in.X+26, y, in.W-26, widget.Row{widget.S(theme.Strong, value), widget.S(theme.Quiet, "  "+note)})
+	g.Pick(widget.Rect{X: in.X - 1, Y: y, W: in.W + 2, H: 1}, n.list.Pick(at))
+	if strings.HasPrefix(value, "‹") && at == n.list.At {
+		g.Arrows(in.X+26, in.X+26+widget.Len(value), y)
+	}
 	if at == n.list.At {
 		g.Ground(widget.Rect{X: in.X - 1, Y: y, W: in.W + 2, H: 1}, theme.Select)
 		g.Set(in.X-1, y, '▌', theme.Of(theme.Key).On(theme.Select))
