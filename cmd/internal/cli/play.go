@@ -310,6 +310,12 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
 		Scenarios: a.listed(), Last: a.lastGame, Export: a.export,
 	}
+	cfg.Speak = func(id string) session.Words {
+		if playing.Ruleset.ID == id {
+			return playing.Texts.In(a.text.Language())
+		}
+		return sc.Texts.In(a.text.Language())
+	}
 	cfg.Resume = func(id string) ([]session.Session, error) {
 		loaded, all, err := a.goOn(id)
 		if err == nil {

@@ -14,6 +14,9 @@ import (
 
 // begin seats the players of a game and goes to where it stands. A game taken up in the middle starts with its brief.
 func (a *App) begin(all []session.Session) {
+	if a.cfg.Speak != nil && len(all) > 0 {
+		a.cfg.Words = a.cfg.Speak(all[0].Rules().ID)
+	}
 	a.seats, a.gone = nil, make(chan struct{})
 	for _, s := range all {
 		w := s.View().Known.World

@@ -370,3 +370,16 @@ func TestMotionEnds(t *testing.T) {
 		t.Error("a settled motion moves")
 	}
 }
+
+// TestSpeak: a game started from the menu speaks its scenario's own words.
+func TestSpeak(t *testing.T) {
+	cfg := config()
+	cfg.NewGame = func(Choice) ([]session.Session, error) { return sit(t, 1, "usa"), nil }
+	asked := ""
+	cfg.Speak = func(id string) session.Words { asked = id; return cfg.Words }
+	d := newDriver(t, cfg, 80, 24)
+	d.press("n", "s")
+	if d.at() != screen.Brief || asked != scenario.Ruleset.ID {
+		t.Errorf("at %d, words asked of %q", d.at(), asked)
+	}
+}
