@@ -226,8 +226,10 @@ func (o *Order) cells() [5]int16 {
 }
 
 // DraftOrder reads the order in a column of a seat's own draft.
-func (o *SeatOwn) DraftOrder(c Column) Order {
-	d := &o.Draft[c]
+func (o *SeatOwn) DraftOrder(c Column) Order { return orderOf(&o.Draft[c]) }
+
+// orderOf reads an order from its cells.
+func orderOf(d *[5]int16) Order {
 	return Order{ID: OrderID(d[0] - 1), Region: Region(d[1] - 1), Group: Group(d[2] - 1), Wing: Wing(d[3] - 1), Amount: d[4]}
 }
 

@@ -13,6 +13,7 @@ type index struct {
 	groupSeat  [MaxGroups]Seat       // by group
 	orders     [3][Columns][]OrderID // by actor kind (usa, mexico, group) and column
 	lots       [3][Columns][]lot     // the same, sorted by where they may be done
+	stages     [maxOrders]OrderStage // by order
 	postures   [3][]PostureID
 	signals    [3][]SignalID
 	doctrine   []int // by seat: its doctrine, -1 none
@@ -148,6 +149,7 @@ func (rs *Ruleset) indexOrders() {
 	for i, d := range rs.Orders {
 		k := d.Actor.kind()
 		rs.orders[k][d.Column] = append(rs.orders[k][d.Column], OrderID(i))
+		rs.stages[i] = d.Stage
 	}
 	for i, d := range rs.Postures {
 		rs.postures[d.Actor.kind()] = append(rs.postures[d.Actor.kind()], PostureID(i))

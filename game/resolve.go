@@ -103,15 +103,18 @@ func (r *run) collect(first, last OrderStage) int {
 			n++
 		}
 	}
-	due := func(id OrderID) bool {
-		stage := r.rs.Orders[id].Stage
+	due := func(draft *[5]int16) bool {
+		if draft[0] == 0 {
+			return false
+		}
+		stage := r.rs.stages[draft[0]-1]
 		return stage >= first && stage <= last
 	}
 	for i := range r.rs.Seats {
 		k, own := Seat(i), &r.s.Own[i]
 		for col := range Columns {
-			if id := own.Draft[col][0]; id != 0 && due(OrderID(id-1)) {
-				o := own.DraftOrder(Column(col))
+			if d := &own.Draft[col]; due(d) {
+				o := orderOf(d)
 				push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
 			}
 		}
@@ -120,12 +123,10 @@ func (r *run) collect(first, last OrderStage) int {
 		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
 			continue
 		}
-		d := &r.s.Secret[g].Draft
-		if d[0] == 0 || !due(OrderID(d[0]-1)) {
-			continue
+		if d := &r.s.Secret[g].Draft; due(d) {
+			o := orderOf(d)
+			push(queued{int32(r.rs.stages[o.ID])*10000 + 2000 + int32(g), NoSeat, Group(g), o})
 		}
-		o := Order{OrderID(d[0] - 1), Region(d[1] - 1), Group(d[2] - 1), Wing(d[3] - 1), d[4]}
-		push(queued{int32(r.rs.Orders[o.ID].Stage)*10000 + 2000 + int32(g), NoSeat, Group(g), o})
 	}
 	q := r.buf.queue[:n]
 	for i := 1; i < n; i++ { // insertion sort: few orders, nearly in order, no allocation
@@ -138,9 +139,9 @@ func (r *run) collect(first, last OrderStage) int {
 
 // orderKey is an order's place in the resolution: stage, prepared operations first, then a rolled order of seats.
 func (r *run) orderKey(k Seat, o Order) int32 {
-	d := &r.rs.Orders[o.ID]
-	key := int32(d.Stage)*10000 + (r.roll(rollOrderTie, int32(k), int16(d.Stage), 100)-1)*10 + int32(k)
-	if d.Stage == StageOperations && r.s.Own[k].prepared(o.Region, o.Group) < 0 {
+	stage := r.rs.stages[o.ID]
+	key := int32(stage)*10000 + (r.roll(rollOrderTie, int32(k), int16(stage), 100)-1)*10 + int32(k)
+	if stage == StageOperations && r.s.Own[k].prepared(o.Region, o.Group) < 0 {
 		key += 1000
 	}
 	return key
