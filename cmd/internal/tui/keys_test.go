@@ -72,12 +72,22 @@ func TestSweep(t *testing.T) {
 	cfg.Sessions = sit(t, 4, "usa")
 	d := newDriver(t, cfg, 80, 24)
 	rng := rand.New(rand.NewPCG(1, 2))
-	keys := []string{"up", "down", "left", "right", "tab", "enter", "esc", "a", "d", "p", "s", "v", "i", "t", "w", "r", "?", "y", "n", "1", "4", "space", "pgdown", "D", "T", "S", "/", ":", "q", "e", "[", "]", "g", "G", "o", "u", "x"}
+	keys := []string{"up", "down", "left", "right", "tab", "enter", "esc", "a", "d", "p", "s", "v", "i", "t", "w", "r", "?", "y", "n", "1", "4", "space", "pgdown", "D", "T", "S", "/", ":", "q", "e", "[", "]", "g", "G", "o", "u", "x", "U", "b", "c", "m", "f", "z", "=", "+", "-", "E", "P", "shift+tab"}
 	for range 1500 {
 		if rng.IntN(4) == 0 {
 			d.w, d.h = 20+rng.IntN(230), 5+rng.IntN(75)
 			d.a.Update(tea.WindowSizeMsg{Width: d.w, Height: d.h})
 			d.check()
+			continue
+		}
+		if rng.IntN(6) == 0 && d.at() != screen.Menu && !d.a.small() { // the bottom line may leave
+			x, y := rng.IntN(d.w), rng.IntN(d.h-1)
+			if rng.IntN(3) == 0 {
+				d.a.Update(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
+				d.check()
+			} else {
+				d.clickAt(x, y)
+			}
 			continue
 		}
 		k := keys[rng.IntN(len(keys))]
