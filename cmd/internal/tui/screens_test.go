@@ -208,3 +208,63 @@ func TestTalksKeepsDrafts(t *testing.T) {
 		t.Error("asking changed the offer")
 	}
 }
+
+// TestDieRuns: with motion on, a die runs along its bar for less than a second and hides the outcome while it runs; any
+// key ends it. With motion off nothing ever moves.
+func TestDieRuns(t *testing.T) {
+	for _, motion := range []string{"full", "short", "none"} {
+		cfg := config()
+		cfg.Motion, cfg.Sessions = motion, sit(t, 2, "usa")
+		d := newDriver(t, cfg, 120, 36)
+		s, month := cfg.Sessions[0], int16(0)
+		for month == 0 {
+			if err := s.(interface{ Auto() error }).Auto(); err != nil || d.world().Phase == int16(game.Over) {
+				t.Fatalf("no roll in a whole game (%v)", err)
+			}
+			for _, e := range s.Events(d.world().Month - 1) {
+				if e.Kind == game.Rolled && e.Die > 0 && e.Seat == s.Seat() {
+					month = e.Month
+				}
+			}
+		}
+		d.a.goTo(screen.Route{To: screen.Resolve, Month: month})
+		d.press("g")
+		outcome := func() bool {
+			return strings.Contains(d.text(), " to spare.") || strings.Contains(d.text(), " short.") || strings.Contains(d.text(), "just enough")
+		}
+		dice, frames := 0, 0
+		for was := ""; was != d.text(); {
+			m := d.a.now().(screen.Mover)
+			if motion == "none" && m.Moving() {
+				t.Fatal("something moves with motion off")
+			}
+			if strings.Contains(d.text(), "▲ ") && strings.Contains(d.text(), "  75  ") {
+				dice++
+				for frames = 0; m.Moving(); frames++ {
+					if outcome() {
+						t.Fatalf("the outcome is told while the die runs:\n%s", d.text())
+					}
+					d.a.Update(framed{})
+					d.check()
+				}
+				if !outcome() || frames > 11 {
+					t.Errorf("%s: after %d frames:\n%s", motion, frames, d.text())
+				}
+				d.press("left", "right", "e", "e")
+				if m.Moving() != (motion != "none") {
+					t.Errorf("%s: a roll that is opened again: moving %v", motion, m.Moving())
+				}
+				d.press("down") // any key
+				if m.Moving() || !outcome() {
+					t.Error("a key does not end the motion")
+				}
+			}
+			m.Settle()
+			was = d.text()
+			d.press("right")
+		}
+		if dice == 0 {
+			t.Errorf("%s: no die was thrown on the screen", motion)
+		}
+	}
+}

@@ -125,7 +125,11 @@ func (b *Board) seal(c *screen.Ctx) screen.Outcome {
 	}
 	switch {
 	case empty:
-		out.Question = []string{c.T("ui.ask.empty"), c.T("ui.ask.empty_cost", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord())}
+		cost := c.T("ui.ask.empty_free")
+		if n := c.RestraintPays(); n > 0 {
+			cost = c.T("ui.ask.empty_cost", "N", n, "Word", c.PurseWord())
+		}
+		out.Question = []string{c.T("ui.ask.empty"), cost}
 	case cliff.Cliff && cliff.Rung >= 7:
 		out.Question = []string{c.T("ui.ask.cliff", "N", int(cliff.Rung), "Name", c.Text.Rung(cliff.Rung)), c.T("ui.ask.cliff_cost")}
 	}

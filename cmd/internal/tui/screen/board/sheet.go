@@ -193,7 +193,10 @@ func (b *Board) long(c *screen.Ctx, row sheetRow, room int) (label, text, cost, 
 	}
 	label = c.Text.Column(row.col)
 	if row.order.ID < 0 {
-		n := int(c.Rules().P(game.PRestraintPay))
+		n := c.RestraintPays()
+		if n == 0 {
+			return label, c.T("ui.board.empty"), "", "", ""
+		}
 		return label, c.T("ui.board.empty"), widget.Signed(n), "", c.T("ui.board.restraint", "N", n)
 	}
 	p := c.Session.Preview(row.order)

@@ -17,6 +17,10 @@ type Brief struct {
 	page   bool
 	focus  int
 	scroll [5]widget.Scroll
+
+	kept     []widget.Row // the story as it was last told, at keptAt: what happened does not change while it is read
+	keptAt   int
+	keptPage bool
 }
 
 // New opens the brief: in the first month the seat's whole plan, later a line for each fact.
@@ -51,6 +55,8 @@ func (b *Brief) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return screen.To(screen.Advice)
 	case theme.Wire:
 		return screen.To(screen.Wire)
+	case theme.Charts:
+		return screen.To(screen.Charts)
 	case theme.Report:
 		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Report, Month: c.Known().World.Month - 1}}
 	default:
@@ -63,7 +69,7 @@ func (b *Brief) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 func (b *Brief) Hints(c *screen.Ctx) []screen.Hint {
 	h := []screen.Hint{{Action: theme.Open, Word: "go_on"}, {Action: theme.View, Word: "depth"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Next, Word: "panel"}, {Action: theme.Advice, Word: "advice"}}
 	if c.Known().World.Month > 1 {
-		h = append(h, screen.Hint{Action: theme.Report, Word: "report"})
+		h = append(h, screen.Hint{Action: theme.Report, Word: "report"}, screen.Hint{Action: theme.Charts, Word: "charts"})
 	}
 	return h
 }
@@ -106,7 +112,10 @@ func (b *Brief) happened(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		title = c.T("ui.brief.happened", "Month", c.Text.Month(m-1))
 	}
 	w := min(r.W-4, 74)
-	b.panel(g, r, 1, title, c.T("ui.brief.depth"), b.story(c, m, w))
+	if b.kept == nil || b.keptAt != w || b.keptPage != b.page {
+		b.kept, b.keptAt, b.keptPage = b.story(c, m, w), w, b.page
+	}
+	b.panel(g, r, 1, title, c.T("ui.brief.depth"), b.kept)
 }
 
 // story is what happened to the seat: in the first month who it is and what it wants.

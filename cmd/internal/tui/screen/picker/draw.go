@@ -137,7 +137,11 @@ func (p *Picker) reason(c *screen.Ctx, e *entry) string {
 
 // low is what stands under the list: what an empty column pays, and what the staff would put here.
 func (p *Picker) low(c *screen.Ctx, w int) []widget.Row {
-	rows := []widget.Row{{{Text: "d ", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, c.T("ui.picker.empty", "N", int(c.Rules().P(game.PRestraintPay)), "Word", c.PurseWord()))}}
+	text := c.T("ui.picker.empty_free")
+	if n := c.RestraintPays(); n > 0 {
+		text = c.T("ui.picker.empty", "N", n, "Word", c.PurseWord())
+	}
+	rows := []widget.Row{{{Text: "d ", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, text)}}
 	if p.staff != "" {
 		rows = append(rows, widget.Row{{Text: "i ", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, widget.Cut(c.T("ui.picker.staff", "What", p.staff), w-2))})
 	}

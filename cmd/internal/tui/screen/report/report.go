@@ -109,6 +109,8 @@ func (r *Report) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		if !r.wire && (p.Text == "1" || p.Text == "2") {
 			r.focus, r.open = int(p.Text[0]-'0'), false
 		}
+	case theme.Charts:
+		return screen.To(screen.Charts)
 	case theme.Explain:
 		if r.focus == 1 && !r.wire {
 			r.open = !r.open
@@ -171,6 +173,7 @@ func (r *Report) Hints(c *screen.Ctx) []screen.Hint {
 	if r.latest(c) > 1 {
 		h = append(h, screen.Hint{Keys: "[ ]", Word: "month"})
 	}
+	h = append(h, screen.Hint{Action: theme.Charts, Word: "charts"})
 	return h
 }
 

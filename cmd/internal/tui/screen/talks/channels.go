@@ -129,7 +129,26 @@ func (t *Talks) turnTo(s game.Seat) {
 
 // past are the facts between the seat and its counterpart, the newest first: what was offered, answered, signed, broken.
 func (t *Talks) past(c *screen.Ctx, w int) []widget.Item {
-	var items []widget.Item
+	month := c.Known().World.Month
+	now := story{to: t.to, w: w, month: month, facts: len(c.Session.Events(month))}
+	if was := t.story; was.items != nil && was.to == now.to && was.w == now.w && was.month == now.month && was.facts == now.facts {
+		return was.items
+	}
+	now.items = t.tell(c, w)
+	t.story = now
+	return now.items
+}
+
+// story is what passed with a counterpart as it was last told, kept until there are more facts.
+type story struct {
+	to       game.Seat
+	w, facts int
+	month    int16
+	items    []widget.Item
+}
+
+func (t *Talks) tell(c *screen.Ctx, w int) []widget.Item {
+	items := []widget.Item{}
 	for m := c.Known().World.Month; m >= 1; m-- {
 		ev := c.Session.Events(m)
 		for i := len(ev) - 1; i >= 0; i-- {

@@ -31,6 +31,7 @@ type Talks struct {
 	tips    []tip                      // what would tip the offer, while it is asked
 	tipped  bool
 	scroll  widget.Scroll // over what explains the selection
+	story   story
 	mode    mode
 	giver   game.Seat // of the clause being added
 	bundle  game.Bundle
@@ -215,7 +216,7 @@ func (t *Talks) browse(c *screen.Ctx, a theme.Action) {
 	case t.focus == 0 && a == theme.Open:
 		t.focus = 2
 	case t.focus == 1:
-		t.table.Key(a, len(t.items(c))+len(t.past(c, 40)), 5)
+		t.table.Key(a, len(t.items(c))+len(t.story.items), 5)
 	}
 }
 
