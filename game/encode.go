@@ -66,6 +66,14 @@ func Checksum(s *State) uint64 {
 		l := layouts[f]
 		for i := range ni {
 			at := int(l.base) + i*int(l.di)
+			if l.dj == 1 { // a run: most of it is mostly zeros
+				for j, v := range cells[at : at+nj] {
+					if v != 0 {
+						h = h.varint(uint64(f)).varint(uint64(i*nj + j)).varint(zigzag(v))
+					}
+				}
+				continue
+			}
 			for j := range nj {
 				if v := cells[at]; v != 0 {
 					h = h.varint(uint64(f)).varint(uint64(i*nj + j)).varint(zigzag(v))
