@@ -96,7 +96,7 @@ func ReadFile(path string) (*save.Portable, *Damage, error) {
 		return nil, nil, err
 	}
 	if !save.Packed(b) {
-		l, damage, _, err := readBytes(path, b, false)
+		l, damage, _, err := look(path, b)
 		return &save.Portable{Log: l}, damage, err
 	}
 	p, err := save.Import(bytes.NewReader(b))

@@ -87,7 +87,8 @@ type Entry struct {
 	Err      error // it cannot be read at all; then only ID, Modified and this are filled
 }
 
-// List is every game of the folder, the one last played first. A folder that is not there has none.
+// List is every game of the folder, the one last played first. A folder that is not there has none. It looks at each file
+// no closer than it must: View finds damage that it does not.
 func (f *Folder) List() ([]Entry, error) {
 	files, err := os.ReadDir(f.games())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -103,10 +104,20 @@ func (f *Folder) List() ([]Entry, error) {
 			continue
 		}
 		e := Entry{ID: id}
-		if st, err := d.Info(); err == nil {
-			e.Modified = st.ModTime()
+		for _, name := range []string{f.file(id), f.file(id) + walExt} {
+			if st, err := os.Stat(name); err == nil && st.ModTime().After(e.Modified) {
+				e.Modified = st.ModTime()
+			}
 		}
-		l, damage, err := f.View(id)
+		var l *save.Log
+		var damage *Damage
+		err := f.there(id)
+		if err == nil {
+			var raw []byte
+			if raw, err = slurp(f.file(id)); err == nil {
+				l, damage, _, err = glance(f.file(id), raw)
+			}
+		}
 		if err != nil {
 			e.Err = err
 			out = append(out, e)
@@ -171,7 +182,7 @@ func (f *Folder) Continue(id string) (*Game, error) {
 	if err := f.there(id); err != nil {
 		return nil, err
 	}
-	lock, err := f.lock(id)
+	lock, err := f.hold(id)
 	if err != nil {
 		return nil, err
 	}
@@ -188,18 +199,43 @@ func (f *Folder) View(id string) (*save.Log, *Damage, error) {
 	if err := f.there(id); err != nil {
 		return nil, nil, err
 	}
-	if f.unfinished(id) { // a program died while it wrote: put the file right first, if nobody is writing now
-		if lock, err := f.lock(id); err == nil {
-			_, _, _ = rows(f.file(id), true)
-			lock.release()
+	path := f.file(id)
+	if _, err := os.Stat(path + walExt); errors.Is(err, fs.ErrNotExist) { // nobody has it open for writing
+		raw, err := slurp(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if l, damage, _, err := look(path, raw); err == nil && damage == nil {
+			return l, nil, nil
 		}
 	}
 	for try := 0; ; try++ {
-		l, damage, _, err := read(f.file(id))
-		if err == nil && damage == nil || try == 4 || !f.busy(id) {
+		lock, err := f.lock(id)
+		if err == nil {
+			l, damage, _, err := f.mended(id)
+			lock.release()
+			return l, damage, err
+		}
+		raw, err := slurp(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		l, damage, _, err := glance(path, raw)
+		if err == nil && damage == nil || try == 4 {
 			return l, damage, err
 		}
 		time.Sleep(10 * time.Millisecond) // it was being written to as we read
+	}
+}
+
+// hold takes the lock of a game; one who only looks may have it for a moment.
+func (f *Folder) hold(id string) (*lock, error) {
+	for try := 0; ; try++ {
+		l, err := f.lock(id)
+		if err == nil || try == 10 || !errors.As(err, new(*Held)) {
+			return l, err
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
@@ -220,12 +256,6 @@ func (f *Folder) there(id string) error {
 	return nil
 }
 
-// unfinished tells whether a write was cut short: SQLite's journal of it is still there.
-func (f *Folder) unfinished(id string) bool {
-	st, err := os.Stat(f.file(id) + "-journal")
-	return err == nil && st.Size() > 0
-}
-
 // Rename changes what a game is called.
 func (f *Folder) Rename(id, name string) error {
 	g, err := f.Continue(id)
@@ -244,7 +274,7 @@ func (f *Folder) Delete(id string) error {
 	if err := f.there(id); err != nil {
 		return err
 	}
-	lock, err := f.lock(id)
+	lock, err := f.hold(id)
 	if err != nil {
 		return err
 	}
@@ -252,7 +282,7 @@ func (f *Folder) Delete(id string) error {
 	if err := os.Remove(f.file(id)); err != nil {
 		return &Unwritable{f.file(id), plain(err)}
 	}
-	_ = os.Remove(f.file(id) + "-journal")
+	_ = os.Remove(f.file(id) + walExt)
 	syncDir(f.games())
 	return nil
 }

@@ -88,7 +88,7 @@ func (g *Game) reopen() error {
 	if g.db != nil {
 		return nil
 	}
-	db, err := connect(g.path(), "rw", false)
+	db, err := connect(g.path(), writing)
 	if err != nil {
 		return err
 	}
@@ -107,9 +107,8 @@ func (g *Game) Close() {
 	}
 	g.closed = true
 	if g.db != nil {
-		_ = g.db.Close()
+		_ = g.db.Close() // which brings what stands beside the file into it
 	}
-	_ = removeEmpty(g.path() + "-journal")
 	g.lock.release()
 }
 
@@ -117,8 +116,7 @@ func (g *Game) path() string { return g.folder.file(g.ID) }
 
 // load reads the game and opens it for writing; a damaged file is written anew.
 func (g *Game) load() error {
-	_, _, _ = rows(g.path(), true) // SQLite undoes a write that was cut short
-	l, damage, info, err := read(g.path())
+	l, damage, info, err := g.folder.mended(g.ID)
 	if err != nil {
 		return err
 	}
@@ -138,9 +136,34 @@ func (g *Game) load() error {
 	return g.write(l.Chunks(true))
 }
 
+// mended brings what a program that died left beside a game's file into it, and reads the file. The game must be locked.
+func (f *Folder) mended(id string) (*save.Log, *Damage, layout, error) {
+	path := f.file(id)
+	if beside(path) && writable(path) {
+		if db, err := connect(path, writing); err == nil {
+			_, _ = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // what cannot be brought in is read where it is
+			_ = db.Close()
+		}
+	}
+	raw, err := slurp(path)
+	if err != nil {
+		return nil, nil, layout{}, err
+	}
+	if !beside(path) {
+		return look(path, raw)
+	}
+	return glance(path, raw)
+}
+
+// beside tells whether writes that were not brought into a game's file stand beside it.
+func beside(path string) bool {
+	st, err := os.Stat(path + walExt)
+	return err == nil && st.Size() > 0
+}
+
 // check opens the file for writing and asks SQLite whether it would write.
 func (g *Game) check() error {
-	db, err := connect(g.path(), "rw", false)
+	db, err := connect(g.path(), writing)
 	if err != nil {
 		return &Unwritable{g.path(), err}
 	}
@@ -169,12 +192,13 @@ func writable(path string) bool {
 func (g *Game) write(chunks []save.Chunk) error {
 	fresh := g.path() + ".new"
 	_ = os.Remove(fresh)
+	_ = os.Remove(fresh + walExt)
 	fail := func(err error) error {
 		_ = os.Remove(fresh)
-		_ = os.Remove(fresh + "-journal")
+		_ = os.Remove(fresh + walExt)
 		return &Unwritable{g.path(), plain(err)}
 	}
-	db, err := connect(fresh, "rwc", false)
+	db, err := connect(fresh, making)
 	if err != nil {
 		return fail(err)
 	}
@@ -193,12 +217,13 @@ func (g *Game) write(chunks []save.Chunk) error {
 		err = err2
 	}
 	g.db = nil
-	if err != nil {
-		return fail(err)
+	if err == nil && beside(fresh) {
+		err = errors.New("not all of it came into the file")
 	}
-	_ = os.Remove(fresh + "-journal")
-	_ = os.Remove(g.path() + "-journal") // of the file that stands here: it must not be taken for the new one's
-	if err := os.Rename(fresh, g.path()); err != nil {
+	if err == nil {
+		err = os.Rename(fresh, g.path())
+	}
+	if err != nil {
 		return fail(err)
 	}
 	syncDir(g.folder.games())
@@ -228,19 +253,27 @@ func (g *Game) twice(chunks []save.Chunk) error {
 // schema: one table, rows only ever added. The number is "RBL1".
 const schema = "PRAGMA application_id=1380076593; CREATE TABLE frame (n INTEGER PRIMARY KEY, data BLOB NOT NULL)"
 
-// connect opens a file with SQLite. The journal is truncated and synced at every commit, so that the game is one file and
-// a commit that was reported is on the disk.
-func connect(path, mode string, look bool) (*sql.DB, error) {
+// walExt is what SQLite adds to a file's name for writes that are not yet brought into it.
+const walExt = "-wal"
+
+// How a file is opened with SQLite. Writing appends to a log beside the file, synced at every commit, and brings it into
+// the file every 256 pages and at the end; nobody else has the file meanwhile, so no third file is needed. Looking changes
+// nothing at all.
+const (
+	writing = "mode=rw&" + pragmas
+	making  = "mode=rwc&" + pragmas
+	looking = "mode=ro&immutable=1"
+
+	pragmas = "_pragma=busy_timeout(2000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=page_size(4096)&_pragma=journal_mode(WAL)" +
+		"&_pragma=synchronous(FULL)&_pragma=wal_autocheckpoint(256)&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"
+)
+
+func connect(path, how string) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=" + mode +
-		"&_pragma=busy_timeout(2000)&_pragma=page_size(4096)&_pragma=journal_mode(TRUNCATE)&_pragma=synchronous(FULL)" +
-		"&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"}
-	if look {
-		u.RawQuery = "mode=" + mode + "&_pragma=busy_timeout(500)" // it must change nothing but undo a write that was cut short
-	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: how}
 	db, err := sql.Open("sqlite", u.String())
 	if err != nil {
 		return nil, err
@@ -253,13 +286,9 @@ func connect(path, mode string, look bool) (*sql.DB, error) {
 	return db, nil
 }
 
-// rows are the table's rows as SQLite sees them, one behind another. With mend it may undo a write that was cut short.
-func rows(path string, mend bool) (all []byte, n int, err error) {
-	mode := "ro"
-	if mend && writable(path) {
-		mode = "rw"
-	}
-	db, err := connect(path, mode, true)
+// rows are the table's rows as SQLite sees them, one behind another, when it finds the file sound.
+func rows(path string) (all []byte, n int, err error) {
+	db, err := connect(path, looking)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -298,17 +327,12 @@ type layout struct {
 // most is the longest file that is read.
 const most = 64 << 20
 
-// read reads a game's file. It does not rely on SQLite: frames are searched for in the file's bytes, and SQLite only says
-// whether the file around them is sound.
-func read(path string) (*save.Log, *Damage, layout, error) {
-	raw, err := slurp(path)
-	if err != nil {
-		return nil, nil, layout{}, err
+// glance reads what is in a file, and beside it, without SQLite: by searching for frames. So it can be done while another
+// program writes; it cannot tell whether the last records are missing.
+func glance(path string, raw []byte) (*save.Log, *Damage, layout, error) {
+	if b, err := slurp(path + walExt); err == nil {
+		raw = append(raw, b...)
 	}
-	return readBytes(path, raw, true)
-}
-
-func readBytes(path string, raw []byte, mend bool) (*save.Log, *Damage, layout, error) {
 	found := save.Scan(raw)
 	if len(found.Chunks) == 0 && found.Stray == 0 {
 		return nil, nil, layout{}, &NotOurs{path, errors.New("nothing of a game is in it")}
@@ -318,15 +342,25 @@ func readBytes(path string, raw []byte, mend bool) (*save.Log, *Damage, layout, 
 		return nil, nil, layout{}, &NotOurs{path, err}
 	}
 	in := layout{chunks: uint32(len(found.Chunks))}
-	all, n, sqlErr := rows(path, mend)
-	in.rows = n
-	whole := sqlErr == nil && len(save.Scan(all).Chunks) == len(found.Chunks) && save.CountFrames(all) == n
-	switch {
-	case err != nil, found.Stray > 0:
+	if err != nil || found.Stray > 0 {
 		return l, &Damage{Record: len(l.Records()) + 1, Stray: found.Stray}, in, nil
+	}
+	return l, nil, in, nil
+}
+
+// look reads a game's file that nobody writes. It does not rely on SQLite, which only says whether the file around the
+// frames is sound, and whether some are missing.
+func look(path string, raw []byte) (*save.Log, *Damage, layout, error) {
+	l, damage, in, err := glance(path, raw)
+	if err != nil || damage != nil {
+		return l, damage, in, err
+	}
+	all, n, sqlErr := rows(path)
+	in.rows = n
+	switch {
 	case sqlErr != nil:
 		return l, &Damage{Record: len(l.Records()) + 1, Frame: true}, in, nil
-	case !whole:
+	case len(save.Scan(all).Chunks) != int(in.chunks) || save.CountFrames(all) != n:
 		return l, &Damage{Record: len(l.Records()) + 1}, in, nil
 	}
 	return l, nil, in, nil
@@ -349,7 +383,8 @@ func slurp(path string) ([]byte, error) {
 	return b, nil
 }
 
-// aside keeps a copy of a damaged file under a name of its own, and returns it.
+// aside keeps a copy of a damaged file under a name of its own, and returns it. What stands beside the file goes with it:
+// it must not be taken for the new file's.
 func aside(path string) (string, error) {
 	b, err := slurp(path)
 	if err != nil {
@@ -374,14 +409,9 @@ func aside(path string) (string, error) {
 			_ = os.Remove(name)
 			return "", &Unwritable{name, plain(err)}
 		}
+		if err := os.Rename(path+walExt, name+walExt); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return "", &Unwritable{name, plain(err)}
+		}
 		return name, nil
 	}
-}
-
-// removeEmpty removes a file that has nothing in it.
-func removeEmpty(path string) error {
-	if st, err := os.Stat(path); err != nil || st.Size() > 0 {
-		return err
-	}
-	return os.Remove(path)
 }

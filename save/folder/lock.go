@@ -3,7 +3,6 @@ package folder
 import (
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"time"
 )
@@ -62,12 +61,6 @@ func (f *Folder) heldBy(id string) *Held {
 		h.PID, h.Since = who.PID, time.Unix(who.Since, 0)
 	}
 	return h
-}
-
-// busy tells whether somebody may be writing the game.
-func (f *Folder) busy(id string) bool {
-	_, err := os.Stat(f.lockFile(id))
-	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // release gives the right back. The file is removed while it is still ours, so that nobody takes one that is gone.

@@ -46,6 +46,7 @@ func Main(args []string, s Streams) (code int) {
 	defer stop()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	ignoreLimit()
 	base, problems := content.Load(content.Default)
 	if base == nil {
 		_ = problems.WriteText(s.Err)

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,29 +16,88 @@ import (
 	"riobravo/save/folder"
 )
 
-// verify checks a kept game, or one in a file.
+// verify checks kept games, or games in files.
 func (a *app) verify() *cobra.Command {
-	head := ""
-	cmd := &cobra.Command{Use: "verify <game or file>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
-		}
+	head, all := "", false
+	cmd := &cobra.Command{Use: "verify <game or file>...", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
 		want := strings.ReplaceAll(strings.ToLower(head), "-", "")
 		if head != "" && (len(want) < 8 || len(want) > 64 || strings.Trim(want, "0123456789abcdef") != "") {
 			return &callError{"error.head", map[string]any{"Value": head}}
 		}
-		p, damage, err := a.named(args[0])
-		if err != nil {
-			return a.stored(err)
+		if all {
+			f, err := a.place()
+			if err != nil {
+				return err
+			}
+			list, err := f.List()
+			if err != nil {
+				return a.stored(err)
+			}
+			for _, e := range list {
+				args = append(args, e.ID)
+			}
 		}
-		if damage != nil {
-			a.damaged(args[0], damage)
-			return told{wrong}
+		if len(args) == 0 && !all || head != "" && len(args) != 1 {
+			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
 		}
-		return a.check(args[0], p, want)
+		return a.verifyAll(args, want)
 	}}
 	cmd.Flags().StringVar(&head, "head", "", "")
+	cmd.Flags().BoolVar(&all, "all", false, "")
 	return cmd
+}
+
+// verifyAll checks games side by side and tells of them in their order.
+func (a *app) verifyAll(names []string, head string) error {
+	results := make([]chan error, len(names))
+	said := make([]bytes.Buffer, len(names))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range names {
+		results[i] = make(chan error, 1)
+	}
+	go func() {
+		for i, name := range names {
+			slots <- struct{}{}
+			go func() {
+				one := &app{Streams: a.Streams, ctx: a.ctx, base: a.base, text: a.text, data: a.data}
+				one.Out, one.Err = &said[i], &said[i]
+				err := one.verifyOne(name, head)
+				<-slots
+				results[i] <- err
+			}()
+		}
+	}()
+	var first error
+	for i := range names {
+		err := <-results[i]
+		out := a.Out
+		if err != nil {
+			out = a.Err
+		}
+		_, _ = out.Write(said[i].Bytes())
+		if err != nil && len(names) > 1 {
+			err = told{a.code(err)}
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+func (a *app) verifyOne(name, head string) error {
+	p, damage, err := a.named(name)
+	var d *save.Difference
+	switch {
+	case errors.As(err, &d):
+		return a.difference(name, err)
+	case err != nil:
+		return a.stored(err)
+	case damage != nil:
+		a.damaged(name, damage)
+		return told{wrong}
+	}
+	return a.check(name, p, head)
 }
 
 // named is a kept game by its id, or a file by its path.
