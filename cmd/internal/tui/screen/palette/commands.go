@@ -14,6 +14,12 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 	have := map[theme.Action]bool{}
 	add := func(k command) {
 		k.folded = screen.Fold(k.name)
+		switch {
+		case !k.hidden:
+			k.weight = listed
+		case k.out.Route.To != screen.Term:
+			k.weight = acts
+		}
 		all = append(all, k)
 	}
 	for _, h := range hints {

@@ -22,13 +22,18 @@ type command struct {
 	name, folded, key string
 	out               screen.Outcome
 	hidden            bool
+	weight            int
 }
 
 // New lists what can be done on a screen with these keys, and from everywhere.
 func New(c *screen.Ctx, hints []screen.Hint) *Palette { return &Palette{all: commands(c, hints)} }
 
-// listed is how much more a command counts that is listed before anything is typed; judgement: more than a few letters of length, less than a letter that fits.
-const listed = 20
+// Weights order what fits about as well: what is listed, what acts, what explains a word. Judgement: more than a few
+// letters of length, less than a letter that fits.
+const (
+	listed = 20
+	acts   = 12
+)
 
 // found are the commands that fit what is typed, the best first.
 func (p *Palette) found() []command {
@@ -40,10 +45,7 @@ func (p *Palette) found() []command {
 			continue
 		}
 		if n := screen.Match(k.folded, what); n > 0 {
-			if !k.hidden {
-				n += listed
-			}
-			score[k.name] = n
+			score[k.name] = n + k.weight
 			kept = append(kept, k)
 		}
 	}
