@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -159,5 +160,24 @@ func TestImportRefuses(t *testing.T) {
 	}
 	if _, err := Import(packed(strings.Repeat(" ", mostPlain+10))); !errors.Is(err, ErrTooBig) {
 		t.Errorf("a file that swells: %v", err)
+	}
+}
+
+// TestFrozenGame reads a game that an earlier version of the program kept, and finds it whole.
+func TestFrozenGame(t *testing.T) {
+	f, err := os.Open("testdata/frozen.jsonl.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	p, err := Import(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Log.Verify(); err != nil {
+		t.Error(err)
+	}
+	if len(p.Log.Records()) < 200 || len(p.Source) == 0 || len(p.Texts) == 0 || len(p.Log.Bookmarks()) < 6 {
+		t.Errorf("%d records, %d and %d bytes, %d bookmarks", len(p.Log.Records()), len(p.Source), len(p.Texts), len(p.Log.Bookmarks()))
 	}
 }

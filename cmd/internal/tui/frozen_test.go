@@ -3,8 +3,10 @@ package tui
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"slices"
+	"sync"
 	"testing"
 
 	"riobravo/cmd/internal/table"
@@ -42,7 +44,7 @@ func TestFreeze(t *testing.T) {
 	if *freeze {
 		writeFrozen(t)
 	}
-	p := openFrozen(t)
+	p, _ := frozenGame()
 	if err := p.Log.Verify(); err != nil {
 		t.Error(err)
 	}
@@ -57,20 +59,23 @@ func TestFreeze(t *testing.T) {
 	}
 }
 
-// openFrozen reads the frozen game.
-func openFrozen(t testing.TB) *save.Portable {
-	t.Helper()
+// frozenGame is the kept game with what it was played with, read and compiled once; nobody plays it on.
+var frozenGame = sync.OnceValues(func() (*save.Portable, *content.Scenario) {
 	f, err := os.Open(frozenFile)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	defer f.Close()
 	p, err := save.Import(f)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return p
-}
+	sc, problems := content.LoadStored(p.Source, p.Texts)
+	if sc == nil {
+		panic(fmt.Sprint(problems))
+	}
+	return p, sc
+})
 
 // recordOf is how many records lie before a marked moment, -1 when it is not marked.
 func recordOf(l *save.Log, moment string) int {
@@ -257,11 +262,7 @@ type frozen struct {
 // frozenAt takes up the frozen game at a moment, or at its end when none is named.
 func frozenAt(t testing.TB, moment string) frozen {
 	t.Helper()
-	p := openFrozen(t)
-	sc, problems := content.LoadStored(p.Source, p.Texts)
-	if sc == nil {
-		t.Fatal(problems)
-	}
+	p, sc := frozenGame()
 	n := recordOf(p.Log, moment)
 	if n < 0 {
 		t.Fatalf("no moment %q", moment)

@@ -91,7 +91,8 @@ func (a *About) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	w := min(r.W, 110)
 	if extra := r.W - w; extra >= 8 {
 		r.X, r.W = r.X+extra/2, w
-		r.Y, r.H = r.Y+min(2, max(0, r.H-28)), min(r.H, 32)
+		low := min(2, max(0, r.H-28))
+		r.Y, r.H = r.Y+low, min(r.H-low, 32)
 	}
 	left, right := r.LeftOf(26)
 	in := g.Panel(left, widget.Frame{Number: 1, Title: c.T("ui.about.title"), Focus: a.focus == 1})

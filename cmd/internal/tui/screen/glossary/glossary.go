@@ -105,7 +105,8 @@ func (g *Glossary) Hints(c *screen.Ctx) []screen.Hint {
 func (g *Glossary) Draw(c *screen.Ctx, cv *widget.Canvas, r widget.Rect) {
 	if w := min(r.W, 110); r.W-w >= 8 {
 		r.X, r.W = r.X+(r.W-w)/2, w
-		r.Y, r.H = r.Y+min(2, max(0, r.H-28)), min(r.H, 36)
+		low := min(2, max(0, r.H-28))
+		r.Y, r.H = r.Y+low, min(r.H-low, 36)
 	}
 	left, right := r.LeftOf(30)
 	all := g.terms(c)
