@@ -268,3 +268,54 @@ func TestDieRuns(t *testing.T) {
 		}
 	}
 }
+
+// find is the cell at which a text begins on the screen.
+func (d *driver) find(text string) (x, y int) {
+	d.t.Helper()
+	for y, l := range strings.Split(d.text(), "\n") {
+		if i := strings.Index(l, text); i >= 0 {
+			return len([]rune(l[:i])), y
+		}
+	}
+	d.t.Fatalf("%q is not on the screen:\n%s", text, d.text())
+	return 0, 0
+}
+
+// TestClicks: a click chooses a counterpart, a step that was told, and turns a value of an order.
+func TestClicks(t *testing.T) {
+	cfg := config()
+	cfg.Sessions = sit(t, 3, "usa")
+	d := newDriver(t, cfg, 120, 36)
+	stand := func(to screen.Name) {
+		for n := 0; d.at() != to; n++ {
+			d.step(n)
+		}
+	}
+	click := func(text string) {
+		d.a.click(d.find(text))
+		d.check()
+	}
+	stand(screen.Talks)
+	click("S  Sinaloa")
+	if !strings.Contains(d.text(), "2 Sinaloa") {
+		t.Errorf("a click on a channel:\n%s", d.text())
+	}
+	stand(screen.Board)
+	d.press("T")
+	click("‹ ")
+	was := d.text()
+	click("‹ ")
+	if d.text() == was {
+		t.Errorf("a click on ‹ turns nothing:\n%s", was)
+	}
+	d.press("esc", "esc")
+	stand(screen.Resolve)
+	d.press("f", "right")
+	was = d.text()
+	_, y := d.find("diplomatic")
+	d.a.click(5, y+1)
+	d.check()
+	if d.text() == was {
+		t.Errorf("a click on a step that was told:\n%s", was)
+	}
+}

@@ -28,7 +28,7 @@ func NewResolve(c *screen.Ctx, month int16) *Resolve {
 	for r.at < len(r.steps)-1 && r.steps[r.at].stage == inTalks { // the player was there
 		r.at++
 	}
-	r.view = r.at
+	r.view, r.list.At = r.at, r.at
 	r.start(c)
 	return r
 }
@@ -103,6 +103,7 @@ func (r *Resolve) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 func (r *Resolve) turn(c *screen.Ctx, to int) {
 	r.view = min(max(to, 0), max(len(r.steps)-1, 0))
 	r.at = max(r.at, r.view)
+	r.list.At = r.view
 	r.start(c)
 }
 
@@ -176,12 +177,12 @@ func (r *Resolve) strip(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 
 // drawStages lists the stages with the steps told so far.
 func (r *Resolve) drawStages(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
+	r.view = min(r.list.At, r.at) // a step may have been chosen by the mouse
 	now := r.steps[r.view].stage
 	in := g.Panel(rect, widget.Frame{
 		Number: 1, Title: c.T("ui.resolve.title", "N", int(r.month)), Right: c.T("ui.resolve.step", "N", r.view+1, "Of", len(r.steps)), Focus: r.focus == 1,
 	})
 	var items []widget.Item
-	r.list.At = r.view
 	for s := range stages {
 		mark, st := "✓ ", theme.Of(theme.Quiet)
 		switch {
@@ -198,7 +199,6 @@ func (r *Resolve) drawStages(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) 
 		}
 	}
 	r.list.Draw(g, in, items, r.focus == 1)
-	r.view = min(r.list.At, r.at)
 }
 
 // drawTracks draws the tracks before the month and as far as it has been told.

@@ -50,7 +50,7 @@ func (r *Resolve) told(c *screen.Ctx, ev []game.Event, s step, w, h int) []widge
 		}
 		gap()
 	}
-	if text := about(c, ev, s); text != "" && air && !rolled {
+	if text := about(c, ev, s); text != "" && h >= 18 && !rolled {
 		gap()
 		rows = append(rows, widget.WrapRows(theme.Quiet, text, w, 0)...)
 	}

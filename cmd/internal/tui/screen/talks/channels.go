@@ -13,16 +13,15 @@ import (
 func (t *Talks) drawChannels(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	in := g.Panel(r, widget.Frame{Number: 1, Title: c.T("ui.talks.channels"), Right: t.round(c), Focus: t.focus == 0})
 	var items []widget.Item
-	var seats []game.Seat
-	for k := range c.Rules().Seats {
-		s := game.Seat(k)
-		if s == c.Seat() {
-			continue
-		}
+	seats := t.others(c)
+	if t.channel.At != t.synced && t.channel.At < len(seats) { // chosen by the mouse
+		t.turnTo(seats[t.channel.At])
+	}
+	for i, s := range seats {
+		k := int(s)
 		if s == t.to {
-			t.channel.At = len(seats)
+			t.channel.At, t.synced = i, i
 		}
-		seats = append(seats, s)
 		name := widget.Row{{Text: c.Letter(s) + "  ", S: theme.Of(theme.Slot(k)).B()}, widget.S(theme.Text, c.Text.SeatShort(s))}
 		rows := []widget.Row{name}
 		for _, l := range widget.Wrap(t.state(c, s), in.W-6) {
@@ -42,13 +41,21 @@ func (t *Talks) drawChannels(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	top, list := in.Top(len(head) + 1)
 	g.Rows(top.Inset(1), head)
 	t.channel.Draw(g, list, items, t.focus == 0)
-	if at := seats[min(t.channel.At, len(seats)-1)]; at != t.to { // chosen by the mouse
-		t.turnTo(at)
-	}
 	low := t.standing(c, in.W-2)
 	if _, foot := list.Bottom(len(low)); foot.Y >= list.Y+len(items)*4 {
 		g.Rows(foot.Inset(1), low)
 	}
+}
+
+// others are the seats beside the player's own, in scenario order.
+func (t *Talks) others(c *screen.Ctx) []game.Seat {
+	var out []game.Seat
+	for k := range c.Rules().Seats {
+		if game.Seat(k) != c.Seat() {
+			out = append(out, game.Seat(k))
+		}
+	}
+	return out
 }
 
 // round is where the talks stand.

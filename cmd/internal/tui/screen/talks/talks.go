@@ -27,6 +27,7 @@ type Talks struct {
 	offer   widget.List
 	pick    widget.List
 	channel widget.List
+	synced  int                        // the row of the counterpart in channel
 	drafts  [game.MaxSeats]game.Bundle // offers being composed, by counterpart
 	tips    []tip                      // what would tip the offer, while it is asked
 	tipped  bool
