@@ -121,163 +121,191 @@ func Difference(a, b *State) (label string, x, y int16, ok bool) {
 	return "", 0, 0, false
 }
 
-// coder writes or reads a sequence of integers: the same list of fields serves both ways.
+// coder writes or reads the members of a command or a fact: for each that is not zero, in the order of its number, how far
+// the number lies behind the last one and the value, as varints; then a zero. A number stays what it is for good, and a new
+// member takes a higher one than any of its kind before: so what was written before there was such a member reads as zero
+// there, and its bytes stay as they were. The same list of members serves both ways.
 type coder struct {
 	buf  []byte
 	read bool
 	bad  bool
+	last int // number written last, or read last and not yet taken
+	next int64
+	more bool // read: next is the value of member last
 }
 
-func (c *coder) i64(v int64) int64 {
-	if !c.read {
-		c.buf = binary.AppendVarint(c.buf, v)
-		return v
-	}
-	v, n := binary.Varint(c.buf)
-	if n <= 0 {
+// advance reads the number and value of the next member.
+func (c *coder) advance() {
+	c.more = false
+	by, n := binary.Uvarint(c.buf)
+	if n <= 0 || by > maxMember {
 		c.bad = true
-		c.buf = nil
-		return 0
+		return
 	}
 	c.buf = c.buf[n:]
+	if by == 0 {
+		return
+	}
+	v, n := binary.Varint(c.buf)
+	if n <= 0 || v == 0 {
+		c.bad = true
+		return
+	}
+	c.buf = c.buf[n:]
+	c.last, c.next, c.more = c.last+int(by), v, true
+}
+
+// maxMember is more than any member's number.
+const maxMember = 1 << 12
+
+// begin and end stand around the members.
+func (c *coder) begin() {
+	if c.read {
+		c.advance()
+	}
+}
+
+func (c *coder) end() {
+	if !c.read {
+		c.buf = append(c.buf, 0)
+	} else if c.more {
+		c.bad = true // a member that is not known here
+	}
+}
+
+// member codes the value of one member; they come in the order of their numbers.
+func (c *coder) member(number int, v int64) int64 {
+	switch {
+	case !c.read && v != 0:
+		c.buf = binary.AppendUvarint(c.buf, uint64(number-c.last))
+		c.buf = binary.AppendVarint(c.buf, v)
+		c.last = number
+	case c.read && c.more && !c.bad && c.last == number:
+		v = c.next
+		c.advance()
+	case c.read:
+		v = 0
+	}
 	return v
 }
 
-func code[T ~int8 | ~int16 | ~int32 | ~uint8 | ~uint16](c *coder, v *T) {
-	w := c.i64(int64(*v))
+func code[T ~int8 | ~int16 | ~int32 | ~uint8 | ~uint16](c *coder, number int, v *T) {
+	w := c.member(number, int64(*v))
 	*v = T(w)
 	if int64(*v) != w {
 		c.bad = true
 	}
 }
 
-func codeBool(c *coder, v *bool) {
-	w := c.i64(int64(b2i(*v)))
+func codeBool(c *coder, number int, v *bool) {
+	w := c.member(number, int64(b2i(*v)))
 	*v = w != 0
 	if w != 0 && w != 1 {
 		c.bad = true
 	}
 }
 
-func codeOrder(c *coder, o *Order) {
-	code(c, &o.ID)
-	code(c, &o.Region)
-	code(c, &o.Group)
-	code(c, &o.Wing)
-	code(c, &o.Amount)
+func codeOrder(c *coder, first int, o *Order) {
+	code(c, first, &o.ID)
+	code(c, first+1, &o.Region)
+	code(c, first+2, &o.Group)
+	code(c, first+3, &o.Wing)
+	code(c, first+4, &o.Amount)
 }
 
-// longForm is added to a bundle's count when more of it is written than once was: the offer that it counters and the kinds of operation.
-const longForm = 16
-
-// codeCount codes how many clauses a bundle has, and tells whether it stands in its long form.
-func codeCount(c *coder, b *Bundle) bool {
-	n := b.N
-	if b.Counters != 0 {
-		n = b.N + longForm
-	}
-	for i := range b.Clauses[:min(max(n, 0), MaxClauses)] {
-		if b.Clauses[i].Kind != 0 {
-			n = b.N + longForm
-		}
-	}
-	code(c, &n)
-	if c.read {
-		b.N = n
-	}
-	if n < longForm || n > longForm+MaxClauses {
-		return false
-	}
-	b.N = n - longForm
-	return true
-}
+// Where the members of a command's lists begin: those of a clause and of a ruled effect have eight numbers each.
+const (
+	clauseMembers = 100
+	ruledMembers  = 300
+	eachMembers   = 8
+)
 
 func codeCommand(c *coder, m *Command) {
-	code(c, &m.Kind)
-	code(c, &m.Seat)
-	code(c, &m.Column)
-	code(c, &m.Posture)
-	codeOrder(c, &m.Order)
-	code(c, &m.Sheet.Posture)
+	c.begin()
+	code(c, 1, &m.Kind)
+	code(c, 2, &m.Seat)
+	code(c, 3, &m.Column)
+	code(c, 4, &m.Posture)
+	codeOrder(c, 5, &m.Order)
+	code(c, 10, &m.Sheet.Posture)
 	for i := range m.Sheet.Orders {
-		codeOrder(c, &m.Sheet.Orders[i])
+		codeOrder(c, 11+5*i, &m.Sheet.Orders[i])
 	}
-	code(c, &m.Signal)
-	code(c, &m.Offer.To)
-	code(c, &m.Offer.Months)
-	longer := codeCount(c, &m.Offer)
-	if longer {
-		code(c, &m.Offer.Counters)
+	code(c, 26, &m.Signal)
+	code(c, 27, &m.Offer.To)
+	code(c, 28, &m.Offer.Months)
+	code(c, 29, &m.Offer.N)
+	code(c, 30, &m.Slot)
+	codeBool(c, 31, &m.Yes)
+	code(c, 32, &m.Option)
+	code(c, 33, &m.Field)
+	code(c, 34, &m.I)
+	code(c, 35, &m.J)
+	code(c, 36, &m.Value)
+	code(c, 37, &m.Note)
+	code(c, 38, &m.Offer.Counters)
+	if m.Kind == CmdRule {
+		code(c, 39, &m.Ruling.N)
+		code(c, 40, &m.Ruling.Odds)
+		code(c, 41, &m.Ruling.Cost)
 	}
-	if m.Offer.N < 0 || int(m.Offer.N) > MaxClauses {
+	if m.Offer.N < 0 || int(m.Offer.N) > MaxClauses || m.Ruling.N < 0 || int(m.Ruling.N) > MaxRuled {
 		c.bad = true
 		return
 	}
 	for i := range int(m.Offer.N) {
-		u := &m.Offer.Clauses[i]
-		code(c, &u.Clause)
-		code(c, &u.Giver)
-		code(c, &u.Region)
-		code(c, &u.Group)
-		if longer {
-			code(c, &u.Kind)
+		codeClause(c, clauseMembers+eachMembers*i, &m.Offer.Clauses[i])
+	}
+	if m.Kind == CmdRule {
+		for i := range int(m.Ruling.N) {
+			codeRuled(c, ruledMembers+eachMembers*i, &m.Ruling.Effects[i])
 		}
 	}
-	code(c, &m.Slot)
-	codeBool(c, &m.Yes)
-	code(c, &m.Option)
-	code(c, &m.Field)
-	code(c, &m.I)
-	code(c, &m.J)
-	code(c, &m.Value)
-	code(c, &m.Note)
-	if m.Kind == CmdRule {
-		codeRuling(c, &m.Ruling)
-	}
+	c.end()
 }
 
-func codeRuling(c *coder, d *RulingOf) {
-	code(c, &d.N)
-	code(c, &d.Odds)
-	code(c, &d.Cost)
-	if d.N < 0 || int(d.N) > MaxRuled {
-		c.bad = true
-		return
-	}
-	for i := range int(d.N) {
-		e := &d.Effects[i]
-		code(c, &e.Kind)
-		code(c, &e.Field)
-		code(c, &e.Seat)
-		code(c, &e.Region)
-		code(c, &e.Group)
-		code(c, &e.Amount)
-	}
+func codeClause(c *coder, first int, u *ClauseUse) {
+	code(c, first, &u.Clause)
+	code(c, first+1, &u.Giver)
+	code(c, first+2, &u.Region)
+	code(c, first+3, &u.Group)
+	code(c, first+4, &u.Kind)
+}
+
+func codeRuled(c *coder, first int, e *RuledEffect) {
+	code(c, first, &e.Kind)
+	code(c, first+1, &e.Field)
+	code(c, first+2, &e.Seat)
+	code(c, first+3, &e.Region)
+	code(c, first+4, &e.Group)
+	code(c, first+5, &e.Amount)
 }
 
 func codeEvent(c *coder, e *Event) {
-	code(c, &e.Kind)
-	code(c, &e.Vis)
-	code(c, &e.Twin)
-	code(c, &e.Outcome)
-	code(c, &e.Seat)
-	code(c, &e.Other)
-	code(c, &e.Region)
-	code(c, &e.Group)
-	code(c, &e.Field)
-	code(c, &e.I)
-	code(c, &e.J)
-	code(c, &e.Old)
-	code(c, &e.New)
-	code(c, &e.Subject)
-	code(c, &e.Amount)
-	code(c, &e.Die)
-	code(c, &e.Cause)
-	code(c, &e.Month)
-	code(c, &e.Serial)
+	c.begin()
+	code(c, 1, &e.Kind)
+	code(c, 2, &e.Vis)
+	code(c, 3, &e.Twin)
+	code(c, 4, &e.Outcome)
+	code(c, 5, &e.Seat)
+	code(c, 6, &e.Other)
+	code(c, 7, &e.Region)
+	code(c, 8, &e.Group)
+	code(c, 9, &e.Field)
+	code(c, 10, &e.I)
+	code(c, 11, &e.J)
+	code(c, 12, &e.Old)
+	code(c, 13, &e.New)
+	code(c, 14, &e.Subject)
+	code(c, 15, &e.Amount)
+	code(c, 16, &e.Die)
+	code(c, 17, &e.Cause)
+	code(c, 18, &e.Month)
+	code(c, 19, &e.Serial)
+	c.end()
 }
 
-// AppendCommand appends a command's canonical bytes: its parts in order, as varints.
+// AppendCommand appends a command's canonical bytes.
 func AppendCommand(buf []byte, m *Command) []byte {
 	c := coder{buf: buf}
 	v := *m
@@ -296,7 +324,7 @@ func ReadCommand(b []byte) (Command, []byte, error) {
 	return m, c.buf, nil
 }
 
-// AppendEvent appends an event's canonical bytes: its parts in order, as varints.
+// AppendEvent appends an event's canonical bytes.
 func AppendEvent(buf []byte, e *Event) []byte {
 	c := coder{buf: buf}
 	v := *e

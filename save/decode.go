@@ -255,7 +255,7 @@ func (d *decoder) string() string { return string(d.take(d.uvarint())) }
 
 func (d *decoder) events() []game.Event {
 	n := d.count()
-	out := make([]game.Event, 0, min(n, len(d.b)/19))
+	out := make([]game.Event, 0, min(n, len(d.b)/3))
 	for range n {
 		e, rest, err := game.ReadEvent(d.b)
 		if err != nil {

@@ -25,6 +25,9 @@ func toCommandLine(c *game.Command) members {
 	for i := max(0, int(v.Offer.N)); i < len(v.Offer.Clauses); i++ {
 		v.Offer.Clauses[i] = game.ClauseUse{} // behind the last clause stands nothing
 	}
+	if v.Kind != game.CmdRule {
+		v.Ruling = game.RulingOf{}
+	}
 	return toMembers(reflect.ValueOf(v), blankCommand)
 }
 

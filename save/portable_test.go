@@ -94,7 +94,7 @@ func TestMembers(t *testing.T) {
 	}
 	var c game.Command
 	fill(reflect.ValueOf(&c).Elem())
-	c.Offer.N = game.MaxClauses
+	c.Kind, c.Offer.N, c.Ruling.N = game.CmdRule, game.MaxClauses, game.MaxRuled
 	e := game.Event{}
 	fill(reflect.ValueOf(&e).Elem())
 	e.Kind, e.Field, e.I, e.J, e.Old, e.New = game.Changed, game.FDraft, 2, 3, -32768, 32767

@@ -308,7 +308,7 @@ func (p *play) sent(err error) bool {
 		p.print(p.cur.renderer().Refusal(ref)...)
 		return false
 	case errors.As(err, &unkept):
-		p.say("line.unkept", args{"What": words.Clean(unkept.Err.Error())})
+		p.say("line.unkept", args{"What": words.Clean(unkept.Cause())})
 		return false
 	case err != nil:
 		p.say("line.failed", nil)

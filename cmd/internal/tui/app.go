@@ -320,7 +320,7 @@ func (a *App) submit(cmds []game.Command) bool {
 		if errors.As(err, &r) {
 			a.notice = s.text.See(s.sess.View()).Refusal(r)
 		} else if u := new(session.Unkept); errors.As(err, &u) {
-			a.notice = []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Err.Error())})}
+			a.notice = []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Cause())})}
 		} else {
 			a.notice = []string{words.Clean(err.Error())}
 		}

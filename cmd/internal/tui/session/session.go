@@ -4,6 +4,7 @@ package session
 
 import (
 	"errors"
+	"strings"
 
 	"riobravo/game"
 )
@@ -54,6 +55,15 @@ func (e *Unkept) Error() string { return "session: not kept: " + e.Err.Error() }
 
 // Unwrap is what went wrong.
 func (e *Unkept) Unwrap() error { return e.Err }
+
+// Cause is what the system said, without the ways it came.
+func (e *Unkept) Cause() string {
+	err := e.Err
+	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(err) {
+		err = next
+	}
+	return strings.TrimRight(err.Error(), " ()0123456789") // SQLite's number of the error says nothing to a player
+}
 
 // ErrStill is Submit's error on a game that is only looked at.
 var ErrStill = errors.New("session: the game is only looked at")
