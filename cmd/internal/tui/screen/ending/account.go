@@ -42,8 +42,10 @@ func (e *Ending) drawTurns(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	gap := in.H >= 3*len(e.told)
 	for i, t := range e.told {
 		head := widget.Row{
-			{Text: string(rune('a'+i)) + "  ", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, widget.PadLeft(strconv.Itoa(int(t.Month)), 2)+"  "),
-			{Text: t.Letter + " ", S: theme.Of(t.Role).B()}, widget.S(theme.Text, t.What),
+			{Text: string(rune('a'+i)) + "  ", S: theme.Of(theme.Key).B()},
+			widget.S(theme.Quiet, widget.PadLeft(strconv.Itoa(int(t.Month)), 2)+"  "),
+			{Text: t.Letter + " ", S: theme.Of(t.Role).B()},
+			widget.S(theme.Text, t.What),
 		}
 		rows := []widget.Row{head}
 		for _, l := range widget.Wrap(c.SwingText(t), in.W-12) {

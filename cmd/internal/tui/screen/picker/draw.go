@@ -79,7 +79,7 @@ func (p *Picker) listed(c *screen.Ctx, r widget.Rect) []widget.Item {
 		if v.Rolls {
 			odds = span(v.Odds)
 		}
-		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 2) + widget.PadLeft(odds, 7) + " "
+		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 2) + widget.PadLeft(odds, 6) + " "
 		rows := []widget.Row{widget.R(theme.Text, c.Text.OrderName(e.id))}
 		if note := p.note(c, v); note != "" {
 			rows = append(rows, widget.R(theme.Quiet, "  "+note))

@@ -69,8 +69,8 @@ func claimRows(c *screen.Ctx, d *game.OrderDef, w int) []widget.Row {
 	for _, n := range d.Claims {
 		head := c.T("ui.picker.claim", "N", strconv.Itoa(int(n)))
 		text := ""
-		if key := "claim." + strconv.Itoa(int(n)) + ".text"; c.Words.Has(key) {
-			text = c.T(key)
+		if key := "claim." + strconv.Itoa(int(n)) + ".name"; c.Words.Has(key) {
+			text = c.T(key) + "."
 		}
 		for _, a := range c.Rules().Assumptions {
 			if key := "assumption." + a.ID + ".text"; a.Claim == n && c.Words.Has(key) {
