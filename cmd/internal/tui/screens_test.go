@@ -134,7 +134,7 @@ func (d *driver) look(at screen.Name) {
 				d.press("esc")
 			}
 		}
-		d.a.goTo(screen.Route{To: screen.Charts})
+		d.press("c")
 		d.visit("down space left", "+ t", "v -", "down t", "tab")
 		d.press("esc")
 	case screen.Resolve:

@@ -124,6 +124,8 @@ func (b *Board) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return screen.To(screen.Talks)
 	case theme.Wire:
 		return screen.To(screen.Wire)
+	case theme.Charts:
+		return screen.To(screen.Charts)
 	case theme.Report:
 		if m := c.Known().World.Month - 1; m >= 1 {
 			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Report, Month: m}}
@@ -209,7 +211,7 @@ func (b *Board) Hints(c *screen.Ctx) []screen.Hint {
 		h = append(h, screen.Hint{Keys: "↑↓", Word: "read"})
 	}
 	h = append(h, screen.Hint{Action: theme.Commit, Word: "seal"}, screen.Hint{Action: theme.Advice, Word: "advice"},
-		screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Talks, Word: "treaties"}, screen.Hint{Action: theme.Next, Word: "panel"})
+		screen.Hint{Action: theme.Charts, Word: "charts"}, screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Talks, Word: "treaties"}, screen.Hint{Action: theme.Next, Word: "panel"})
 	if c.Known().World.Month > 1 {
 		h = append(h, screen.Hint{Action: theme.Report, Word: "report"})
 	}
