@@ -67,8 +67,11 @@ func (e *NoGame) Error() string { return fmt.Sprintf("folder: no game %q", e.ID)
 func (e *Held) Error() string {
 	return fmt.Sprintf("folder: game %q is held by process %d", e.ID, e.PID)
 }
-func (e *NotOurs) Error() string    { return fmt.Sprintf("folder: %q is no game: %v", e.Path, e.Why) }
+
+func (e *NotOurs) Error() string { return fmt.Sprintf("folder: %q is no game: %v", e.Path, e.Why) }
+
 func (e *Unwritable) Error() string { return fmt.Sprintf("folder: cannot write %q: %v", e.Path, e.Err) }
+
 func (e *Unreadable) Error() string { return fmt.Sprintf("folder: cannot read %q: %v", e.Path, e.Err) }
 func (e *NotOurs) Unwrap() error    { return e.Why }
 func (e *Unwritable) Unwrap() error { return e.Err }

@@ -355,6 +355,9 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 			a.look.plain = true
 			return a.menu()
 		}
+		if r, ok := sessions[0].(session.Replay); ok {
+			return a.watchLines(playing, r)
+		}
 		return a.inLines(playing, sessions)
 	case errors.Is(err, context.Canceled):
 		a.complain("error.stopped", nil)
@@ -367,6 +370,9 @@ func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error
 // left says where a game stood that was left before its end.
 func (a *app) left(sessions []session.Session) {
 	if len(sessions) == 0 {
+		return
+	}
+	if _, ok := sessions[0].(session.Replay); ok { // it stands where it did
 		return
 	}
 	w := sessions[0].View().Known.World

@@ -8,6 +8,7 @@ import (
 
 	"riobravo/cmd/internal/line"
 	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/save"
@@ -120,6 +121,9 @@ func (a *app) rulesToSee(name string, p *save.Portable) (*content.Scenario, *gam
 // errNotHere says that a bookmark has no kept game to stand beside.
 var errNotHere = errors.New("it is a file, not a kept game; import it first")
 
+// errDamaged says that a game must be mended, by going on with it, before something is kept with it.
+var errDamaged = errors.New("its file is damaged")
+
 // keepMark keeps a bookmark beside a game.
 func (a *app) keepMark(id string, b save.Bookmark) error {
 	if strings.ContainsAny(id, `/\.`) {
@@ -128,6 +132,9 @@ func (a *app) keepMark(id string, b save.Bookmark) error {
 	f, err := a.place()
 	if err != nil {
 		return err
+	}
+	if _, damage, err := f.View(id); err != nil || damage != nil {
+		return errors.Join(err, errDamaged)
 	}
 	g, err := f.Continue(id)
 	if err != nil {
@@ -140,6 +147,13 @@ func (a *app) keepMark(id string, b save.Bookmark) error {
 
 // watch shows a replay.
 func (a *app) watch(sc *content.Scenario, r *table.Replay) error {
+	if a.lines() {
+		return a.watchLines(sc, r)
+	}
+	return a.inTerminal(sc, []session.Session{r})
+}
+
+func (a *app) watchLines(sc *content.Scenario, r session.Replay) error {
 	err := line.Watch(a.ctx, r, line.Config{Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask})
 	if errors.Is(err, line.ErrOutput) {
 		a.complain("error.output", map[string]any{"What": strings.TrimPrefix(err.Error(), line.ErrOutput.Error()+": ")})

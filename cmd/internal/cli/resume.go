@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -72,6 +73,7 @@ func (a *app) last(f *folder.Folder) (string, error) {
 
 // takeUp opens a kept game for its people.
 func (a *app) takeUp(f *folder.Folder, id string) (*content.Scenario, []session.Session, error) {
+	a.release(id)
 	g, err := f.Continue(id)
 	if err != nil {
 		return nil, nil, a.stored(err)
@@ -169,6 +171,16 @@ func under(sc *content.Scenario, contrary []string) (*game.Ruleset, error) {
 
 // hold remembers a game that this run writes, so that it is let go at the end.
 func (a *app) hold(g *folder.Game) { a.held = append(a.held, g) }
+
+// release lets a game go that this run left and takes up again.
+func (a *app) release(id string) {
+	a.held = slices.DeleteFunc(a.held, func(g *folder.Game) bool {
+		if g.ID == id {
+			g.Close()
+		}
+		return g.ID == id
+	})
+}
 
 func (a *app) letGo() {
 	for _, g := range a.held {

@@ -72,6 +72,10 @@ func (r *Replay) sees(at int) bool {
 		return true
 	}
 	return slices.ContainsFunc(rec.Events, func(e game.Event) bool {
+		switch e.Kind {
+		case game.Changed, game.EstimateRevised, game.Sealed, game.Unsealed: // that somebody was in is no story
+			return false
+		}
 		_, ok := game.Redact(e, r.seat)
 		return ok
 	})
@@ -92,6 +96,17 @@ func (r *Replay) Month(n int) bool {
 		}
 	}
 	return false
+}
+
+// Months are the places at which a month began, or the game ended.
+func (r *Replay) Months() []int {
+	var out []int
+	for i := range r.log.Records() {
+		if begins(&r.log.Records()[i]) {
+			out = append(out, i+1)
+		}
+	}
+	return out
 }
 
 // begins tells whether a month began, or the game ended, with a record.

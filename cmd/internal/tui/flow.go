@@ -100,6 +100,10 @@ func (a *App) curtain() {
 // proceed lays the screen that the seat's game asks for: what it has not read yet first.
 func (a *App) proceed() {
 	s := &a.seats[a.cur]
+	if _, ok := s.sess.(session.Replay); ok {
+		a.lay(screen.Route{To: screen.Replay})
+		return
+	}
 	k := &s.sess.View().Known
 	phase, month := game.Phase(k.World.Phase), k.World.Month
 	closed := month - 1
@@ -167,6 +171,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		a.proceed()
 	case screen.Play:
 		return a.play(r)
+	case screen.Bookmark:
+		a.bookmark(r.Text)
 	case screen.Set:
 		if len(a.over) > 0 {
 			a.over = nil
@@ -232,6 +238,17 @@ var where = map[screen.Name]string{
 	screen.Menu: "menu", screen.NewGame: "new", screen.Brief: "brief", screen.Board: "board", screen.Picker: "picker", screen.Troops: "troops",
 	screen.Talks: "talks", screen.Crisis: "crisis", screen.Report: "report", screen.Wire: "wire", screen.Ending: "ending", screen.Waiting: "waiting",
 	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words",
+}
+
+// bookmark sets the replay's bookmark here, or takes it away.
+func (a *App) bookmark(text string) {
+	r, ok := a.seats[a.cur].sess.(session.Replay)
+	if !ok {
+		return
+	}
+	if err := r.Mark(text); err != nil {
+		a.notice, a.bad = []string{a.cfg.Words.Text("ui.replay.not_kept", map[string]any{"What": words.Clean(err.Error())})}, true
+	}
 }
 
 func (a *App) openHelp(c *screen.Ctx) {

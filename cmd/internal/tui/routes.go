@@ -16,6 +16,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/newgame"
 	"riobravo/cmd/internal/tui/screen/picker"
 	"riobravo/cmd/internal/tui/screen/region"
+	"riobravo/cmd/internal/tui/screen/replay"
 	"riobravo/cmd/internal/tui/screen/report"
 	"riobravo/cmd/internal/tui/screen/settings"
 	"riobravo/cmd/internal/tui/screen/talks"
@@ -54,6 +55,8 @@ func (a *App) make(r screen.Route) place {
 		s = ending.New(c)
 	case screen.Waiting:
 		s = waiting.New()
+	case screen.Replay:
+		s = replay.New(c)
 	case screen.Region:
 		s = region.New(r.Region)
 	case screen.Explain:

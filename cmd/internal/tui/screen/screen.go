@@ -61,17 +61,19 @@ const (
 	Settings
 	About
 	Glossary
-	Term    // the card of Route.Text, over the screen
-	Say     // the screen in sentences
-	Code    // sets the seat's code
-	Unlock  // opens the curtain with Route.Text
-	Set     // changes the setting Route.Text to Route.Value
-	Export  // writes the panel in front to a file
-	Guide   // the step of a guided start; Value off leaves it
-	Play    // starts the game in Route.Choice
-	Quit    // leaves
-	Lines   // leaves for line mode
-	Proceed // where the game stands: the app decides
+	Term   // the card of Route.Text, over the screen
+	Say    // the screen in sentences
+	Code   // sets the seat's code
+	Unlock // opens the curtain with Route.Text
+	Set    // changes the setting Route.Text to Route.Value
+	Export // writes the panel in front to a file
+	Guide  // the step of a guided start; Value off leaves it
+	Replay
+	Bookmark // sets the replay's bookmark to Route.Text
+	Play     // starts the game in Route.Choice
+	Quit     // leaves
+	Lines    // leaves for line mode
+	Proceed  // where the game stands: the app decides
 )
 
 // Route is a place to go to, with what it opens on.

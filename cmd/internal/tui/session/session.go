@@ -80,6 +80,8 @@ type Replay interface {
 	Step(by int) bool
 	// Month goes to the beginning of the n-th month on from here, back where n is negative; false when there is none.
 	Month(n int) bool
+	// Months are the places at which a month began, or the game ended.
+	Months() []int
 	// Here is what the record behind which we stand brought.
 	Here() Step
 	// Eyes are the seats that may be looked through; all tells whether everything may be seen too.
