@@ -193,7 +193,9 @@ func (a *app) code(err error) int {
 	case errors.As(err, &done):
 		return done.code
 	case errors.As(err, &list):
-		_ = list.WriteText(a.Err)
+		var b strings.Builder
+		_ = list.WriteText(&b)
+		_, _ = io.WriteString(a.Err, harmless(b.String()))
 		return wrong
 	case errors.As(err, &call):
 		a.complain(call.key, call.args)
@@ -211,7 +213,7 @@ func (a *app) complain(key string, args map[string]any) { a.tell(a.t(key, args))
 
 // tell writes a complaint under the program's name.
 func (a *app) tell(text string) {
-	_, _ = io.WriteString(a.Err, a.t("error.program", nil)+" "+text+"\n")
+	_, _ = io.WriteString(a.Err, a.t("error.program", nil)+" "+harmless(text)+"\n")
 }
 
 // contentError carries the diagnostics of a scenario that would not load.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"riobravo/cmd/internal/words"
 	"riobravo/content"
 	"riobravo/content/diag"
 	"riobravo/save"
@@ -182,8 +183,18 @@ func short(hash string) string { return hash[:min(12, len(hash))] }
 
 func (a *app) print(lines ...string) {
 	for _, s := range lines {
-		_, _ = io.WriteString(a.Out, s+"\n")
+		_, _ = io.WriteString(a.Out, harmless(s)+"\n")
 	}
+}
+
+// harmless is a text, of one line or more, without anything that a terminal would carry out: names and scenarios are other
+// people's.
+func harmless(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = words.Clean(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // scenarios is the group of commands about scenarios.

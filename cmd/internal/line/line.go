@@ -209,11 +209,11 @@ func (p *play) tell(key string, a args) { p.print(p.cur.r.Sentence(p.text(key, a
 
 func (p *play) text(key string, a args) string { return p.cfg.Words.Text(key, a) }
 
-// print writes lines, without the spaces at their ends.
+// print writes lines, without the spaces at their ends and without anything that a terminal would carry out.
 func (p *play) print(lines ...string) {
 	for _, l := range lines {
 		for _, part := range strings.Split(l, "\n") {
-			if part = strings.TrimRight(part, " \t\r"); part != "" {
+			if part = strings.TrimRight(words.Clean(part), " "); part != "" {
 				p.out.WriteString(part)
 				p.out.WriteByte('\n')
 			}

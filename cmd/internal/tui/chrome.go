@@ -19,7 +19,7 @@ func (a *App) View() (v tea.View) {
 	if a.setting("mouse") != "off" {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = a.title()
+	v.WindowTitle = widget.Clean(a.title())
 	if a.setting("paint") == "on" {
 		v.BackgroundColor = a.theme.Ground()
 	}

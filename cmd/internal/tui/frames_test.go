@@ -31,8 +31,8 @@ type scene struct {
 	holds  func(d *driver) []string
 }
 
-// sat opens a scene at a size.
-func (s *scene) sat(t *testing.T, w, h int, color string) *driver {
+// sat opens a scene at a size, with whatever is changed in what the wiring hands in.
+func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config)) *driver {
 	t.Helper()
 	cfg := config()
 	cfg.Settings, cfg.Color = newKeeper(), color
@@ -51,6 +51,9 @@ func (s *scene) sat(t *testing.T, w, h int, color string) *driver {
 		default:
 			cfg.Sessions = f.sessions[s.seat : s.seat+1]
 		}
+	}
+	for _, f := range with {
+		f(&cfg)
 	}
 	d := newDriver(t, cfg, w, h)
 	for _, k := range strings.Fields(s.keys) {

@@ -483,8 +483,7 @@ func Clean(s string) string {
 		switch {
 		case c == '\t':
 			return ' '
-		case c < 0x20, c >= 0x7f && c < 0xa0, c >= 0x200b && c <= 0x200f, c >= 0x2028 && c <= 0x202e,
-			c >= 0x2060 && c <= 0x206f, c == 0xfeff, c == 0x061c, c == 0xfffd:
+		case c < 0x20, c >= 0x7f && c < 0xa0, c == 0x2028, c == 0x2029, c == 0xfffd, unicode.Is(unicode.Cf, c):
 			return -1
 		}
 		return c

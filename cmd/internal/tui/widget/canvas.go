@@ -4,7 +4,6 @@ package widget
 
 import (
 	"strings"
-	"unicode"
 
 	"riobravo/cmd/internal/tui/theme"
 )
@@ -110,22 +109,6 @@ func (c *Canvas) Home() {
 	if c.CursorX < 0 && c.homeX > 0 {
 		c.Cursor(c.homeX, c.homeY)
 	}
-}
-
-// Clean drops what a cell cannot show: control and bidirectional characters, marks that join others, wide characters.
-func Clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\u00a0' || r == '\u202f':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Mn, r), unicode.Is(unicode.Me, r):
-			return -1
-		case r >= 0x1100 && r <= 0x115f, r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe6f,
-			r >= 0xff00 && r <= 0xff60, r >= 0x1f000:
-			return '?'
-		}
-		return r
-	}, s)
 }
 
 // Len is the number of cells that a text takes.
