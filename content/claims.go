@@ -26,9 +26,17 @@ type Claim struct {
 	Scenario string   // "" for the one asked for
 	Contrary []string // assumptions under which a test must fail; none: the row has no contrary view
 	Games    int      // least number of games that tell anything, 0 any
+	Open     bool     // it is known not to hold yet: claim.<id>.open says why
 	When     string   // a condition over the arms: pairs of games where it does not hold are left out
+	Vary     []Range  // the position in which a pair of games is played: drawn for each pair, the same for all arms
 	Arms     []Arm
 	Tests    []ClaimTest
+}
+
+// Range is a field by path and the whole numbers from which its value at the start of month 1 is drawn, each equally likely.
+type Range struct {
+	Path     string
+	From, To int
 }
 
 // Arm is one way of playing. The texts of seats, force and forbid are those of `riobravo sim`.
@@ -64,7 +72,7 @@ type ClaimTest struct {
 }
 
 // ClaimStats are the words of ClaimTest.Stat.
-var ClaimStats = []string{"mean", "share", "ratio", "times", "quantile", "spread"}
+var ClaimStats = []string{"mean", "share", "ratio", "times", "quantile", "spread", "between"}
 
 // ClaimLabels are the words of Claim.Labels: the article's parts.
 var ClaimLabels = []string{"diplomatic", "tactical", "strategic", "cost", "actor"}
@@ -87,12 +95,19 @@ func Claims() ([]Claim, diag.List) {
 }
 
 func claimOf(d *decode.Claim, l *diag.List) Claim {
-	c := Claim{ID: strings.TrimPrefix(d.ID.V, "c"), Evidence: oneWord(d.Evidence, []string{"agrees", "qualifies", "silent"}, l), Scenario: d.Scenario.V, Contrary: words(d.Contrary), Games: int(d.Games.V), When: d.When.V}
+	c := Claim{ID: strings.TrimPrefix(d.ID.V, "c"), Evidence: oneWord(d.Evidence, []string{"agrees", "qualifies", "silent"}, l), Scenario: d.Scenario.V, Contrary: words(d.Contrary), Games: int(d.Games.V), Open: d.Open.V, When: d.When.V}
 	for _, w := range d.Labels {
 		c.Labels = append(c.Labels, oneWord(w, ClaimLabels, l))
 	}
 	for _, w := range d.Sources.V {
 		c.Sources = append(c.Sources, w.V)
+	}
+	for i := range d.Positions {
+		e := &d.Positions[i]
+		if e.Val.To.V < e.Val.From.V {
+			l.Say(diag.OutOfRange, e.Val.At, "%q runs from %d to %d", e.Key.V, e.Val.From.V, e.Val.To.V)
+		}
+		c.Vary = append(c.Vary, Range{e.Key.V, int(e.Val.From.V), int(e.Val.To.V)})
 	}
 	for i := range d.Arms {
 		c.Arms = append(c.Arms, armOf(d.Arms[i].Key.V, &d.Arms[i].Val))
@@ -106,8 +121,8 @@ func claimOf(d *decode.Claim, l *diag.List) Claim {
 		if test.Least == nil && test.Most == nil {
 			l.Say(diag.MissingKey, t.At, "test %q of claim %q has neither least nor most", t.ID.V, c.ID)
 		}
-		if (test.Stat == "ratio" || test.Stat == "times") != (test.Per != "") {
-			l.Say(diag.MissingKey, t.At, "test %q of claim %q: ratio and times, and nothing else, have a per", t.ID.V, c.ID)
+		if (test.Stat == "ratio" || test.Stat == "times" || test.Stat == "between") != (test.Per != "") {
+			l.Say(diag.MissingKey, t.At, "test %q of claim %q: ratio, times and between, and nothing else, have a per", t.ID.V, c.ID)
 		}
 		c.Tests = append(c.Tests, test)
 	}

@@ -179,6 +179,10 @@ const (
 	POpHeat                                // odds against a group at heat 7 or more: first on the list
 	PReprisalChance                        // percent a month that a struck group which retaliates hits U.S. interests
 	PMigrants                              // 0: strikes touch drugs only
+	PCostEstimate                          // percent of what advisers say that force costs, as doctrines hear it
+	PGeneralRestraint                      // reluctance to coerce anywhere, in points of a doctrine's weights
+	PReprisalCost                          // percent of what a group expects a reprisal to cost it
+	PSovereigntyWeight                     // percent of what consent is worth to the Mexican seat
 	ParamCount                             // number of parameters, not a parameter
 )
 
@@ -361,6 +365,10 @@ var paramNames = [ParamCount]string{
 	POpHeat:                 "op_heat",
 	PReprisalChance:         "reprisal_chance",
 	PMigrants:               "migrants",
+	PCostEstimate:           "cost_estimate",
+	PGeneralRestraint:       "general_restraint",
+	PReprisalCost:           "reprisal_cost",
+	PSovereigntyWeight:      "sovereignty_weight",
 }
 
 // ParamName is the name that content uses for a parameter.

@@ -13,17 +13,18 @@ import (
 
 // player plays one arm's games, one after another.
 type player struct {
-	name  string
-	rs    *game.Ruleset
-	bots  []bot.Bot
-	start game.State
-	state game.State
-	shown game.State // the fold of the facts so far
-	view  game.View
-	buf   game.Buffer
-	sets  []hand
-	rec   Game
-	reads map[string]func(*game.State) int32
+	name     string
+	rs       *game.Ruleset
+	bots     []bot.Bot
+	start    game.State
+	state    game.State
+	shown    game.State // the fold of the facts so far
+	view     game.View
+	buf      game.Buffer
+	sets     []hand
+	position []hand // of this pair of games
+	rec      Game
+	reads    map[string]func(*game.State) int32
 }
 
 // hand is a facilitator's hand laid on the game at the start of a month.
@@ -64,6 +65,7 @@ func newPlayer(sc *content.Scenario, arm *content.Arm, assume []string) (*player
 		return nil, err
 	}
 	p.start = game.New(p.rs)
+	p.rec.willing = p.willing
 	p.rec.read = func(src string) func(*game.State) int32 { return p.reading(sc, src) }
 	return p, nil
 }
@@ -79,6 +81,23 @@ func (p *player) reading(sc *content.Scenario, src string) func(*game.State) int
 	}
 	p.reads[src] = fn
 	return fn
+}
+
+// willing is the chance in percent that the second seat of a deal, in the words of arms without their months, would sign it
+// on the first day after a state.
+func (p *player) willing(s *game.State, deal string) int16 {
+	_, _, limits, err := sim.Policy{Deals: []string{deal + "@1"}}.Compile(p.rs)
+	if err != nil {
+		panic(badValue{fmt.Errorf("deal %q: %w", deal, err)})
+	}
+	for k := range limits {
+		for _, o := range limits[k].Offers {
+			var v game.View
+			game.ViewFor(p.rs, s, o.Bundle.To, &v)
+			return game.Willing(p.rs, &v, &o.Bundle, game.Seat(k))
+		}
+	}
+	return 0
 }
 
 // hands resolves what is laid on the game by hand.
@@ -159,8 +178,11 @@ func (p *player) step(cmd *game.Command, src dice.Source) error {
 	if began == 0 || began > p.rs.Turns {
 		return nil
 	}
-	for _, h := range p.sets {
-		if h.month == began {
+	for _, list := range [2][]hand{p.position, p.sets} {
+		for _, h := range list {
+			if h.month != began {
+				continue
+			}
 			if err := p.step(&h.cmd, src); err != nil {
 				return err
 			}

@@ -14,6 +14,8 @@ type Game struct {
 	ops    []Op
 	struck []Struck
 	read   func(src string) func(*game.State) int32
+
+	willing func(s *game.State, deal string) int16
 }
 
 // Op is one operation as it was rolled, with all that followed from it, a crisis it led to with it. Chances are percent.
@@ -50,6 +52,7 @@ type Op struct {
 // Struck is a month in which a group was struck by a republic, with what it did next.
 type Struck struct {
 	Group    string `expr:"group"`
+	Who      int    `expr:"who"` // the group's number
 	Month    int    `expr:"month"`
 	Last     bool   `expr:"last"`     // not struck again in the four months that follow
 	Posture  string `expr:"posture"`  // in the month after
@@ -196,7 +199,7 @@ func (g *Game) strikes() {
 			next := g.at(m + 1)
 			before := g.at(m - 1)
 			s := Struck{
-				Group: g.rs.Groups[n].ID, Month: m, Posture: g.role(next, n), Income: int(before.Secret[n].Income),
+				Group: g.rs.Groups[n].ID, Who: n, Month: m, Posture: g.role(next, n), Income: int(before.Secret[n].Income),
 				Cohesion: int(now.Secret[n].Cohesion), Capacity: int(now.Groups[n].Capacity),
 				Cornered: 2*now.Groups[n].TopOut >= now.Groups[n].Top, Reprisal: g.reprisal(n, m), Last: true,
 			}

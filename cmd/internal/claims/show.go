@@ -41,11 +41,19 @@ func (r *Result) Text(w Words) string {
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		mark := t("fails", nil)
-		if row.Passed {
+		switch {
+		case row.Passed:
 			passed++
 			mark = t("holds", nil)
+		case row.Open:
+			mark = t("open", nil)
 		}
 		fmt.Fprintf(&b, "%s  %s  %s\n", pad(row.ID, 4), mark, lookup(w, "claim."+row.ID+".name", row.ID))
+		for _, key := range []string{"mechanism", "open"} {
+			if key = "claim." + row.ID + "." + key; w.Has(key) {
+				fmt.Fprintf(&b, "      %s\n", w.Text(key, nil))
+			}
+		}
 		fmt.Fprintf(&b, "      %s\n", t("evidence."+row.Evidence, map[string]any{"Sources": strings.Join(row.Sources, ", ")}))
 		if row.Kept < row.Games {
 			fmt.Fprintf(&b, "      %s\n", t("kept", map[string]any{"N": row.Kept, "Games": row.Games}))

@@ -28,6 +28,8 @@ const z = 1.959963984540054
 //	          method without their covariance, which is wider than it need be where they share their luck
 //	quantile  of the samples; interval by order statistics (Conover 1999, section 3.2)
 //	spread    variance over mean; interval by the jackknife in ten groups (Efron and Tibshirani 1993, chapter 11)
+//	between   analysis of variance: the mean square between the groups that the pers tell apart over the mean square within
+//	          them (Fisher 1925); interval by the jackknife in ten groups
 type tally struct {
 	test    *content.ClaimTest
 	n       int
@@ -35,6 +37,7 @@ type tally struct {
 	xx      float64
 	yy, xy  float64
 	all     []float64 // kept for quantiles and spreads only
+	labels  []float64
 	nonzero int
 	pool    *tally // of the pers, for times
 }
@@ -47,7 +50,11 @@ func (t *tally) add(v, per float64) {
 	if v != 0 {
 		t.nonzero++
 	}
-	if t.test.Stat == "quantile" || t.test.Stat == "spread" {
+	switch t.test.Stat {
+	case "between":
+		t.labels = append(t.labels, per)
+		t.all = append(t.all, v)
+	case "quantile", "spread":
 		t.all = append(t.all, v)
 	}
 }
@@ -71,7 +78,9 @@ func (t *tally) estimate() Estimate {
 	case "quantile":
 		return quantile(t.all, float64(t.test.Quantile)/100)
 	case "spread":
-		return spread(t.all)
+		return jackknife(len(t.all), func(keep func(int) bool) float64 { return overMean(t.all, keep) })
+	case "between":
+		return jackknife(len(t.all), func(keep func(int) bool) float64 { return between(t.all, t.labels, keep) })
 	}
 	mean, variance := t.mean()
 	half := z * math.Sqrt(variance)
@@ -111,39 +120,65 @@ func quantile(all []float64, q float64) Estimate {
 	return Estimate{rank(n * q), rank(n*q - half), rank(n*q + half + 1), len(s)}
 }
 
-func spread(all []float64) Estimate {
-	whole := overMean(all)
+// jackknife is a statistic over n samples with its interval from leaving out each of ten groups of them.
+func jackknife(n int, stat func(keep func(int) bool) float64) Estimate {
+	whole := stat(func(int) bool { return true })
 	const groups = 10
-	if len(all) < 2*groups {
-		return Estimate{whole, math.Inf(-1), math.Inf(1), len(all)}
+	if n < 2*groups {
+		return Estimate{whole, math.Inf(-1), math.Inf(1), n}
 	}
 	var sum, squares float64
 	for g := range groups {
-		var rest []float64
-		for i, v := range all {
-			if i%groups != g {
-				rest = append(rest, v)
-			}
-		}
-		v := overMean(rest)
+		v := stat(func(i int) bool { return i%groups != g })
 		sum, squares = sum+v, squares+v*v
 	}
 	mean := sum / groups
 	half := 2.262 * math.Sqrt(max(0, (squares/groups-mean*mean)*(groups-1))) // Student's t with nine degrees of freedom
-	return Estimate{whole, whole - half, whole + half, len(all)}
+	return Estimate{whole, whole - half, whole + half, n}
 }
 
-func overMean(all []float64) float64 {
-	var sum, squares float64
-	for _, v := range all {
-		sum, squares = sum+v, squares+v*v
+// overMean is the variance over the mean of the samples kept.
+func overMean(all []float64, keep func(int) bool) float64 {
+	var n, sum, squares float64
+	for i, v := range all {
+		if keep(i) {
+			n, sum, squares = n+1, sum+v, squares+v*v
+		}
 	}
-	n := float64(len(all))
 	mean := sum / n
 	if mean == 0 {
 		return math.NaN()
 	}
 	return (squares/n - mean*mean) * n / (n - 1) / mean
+}
+
+// between is the mean square between the labels over the mean square within them.
+func between(all, labels []float64, keep func(int) bool) float64 {
+	var known []float64
+	var n, sum []float64
+	var total, count, squares float64
+	for i, v := range all {
+		if !keep(i) {
+			continue
+		}
+		k := slices.Index(known, labels[i])
+		if k < 0 {
+			k = len(known)
+			known, n, sum = append(known, labels[i]), append(n, 0), append(sum, 0)
+		}
+		n[k], sum[k] = n[k]+1, sum[k]+v
+		count, total, squares = count+1, total+v, squares+v*v
+	}
+	explained := 0.0
+	for k := range known {
+		explained += sum[k] * sum[k] / n[k]
+	}
+	groups := float64(len(known))
+	within := (squares - explained) / (count - groups)
+	if groups < 2 || within <= 0 {
+		return math.NaN()
+	}
+	return (explained - total*total/count) / (groups - 1) / within
 }
 
 // holds tells whether an estimate lies on the right side of a test's bounds.

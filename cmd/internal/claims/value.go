@@ -32,20 +32,26 @@ type filter = map[string]any
 //	ops(arm), struck(arm)  lists of Op and Struck
 //	margin(arm, "usa"), score(arm, "usa")  at the end, in points
 //	first(arm, "usa"), met(arm, "usa"), ended(arm, "war")  conditions at the end
+//	willing(arm, 3, "usa:mexico=limited_operation+raid+sinaloa+sinaloa")  percent that the second seat would sign after month 3
+//	groups(arm, 12, "capacity")  a field added up over the living groups at the end of a month
+//	line(arm, 12, "sinaloa", "migrants")  a group's income by line in a month
 //	months(arm)  months played, the aftermath with it
 func functions() map[string]any {
 	return map[string]any{
-		"at":     func(g *Game, month int, src string) float64 { return float64(g.read(src)(g.at(month))) },
-		"facts":  func(g *Game, kind string, f filter) float64 { n, _ := g.facts(kind, f); return float64(n) },
-		"total":  func(g *Game, kind string, f filter) float64 { _, sum := g.facts(kind, f); return float64(sum) },
-		"ops":    func(g *Game) []Op { return g.ops },
-		"struck": func(g *Game) []Struck { return g.struck },
-		"margin": func(g *Game, seat string) float64 { return float64(g.standing(seat).Margin) / 100 },
-		"score":  func(g *Game, seat string) float64 { return float64(g.standing(seat).Score) / 100 },
-		"first":  func(g *Game, seat string) bool { return g.standing(seat).First },
-		"met":    func(g *Game, seat string) bool { return g.standing(seat).Met },
-		"ended":  func(g *Game, how string) bool { return endings[g.at(len(g.states)).World.EndedBy] == how },
-		"months": func(g *Game) int { return len(g.states) - 1 },
+		"at":      func(g *Game, month int, src string) float64 { return float64(g.read(src)(g.at(month))) },
+		"facts":   func(g *Game, kind string, f filter) float64 { n, _ := g.facts(kind, f); return float64(n) },
+		"total":   func(g *Game, kind string, f filter) float64 { _, sum := g.facts(kind, f); return float64(sum) },
+		"ops":     func(g *Game) []Op { return g.ops },
+		"struck":  func(g *Game) []Struck { return g.struck },
+		"margin":  func(g *Game, seat string) float64 { return float64(g.standing(seat).Margin) / 100 },
+		"score":   func(g *Game, seat string) float64 { return float64(g.standing(seat).Score) / 100 },
+		"first":   func(g *Game, seat string) bool { return g.standing(seat).First },
+		"met":     func(g *Game, seat string) bool { return g.standing(seat).Met },
+		"ended":   func(g *Game, how string) bool { return endings[g.at(len(g.states)).World.EndedBy] == how },
+		"willing": func(g *Game, month int, deal string) float64 { return float64(g.willing(g.at(month), deal)) },
+		"groups":  func(g *Game, month int, field string) float64 { return float64(g.sum(month, field)) },
+		"line":    func(g *Game, month int, group, line string) float64 { return float64(g.line(month, group, line)) },
+		"months":  func(g *Game) int { return len(g.states) - 1 },
 	}
 }
 
@@ -229,4 +235,29 @@ func (g *Game) standing(seat string) *game.Standing {
 		}
 	}
 	panic(badValue{fmt.Errorf("no seat %q", seat)})
+}
+
+// sum adds up a field over the groups that are alive at the end of a month.
+func (g *Game) sum(month int, field string) int {
+	f, ok := game.FieldByName(field, game.ScopeGroup)
+	if !ok {
+		panic(badValue{fmt.Errorf("no field %q of groups", field)})
+	}
+	s, n := g.at(month), 0
+	for i := range s.Groups {
+		if s.Groups[i].Alive != 0 {
+			n += int(s.Get(f, i, 0))
+		}
+	}
+	return n
+}
+
+// line is a group's income of a month by line.
+func (g *Game) line(month int, group, line string) int {
+	n := slices.IndexFunc(g.rs.Groups, func(d game.GroupDef) bool { return d.ID == group })
+	k := slices.Index(game.Lines[:], line)
+	if n < 0 || k < 0 {
+		panic(badValue{fmt.Errorf("no line %q of a group %q", line, group)})
+	}
+	return int(g.at(month).Secret[n].Lines[k])
 }

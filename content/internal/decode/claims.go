@@ -9,17 +9,26 @@ import (
 // Claim is a row of the table of claims: what the article or a published finding says, and how played games are held
 // against it.
 type Claim struct {
-	At       diag.Span
-	ID       Str         `y:"id,required"`
-	Labels   []Str       `y:"labels,required"`
-	Evidence Str         `y:"evidence,required"`
-	Sources  Source      `y:"sources"`
-	Scenario Str         `y:"scenario"`
-	Contrary OneOrMore   `y:"contrary"`
-	Games    Int         `y:"games"`
-	Arms     Dict[Arm]   `y:"arms,required"`
-	When     Str         `y:"when"`
-	Tests    []ClaimTest `y:"tests,required"`
+	At        diag.Span
+	ID        Str          `y:"id,required"`
+	Labels    []Str        `y:"labels,required"`
+	Evidence  Str          `y:"evidence,required"`
+	Sources   Source       `y:"sources"`
+	Scenario  Str          `y:"scenario"`
+	Contrary  OneOrMore    `y:"contrary"`
+	Games     Int          `y:"games"`
+	Open      Bool         `y:"open"`
+	Positions Dict[FromTo] `y:"positions"`
+	Arms      Dict[Arm]    `y:"arms,required"`
+	When      Str          `y:"when"`
+	Tests     []ClaimTest  `y:"tests,required"`
+}
+
+// FromTo is what a value is drawn from, both ends included.
+type FromTo struct {
+	At   diag.Span
+	From Int `y:"from,required"`
+	To   Int `y:"to,required"`
 }
 
 // Arm is one way of playing that a claim compares.
