@@ -47,7 +47,8 @@ func (c *Catalogue) write(w io.Writer) {
 	}
 }
 
-// LoadStored compiles a scenario from its Source and the Archive of its texts. The interface's own words are the
+// LoadStored compiles a scenario from its Source and the Archive of its texts; parameters that it does not know yet take the
+// program's values. The interface's own words are the
 // program's; the scenario's are those that it was played with.
 func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 	var l diag.List
@@ -57,7 +58,11 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 		return nil, l
 	}
 	root := decode.Parse("source", string(source), &l)
-	s := buildOn(&decode.Layer{}, decode.Layer{Name: "source", Files: []*decode.Node{root}}, &l)
+	s := buildOn(since(&l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, &l)
+	if s != nil { // what came from below is the program's, not the scenario's
+		s.source = slices.Clone(source)
+		s.Ruleset.RulesHash = hash(source)
+	}
 	var dirs []textDir
 	for rank, p := range piles {
 		dirs = append(dirs, textDir{p, "."})
@@ -75,6 +80,19 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 		s.Texts.hash = func() string { return s.Ruleset.TextHash }
 	}
 	return s, l
+}
+
+// since is what a scenario that was stored may lack because the engine has learnt of it since: parameters, which then have
+// the program's values.
+func since(l *diag.List) *decode.Layer {
+	const name = "base/params.yaml"
+	layer := &decode.Layer{Name: name}
+	if src, ok := readFile(files, name, name, l); ok {
+		if n := decode.Parse(name, src, l).Get("params"); n != nil {
+			layer.Files = append(layer.Files, &decode.Node{Kind: decode.Map, Pairs: []decode.Pair{{Key: "params", At: n.At, Val: n}}})
+		}
+	}
+	return layer
 }
 
 // Archive is the Archive of the scenario's texts.

@@ -1,10 +1,12 @@
 package content
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 )
 
@@ -46,6 +48,15 @@ func TestStored(t *testing.T) {
 				t.Errorf("%s: %q, stored %q", key, a, b)
 			}
 		}
+	}
+	older := regexp.MustCompile(`(?m)^"ally_approval": .*\n`).ReplaceAll(def.Source(), nil)
+	if bytes.Contains(older, []byte("ally_approval")) {
+		t.Fatal("the parameter is still there")
+	}
+	if s, problems := LoadStored(older, def.Archive()); s == nil {
+		t.Errorf("a source from before a parameter was known: %v", problems)
+	} else if s.Ruleset.RulesHash != hash(older) {
+		t.Error("the rules hash is not that of what was stored")
 	}
 	for _, bad := range []string{"x", "0 en/a.yaml 99\nshort", "0 ../a.yaml 1\nx", "0 a.yaml 1\nx", "-1 en/a.yaml 1\nx", "5000000 en/a.yaml 1\nx"} {
 		if s, problems := LoadStored(def.Source(), []byte(bad)); s != nil || !problems.Failed() {

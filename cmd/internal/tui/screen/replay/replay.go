@@ -177,7 +177,13 @@ func (r *Replay) Hints(c *screen.Ctx) []screen.Hint {
 		return []screen.Hint{{Action: theme.Open, Word: "done"}, {Action: theme.Back, Word: "close"}}
 	}
 	return []screen.Hint{
-		{Keys: "←→", Word: "step"}, {Keys: "[ ]", Word: "month"}, {Action: theme.Mark, Word: "run"}, {Action: theme.View, Word: "eyes"},
-		{Action: theme.Bookmark, Word: "bookmark"}, {Action: theme.Wire, Word: "wire"}, {Action: theme.Charts, Word: "charts"}, {Action: theme.Quit, Word: "menu"},
+		{Keys: "←→", Word: "step"},
+		{Keys: "[ ]", Word: "month"},
+		{Action: theme.Mark, Word: "run"},
+		{Action: theme.View, Word: "eyes"},
+		{Action: theme.Bookmark, Word: "bookmark"},
+		{Action: theme.Wire, Word: "wire"},
+		{Action: theme.Charts, Word: "charts"},
+		{Action: theme.Quit, Word: "menu"},
 	}
 }
