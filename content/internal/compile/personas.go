@@ -41,6 +41,9 @@ func (c *compiler) lean(e decode.Entry[decode.Int], a game.Actor) (game.Lean, bo
 	l := game.Lean{By: c.within(e.Val, -100, 100, 0, "lean")}
 	for kind, t := range []*table{game.LeanOrder: c.orders, game.LeanPosture: c.postures, game.LeanSignal: c.signals} {
 		if n, ok := t.find(e.Key.V); ok {
+			if whose := c.whose(game.LeanKind(kind), n); whose.Side != a.Side || whose.Group >= 0 && a.Group >= 0 && whose.Group != a.Group {
+				c.list.Say(diag.Structure, e.Key.At, "%q is not for this actor to do in %s", e.Key.V, c.owner)
+			}
 			l.Kind, l.What = game.LeanKind(kind), int16(n)
 			return l, true
 		}
@@ -69,6 +72,18 @@ func (c *compiler) lean(e decode.Entry[decode.Int], a game.Actor) (game.Lean, bo
 	}
 	c.list.Hint(diag.UnknownID, e.Key.At, diag.DidYouMean(e.Key.V, known), "%q is no order, posture, signal or consideration in %s", e.Key.V, c.owner)
 	return l, false
+}
+
+// whose is the actor of an order, a posture or a signal.
+func (c *compiler) whose(kind game.LeanKind, n int) game.Actor {
+	switch kind {
+	case game.LeanOrder:
+		return c.rs.Orders[n].Actor
+	case game.LeanPosture:
+		return c.rs.Postures[n].Actor
+	default:
+		return c.rs.Signals[n].Actor
+	}
 }
 
 // minds resolves how much a persona minds each part of its score, in percent.
