@@ -52,7 +52,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":
-		return newPrincipal(rs, src, budget(principalPlayouts), principalMonths)
+		return newPrincipal(rs, src, budget(principalPlayouts), principalStops)
 	case "strategist":
 		return newStrategist(rs, src, budget(strategistPlayouts), spec.Lanes)
 	}

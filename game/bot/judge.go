@@ -14,7 +14,7 @@ type judge struct {
 	world   game.State
 	im      *imagined
 	luck    dice.Source
-	months  int16   // how far a world is played on; one that passes the last month with orders is played to its end
+	stops   []int16 // months after which a margin is read; a world that passes the last month with orders plays to its end
 	parts   []int16 // how the seat sees its own score; nil as it stands
 	list    []trial
 	count   int // playouts made for this decision
@@ -41,8 +41,8 @@ func (t *trial) mean() int32 {
 	return int32(t.sum / int64(t.n))
 }
 
-func newJudge(rs *game.Ruleset, months int16) *judge {
-	return &judge{rs: rs, start: game.New(rs), im: newImagined(rs), months: months}
+func newJudge(rs *game.Ruleset, stops []int16) *judge {
+	return &judge{rs: rs, start: game.New(rs), im: newImagined(rs), stops: stops}
 }
 
 // streamJudge is the stream from which imagined worlds take their luck.
@@ -65,7 +65,7 @@ func (j *judge) follow(o *judge) {
 	j.known.Seat, j.known.Group = o.known.Seat, o.known.Group
 	j.known.Known.Copy(&o.known.Known)
 	j.list, j.count = append(j.list[:0], o.list...), 0
-	j.luck, j.parts, j.months = o.luck, o.parts, o.months
+	j.luck, j.parts, j.stops = o.luck, o.parts, o.stops
 }
 
 // put adds a command to be judged.
@@ -103,15 +103,20 @@ func (j *judge) play(cmd *game.Command, luck dice.Source) int32 {
 	me, month := j.im.bots[j.known.Seat], j.world.World.Month
 	me.spoken, me.offered = month, month // the seat says what it is asked to judge, and no more
 	j.im.do(cmd)
-	return j.value(month)
+	return j.value(month, j.known.Seat, j.parts)
 }
 
-// value plays the imagined world on and looks at the seat's margin.
-func (j *judge) value(month int16) int32 {
-	until := month + j.months
-	j.im.on(until)
+// value plays the imagined world on and is the seat's margin there, in the mean over the judge's stops: what is near is
+// known better than what is far, which more things move (a mean of returns after several lengths; Sutton, Barto,
+// Reinforcement Learning, 2018, section 12.1).
+func (j *judge) value(month int16, seat game.Seat, parts []int16) int32 {
 	j.count++
-	return game.Margin(j.rs, &j.im.state, j.known.Seat, j.parts, &j.scratch)
+	sum := int32(0)
+	for _, months := range j.stops {
+		j.im.on(month + months)
+		sum += game.Margin(j.rs, &j.im.state, seat, parts, &j.scratch)
+	}
+	return sum / int32(len(j.stops))
 }
 
 // keepBest leaves the best few in question, the first always.

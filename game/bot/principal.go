@@ -39,13 +39,12 @@ func choiceOf(b Bot) Choice {
 }
 
 // Playouts a decision and months looked ahead, by strength: judgement, by the ladder that is reported in the README.
-const (
-	principalPlayouts = 48
-	principalMonths   = 4
-)
+const principalPlayouts = 48
 
-func newPrincipal(rs *game.Ruleset, src dice.Source, budget int, months int16) *principal {
-	b := &principal{staff: newStaff(rs, src, 12, 0), judge: newJudge(rs, months), budget: budget}
+var principalStops = []int16{4}
+
+func newPrincipal(rs *game.Ruleset, src dice.Source, budget int, stops []int16) *principal {
+	b := &principal{staff: newStaff(rs, src, 12, 0), judge: newJudge(rs, stops), budget: budget}
 	b.propose = proposer{rs: rs, noise: game.Still}
 	return b
 }

@@ -34,17 +34,19 @@ const MaxLanes = 64
 // The strategist's budget, judgement by the ladder: playouts a sheet, the percent of plays in which the others keep to
 // their staff's habit, and how many of its own choices are left after the first look.
 const (
-	strategistPlayouts = 320
+	strategistPlayouts = 480
 	habit              = 50
-	shortlist          = 6
+	shortlist          = 5
 )
 
+var strategistStops = []int16{4, game.MaxTurns}
+
 func newStrategist(rs *game.Ruleset, src dice.Source, budget, lanes int) *strategist {
-	b := &strategist{principal: newPrincipal(rs, src, budget/2, game.MaxTurns)}
+	b := &strategist{principal: newPrincipal(rs, src, budget/2, strategistStops)}
 	for i := range max(1, lanes) {
 		j := b.judge
 		if i > 0 {
-			j = newJudge(rs, game.MaxTurns)
+			j = newJudge(rs, strategistStops)
 		}
 		l := lane{search.New(0), &month{judge: j, first: searchWorlds * (1 + i)}}
 		l.search.Self, l.search.Habit = 0, habit
@@ -275,11 +277,9 @@ func (m *month) Payoff(player int) int32 {
 			j.im.do(&m.choices[p][c-1])
 		}
 	}
-	j.im.on(from + j.months)
-	j.count++
 	lean := j.parts
 	if player > 0 {
 		lean = nil
 	}
-	return game.Margin(j.rs, &j.im.state, m.seats[player], lean, &j.scratch)
+	return j.value(from, m.seats[player], lean)
 }

@@ -50,7 +50,7 @@ type node struct {
 type Search struct {
 	// Habit is the percent of plays in which players other than Self keep to choice 0.
 	Habit int
-	// Self is the player for whom the search is made: half of all play is spent on its choices. -1 treats all alike.
+	// Self is the player for whom the search is made: three plays in four are spent on its choices. -1 treats all alike.
 	Self int
 
 	nodes    map[uint64]int32
@@ -80,10 +80,10 @@ func (s *Search) Run(g Game, players, budget int) int {
 	start := s.playouts
 	for n := 0; s.playouts-start < budget; n++ {
 		s.traverse = n % players
-		if s.Self >= 0 && n%2 == 0 {
+		if s.Self >= 0 && n%4 != 3 {
 			s.traverse = s.Self
 		} else if s.Self >= 0 {
-			s.traverse = n / 2 % players
+			s.traverse = n / 4 % players
 		}
 		s.habit = s.Habit > 0 && s.draw(100) < s.Habit
 		g.Deal(n)
