@@ -156,14 +156,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case tea.PasteMsg:
-		for _, r := range words.Clean(msg.Content) {
-			if cmd := a.press(screen.Press{Text: string(r), Typed: true}); cmd != nil {
-				return cmd
-			}
-		}
+		return a.press(screen.Press{Msg: msg}) // only a field takes it: its letters are no commands
 	case tea.KeyPressMsg:
 		s := msg.String()
-		return a.press(screen.Press{Action: a.theme.Keys.Action(s), Text: s, Typed: msg.Text != ""})
+		return a.press(screen.Press{Action: a.theme.Keys.Action(msg), Text: s, Typed: msg.Text != "", Msg: msg})
 	}
 	return nil
 }
@@ -212,7 +208,7 @@ func (a *App) press(p screen.Press) tea.Cmd {
 		return a.overKey(c, a.over[n-1].scr, p)
 	}
 	top := a.top()
-	if t, ok := top.scr.(interface{ Typing() bool }); !ok || !t.Typing() {
+	if !typing(top.scr) {
 		switch p.Action {
 		case theme.Help:
 			a.openHelp(c)
@@ -237,6 +233,12 @@ func (a *App) press(p screen.Press) tea.Cmd {
 		}
 	}
 	return a.follows(top.scr.Key(c, p))
+}
+
+// typing tells whether keys are text to a screen.
+func typing(s screen.Screen) bool {
+	t, ok := s.(interface{ Typing() bool })
+	return ok && t.Typing()
 }
 
 // takeBack undoes the seat's last command or does it again, on the screens where commands are given.

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
@@ -162,6 +164,27 @@ func TestPaletteReachesEverything(t *testing.T) {
 		for i := 0; i < 4 && (len(d.a.over) > 0 || d.at() != screen.Brief); i++ {
 			d.press("esc")
 		}
+	}
+}
+
+// TestPaste: what is pasted goes into a field, without what a terminal would obey; elsewhere it is no command.
+func TestPaste(t *testing.T) {
+	d := newDriver(t, config(), 80, 24)
+	paste := func(s string) {
+		_, cmd := d.a.Update(tea.PasteMsg{Content: s})
+		d.ran(cmd)
+		d.check()
+	}
+	if paste("q"); d.quit || d.at() != screen.Menu {
+		t.Fatalf("a pasted letter is a command:\n%s", d.text())
+	}
+	d.press(":")
+	if paste("\x1b]0;x\x07wor\nds"); !strings.Contains(d.text(), ": ]0;xwor ds▏") {
+		t.Errorf("the field holds something else:\n%s", d.text())
+	}
+	d.press("esc", "n", "down", "down", "down", "down")
+	if paste("x12\x1b34"); !strings.Contains(d.text(), "1234▏") {
+		t.Errorf("the seed is something else:\n%s", d.text())
 	}
 }
 

@@ -4,6 +4,8 @@
 package screen
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
@@ -24,8 +26,9 @@ type Screen interface {
 // Press is a key as a screen sees it: what it means and, where it types, its text.
 type Press struct {
 	Action theme.Action
-	Text   string // printable text, or the key's name
-	Typed  bool   // Text is printable
+	Text   string  // printable text, or the key's name
+	Typed  bool    // Text is printable
+	Msg    tea.Msg // the key or what was pasted, for a field (widget.Field) to take; nil when a click stands for the key
 }
 
 // Hint is a key that works now and the catalogue word of what it does (ui.hint.<word>).

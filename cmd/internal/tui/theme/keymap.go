@@ -1,43 +1,44 @@
 package theme
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // Keys are one session's keys: the table, with what its settings bind otherwise.
-type Keys struct {
-	of    map[string]Action
-	bound map[Action]string
-}
+type Keys struct{ all [actionCount]key.Binding }
 
 // newKeys lays the table; other[a] takes the place of a's first key, further keys of a stay.
 func newKeys(other map[Action]string) *Keys {
-	k := &Keys{of: map[string]Action{}, bound: other}
+	k := &Keys{}
 	for a := None + 1; a < actionCount; a++ {
-		for _, name := range k.Of(a) {
-			k.of[name] = a
+		k.all[a] = bindings[a].Binding
+		if own, ok := other[a]; ok {
+			k.all[a].SetKeys(append([]string{own}, a.Keys()[1:]...)...)
+			k.all[a].SetHelp(own, a.Name())
 		}
 	}
 	return k
 }
 
 // Of lists an action's keys, the one shown first.
-func (k *Keys) Of(a Action) []string {
-	all := bindings[a].keys
-	if own, ok := k.bound[a]; ok {
-		return append([]string{own}, all[1:]...)
-	}
-	return all
-}
+func (k *Keys) Of(a Action) []string { return k.all[a].Keys() }
 
-// Action is what a key means.
-func (k *Keys) Action(name string) Action { return k.of[name] }
+// Action is what a pressed key means.
+func (k *Keys) Action(pressed fmt.Stringer) Action {
+	for a := None + 1; a < actionCount; a++ {
+		if key.Matches(pressed, k.all[a]) {
+			return a
+		}
+	}
+	return None
+}
 
 // Shown is how an action's key is written in hints.
-func (k *Keys) Shown(a Action) string {
-	if own, ok := k.bound[a]; ok {
-		return own
-	}
-	return bindings[a].shown
-}
+func (k *Keys) Shown(a Action) string { return k.all[a].Help().Key }
 
 // Clash says why keys cannot be bound as asked.
 type Clash struct {
@@ -69,10 +70,10 @@ func Bind(asked [][2]string) (map[Action]string, []Clash) {
 	// Clashes are looked for when all are known, so that two actions may change keys with each other.
 	for _, p := range asked {
 		a, known := Named(p[0])
-		if key, ok := out[a]; known && ok {
-			if b := holder(out, a, key); b != None {
+		if own, ok := out[a]; known && ok {
+			if b := holder(out, a, own); b != None {
 				delete(out, a)
-				bad = append(bad, Clash{Kind: "taken", Name: p[0], Key: key, With: b})
+				bad = append(bad, Clash{Kind: "taken", Name: p[0], Key: own, With: b})
 			}
 		}
 	}
@@ -80,16 +81,11 @@ func Bind(asked [][2]string) (map[Action]string, []Clash) {
 }
 
 // holder is another action that has the key, with the table as out changes it.
-func holder(out map[Action]string, a Action, key string) Action {
-	k := Keys{bound: out}
+func holder(out map[Action]string, a Action, name string) Action {
+	k := newKeys(out)
 	for b := None + 1; b < actionCount; b++ {
-		if b == a {
-			continue
-		}
-		for _, name := range k.Of(b) {
-			if name == key {
-				return b
-			}
+		if b != a && slices.Contains(k.Of(b), name) {
+			return b
 		}
 	}
 	return None

@@ -1,5 +1,7 @@
 package theme
 
+import "charm.land/bubbles/v2/key"
+
 // Action is what a key means, the same on every screen (tui.md, Keys). Screens act on actions and never on key names.
 type Action uint8
 
@@ -70,14 +72,14 @@ const (
 	SaveAs = ColumnS
 )
 
-// binding is an action's catalogue word (ui.key.<name>), how its key is written in hints, and its keys.
+// binding is an action's keys; its help holds how the first is written in hints and the action's catalogue word
+// (ui.key.<word>).
 type binding struct {
-	name, shown string
-	keys        []string
-	fixed       bool // reserved everywhere: cannot be bound otherwise
+	key.Binding
+	fixed bool // reserved everywhere: cannot be bound otherwise
 }
 
-// bindings is the single source of keys: help, hints, palette and tests read it.
+// bindings is the single source of keys: help, hints, palette, settings and tests read it.
 var bindings = [actionCount]binding{
 	Up: fix("up", "↑", "up", "k"), Down: fix("down", "↓", "down", "j"), Left: fix("left", "←", "left", "h"), Right: fix("right", "→", "right", "l"),
 	Next: fix("next", "tab", "tab"), Prev: fix("prev", "shift+tab", "shift+tab"),
@@ -99,18 +101,24 @@ var bindings = [actionCount]binding{
 	EndPhase: bind("end_phase", "E", "E"), Projector: bind("projector", "P", "P"),
 }
 
-func bind(name, shown string, keys ...string) binding { return binding{name, shown, keys, false} }
+func bind(name, shown string, keys ...string) binding {
+	return binding{key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, name)), false}
+}
 
-func fix(name, shown string, keys ...string) binding { return binding{name, shown, keys, true} }
+func fix(name, shown string, keys ...string) binding {
+	b := bind(name, shown, keys...)
+	b.fixed = true
+	return b
+}
 
 // Name is the action's catalogue word: ui.key.<name>.
-func (a Action) Name() string { return bindings[a].name }
+func (a Action) Name() string { return bindings[a].Help().Desc }
 
 // Fixed tells whether the action keeps its keys whatever the settings say.
 func (a Action) Fixed() bool { return bindings[a].fixed }
 
 // Keys are the action's keys before any setting.
-func (a Action) Keys() []string { return bindings[a].keys }
+func (a Action) Keys() []string { return bindings[a].Binding.Keys() }
 
 // Actions lists every action.
 func Actions() []Action {
@@ -124,7 +132,7 @@ func Actions() []Action {
 // Named is the action of a name.
 func Named(name string) (Action, bool) {
 	for a := None + 1; a < actionCount; a++ {
-		if bindings[a].name == name {
+		if a.Name() == name {
 			return a, true
 		}
 	}

@@ -180,6 +180,11 @@ func TestNoColourIsWeight(t *testing.T) {
 	}
 }
 
+// pressed is a key by its name.
+type pressed string
+
+func (p pressed) String() string { return string(p) }
+
 // TestBind refuses keys that clash and says with whom; two actions may change places.
 func TestBind(t *testing.T) {
 	got, bad := Bind([][2]string{{"charts", "w"}, {"wire", "c"}, {"explain", "ctrl+e"}})
@@ -187,7 +192,7 @@ func TestBind(t *testing.T) {
 		t.Errorf("%v %v", got, bad)
 	}
 	k := newKeys(got)
-	if k.Action("w") != Charts || k.Action("c") != Wire || k.Action("e") != None || k.Shown(Explain) != "ctrl+e" || k.Action("home") != First {
+	if k.Action(pressed("w")) != Charts || k.Action(pressed("c")) != Wire || k.Action(pressed("e")) != None || k.Shown(Explain) != "ctrl+e" || k.Action(pressed("home")) != First {
 		t.Error("the table does not follow the settings")
 	}
 	for _, c := range []struct {

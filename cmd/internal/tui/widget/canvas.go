@@ -1,5 +1,5 @@
 // Package widget draws parts of screens onto a canvas of cells. Widgets are dumb: they get values and words and know no
-// messages, sessions or keys. Everything drawn is clipped to the rectangle it was given. Read Canvas first.
+// sessions or keys; only a Field takes what was typed. Everything drawn is clipped to the rectangle it was given. Read Canvas first.
 package widget
 
 import (

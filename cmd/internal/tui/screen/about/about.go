@@ -55,9 +55,9 @@ func (a *About) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		a.focus = 2
 	default:
 		if a.focus == 2 {
-			a.scroll.Key(p.Action, 10)
+			a.scroll.Key(p.Action)
 		} else if at := a.list.At; a.list.Key(p.Action, len(pages), len(pages)) && a.list.At != at {
-			a.scroll.Top = 0
+			a.scroll.Reset()
 		}
 	}
 	return screen.Outcome{}
@@ -65,7 +65,7 @@ func (a *About) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 
 func (a *About) turn(d int) {
 	a.list.Move(d, len(pages))
-	a.scroll.Top = 0
+	a.scroll.Reset()
 }
 
 // now says in one line which challenge presses, for the board.
@@ -116,15 +116,13 @@ func (a *About) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		g.Rows(low, widget.WrapRows(theme.Quiet, c.T("ui.about.legend"), low.W, 0))
 	}
 	page := pages[a.list.At]
-	foot := ""
 	tx := widget.Rect{X: right.X + 1, Y: right.Y + 1, W: right.W - 2, H: right.H - 2}
 	rows := a.text(c, page, min(tx.W-4, 72))
-	if len(rows) > tx.H-2 {
-		foot = strconv.Itoa(min(100, (a.scroll.Top+tx.H-2)*100/len(rows))) + " %"
-	}
-	in = g.Panel(right, widget.Frame{Number: 2, Title: c.T("ui.about.page." + page), Focus: a.focus == 2, Foot: foot}).Inset(2)
+	in = g.Panel(right, widget.Frame{Number: 2, Title: c.T("ui.about.page." + page), Focus: a.focus == 2}).Inset(2)
 	_, in = in.Top(1)
-	a.scroll.Draw(g, in, rows)
+	if a.scroll.Draw(g, in, rows) != "" {
+		g.Foot(right, strconv.Itoa(min(100, (a.scroll.At()+in.H)*100/len(rows)))+" %")
+	}
 }
 
 func bitesOf(c *screen.Ctx) ([]screen.Bite, int) {

@@ -35,7 +35,7 @@ type Board struct {
 	onTitle bool // the map's title is selected
 	touring bool // tab goes through incidents
 	finding bool
-	find    string
+	find    widget.Field
 	regions widget.List
 	inside  widget.Rect // the map as last drawn, for clicks
 }
@@ -157,12 +157,12 @@ func (b *Board) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 		if p.Action == theme.Open {
 			return screen.To(screen.Wire)
 		}
-		b.wire.Key(p.Action, 8)
+		b.wire.Key(p.Action)
 	default:
 		if p.Action == theme.Open {
 			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Region, Region: b.region}}
 		}
-		b.detail.Key(p.Action, 6)
+		b.detail.Key(p.Action)
 	}
 	return screen.Outcome{}
 }

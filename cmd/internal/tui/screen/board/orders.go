@@ -62,7 +62,7 @@ func (b *Board) moveSheet(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return b.add(c)
 	}
 	if b.row != was {
-		b.detail.Top = 0
+		b.detail.Reset()
 	}
 	return screen.Outcome{}
 }

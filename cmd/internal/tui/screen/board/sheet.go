@@ -74,7 +74,7 @@ func (b *Board) mark(g *widget.Canvas, r widget.Rect, i int) {
 	g.Pick(r, func(int, int) bool {
 		again := b.row == i
 		if b.row = i; !again {
-			b.detail.Top = 0
+			b.detail.Reset()
 		}
 		return again
 	})

@@ -90,7 +90,7 @@ func (b *Board) drawMap(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		}
 	}
 	if b.finding {
-		f.Foot = "/" + b.find + "▏"
+		f.Foot = "/" + b.find.Line()
 	}
 	in := g.Panel(r, f)
 	b.inside = in
@@ -142,7 +142,8 @@ func (b *Board) choose(r game.Region) bool {
 		return false
 	}
 	again := r == b.region
-	b.region, b.onTitle, b.detail.Top = r, false, 0
+	b.region, b.onTitle = r, false
+	b.detail.Reset()
 	return again
 }
 
@@ -196,7 +197,7 @@ func (b *Board) keyMap(c *screen.Ctx, p screen.Press) (screen.Outcome, bool) {
 	case theme.Less:
 		b.near(-1)
 	case theme.Filter:
-		b.finding, b.find = true, ""
+		b.finding, b.find = true, widget.NewField(20)
 	case theme.Next:
 		return screen.Outcome{}, b.nextIncident(c)
 	default:
@@ -259,14 +260,10 @@ func (b *Board) keyFind(c *screen.Ctx, p screen.Press) {
 	switch {
 	case p.Action == theme.Back || p.Action == theme.Open:
 		b.finding = false
-	case p.Text == "backspace":
-		if r := []rune(b.find); len(r) > 0 {
-			b.find = string(r[:len(r)-1])
-		}
-	case p.Typed && len([]rune(b.find)) < 20:
-		b.find += p.Text
+	default:
+		b.find.Take(p.Msg)
 	}
-	if at := c.Map().Find(b.find); b.finding && at >= 0 {
+	if at := c.Map().Find(b.find.Value()); b.finding && at >= 0 {
 		b.choose(game.Region(at))
 	}
 }

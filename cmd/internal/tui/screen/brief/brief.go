@@ -42,7 +42,7 @@ func (b *Brief) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return screen.Outcome{Kind: screen.Back}
 	case theme.View:
 		b.page = !b.page
-		b.scroll[1].Top = 0
+		b.scroll[1].Reset()
 	case theme.Next:
 		b.focus = b.focus%last + 1
 	case theme.Prev:
@@ -60,7 +60,7 @@ func (b *Brief) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.Report:
 		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Report, Month: c.Known().World.Month - 1}}
 	default:
-		b.scroll[b.focus].Key(p.Action, 8)
+		b.scroll[b.focus].Key(p.Action)
 	}
 	return screen.Outcome{}
 }

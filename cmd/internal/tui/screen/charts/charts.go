@@ -67,9 +67,11 @@ func (p *Charts) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 	case theme.Less:
 		p.zoom(-1)
 	case theme.Talks:
-		p.table, p.scroll.Top = !p.table, 0
+		p.table = !p.table
+		p.scroll.Reset()
 	case theme.View:
-		p.view, p.list, p.scroll.Top = p.view+1, widget.List{}, 0
+		p.view, p.list = p.view+1, widget.List{}
+		p.scroll.Reset()
 		if p.view == standings && !over(c) || p.view > standings {
 			p.view = tracks
 		}
@@ -88,7 +90,7 @@ func (p *Charts) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 	case theme.Wire:
 		return screen.To(screen.Wire)
 	case theme.PageUp, theme.PageDown:
-		p.scroll.Key(k.Action, 8)
+		p.scroll.Key(k.Action)
 	default:
 		p.list.Key(k.Action, p.entries(c), 5)
 	}

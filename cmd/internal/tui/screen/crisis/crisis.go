@@ -127,12 +127,12 @@ func (k *Crisis) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	default:
 		switch k.focus {
 		case 1:
-			k.scroll[1].Key(p.Action, 4)
+			k.scroll[1].Key(p.Action)
 		case 3:
-			k.scroll[2].Key(p.Action, 4)
+			k.scroll[2].Key(p.Action)
 		default:
 			if k.list.Key(p.Action, len(o.options), 3) {
-				k.scroll[2].Top = 0
+				k.scroll[2].Reset()
 			}
 		}
 	}

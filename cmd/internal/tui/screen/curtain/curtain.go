@@ -16,12 +16,12 @@ const digits = 4
 // Curtain is the screen.
 type Curtain struct {
 	once  bool
-	typed string
+	typed widget.Field
 	tried bool
 }
 
 // New draws the curtain before the seat that comes next.
-func New(c *screen.Ctx) *Curtain { return &Curtain{} }
+func New(c *screen.Ctx) *Curtain { return &Curtain{typed: newCode()} }
 
 // Key opens it: on the second enter, or with the seat's code.
 func (k *Curtain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
@@ -43,23 +43,21 @@ func (k *Curtain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 func (k *Curtain) code(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch {
 	case c.Lock.Wait > 0:
-		k.typed = ""
-	case digit(p) && len(k.typed) < digits:
-		k.typed += p.Text
-	case p.Text == "backspace" && k.typed != "":
-		k.typed = k.typed[:len(k.typed)-1]
+		k.typed.Reset()
+	default:
+		k.typed.Take(p.Msg)
 	}
-	if len(k.typed) < digits {
+	if k.typed.Len() < digits {
 		return screen.Outcome{}
 	}
-	code := k.typed
-	k.typed, k.tried = "", true
+	code := k.typed.Value()
+	k.typed.Reset()
+	k.tried = true
 	return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Unlock, Text: code}}
 }
 
-func digit(p screen.Press) bool {
-	return p.Typed && len(p.Text) == 1 && p.Text[0] >= '0' && p.Text[0] <= '9'
-}
+// newCode is a field for a code: digits, each shown as a dot.
+func newCode() widget.Field { return widget.NewField(digits).Digits().Secret('●') }
 
 // Typing keeps other keys from reaching over the curtain.
 func (k *Curtain) Typing() bool { return true }
@@ -86,8 +84,8 @@ func (k *Curtain) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	case c.Lock.Wait > 0:
 		rows = append(rows, widget.R(theme.Warn, c.T("ui.curtain.wait", "N", c.Lock.Wait)))
 	case c.Lock.Set:
-		g.Cursor(in.X+widget.Len(c.T("ui.curtain.code"))+5+2*len(k.typed), in.Y+len(rows))
-		rows = append(rows, widget.Row{widget.S(theme.Text, c.T("ui.curtain.code")+"  › "), widget.S(theme.Strong, dots(len(k.typed)))})
+		g.Cursor(in.X+widget.Len(c.T("ui.curtain.code"))+5+2*k.typed.Len(), in.Y+len(rows))
+		rows = append(rows, widget.Row{widget.S(theme.Text, c.T("ui.curtain.code")+"  › "), widget.S(theme.Strong, dots(&k.typed))})
 		if k.tried {
 			rows = append(rows, widget.Row{}, widget.R(theme.Warn, c.T("ui.curtain.wrong", "N", c.Lock.Left)))
 		}
@@ -99,16 +97,19 @@ func (k *Curtain) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	g.Rows(in, rows)
 }
 
-// dots shows how many digits stand.
-func dots(n int) string {
-	return strings.TrimSpace(strings.Repeat("● ", n) + strings.Repeat("· ", digits-n))
+// dots is what a code's field shows, with its empty places.
+func dots(f *widget.Field) string {
+	return strings.Join(strings.Split(f.Shown()+strings.Repeat("·", digits-f.Len()), ""), " ")
 }
 
 // Code is the overlay on which a seat sets its code.
-type Code struct{ first, typed string }
+type Code struct {
+	first string
+	typed widget.Field
+}
 
 // NewCode opens it.
-func NewCode() *Code { return &Code{} }
+func NewCode() *Code { return &Code{typed: newCode()} }
 
 // Typing tells that keys are text.
 func (k *Code) Typing() bool { return true }
@@ -118,21 +119,21 @@ func (k *Code) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch {
 	case p.Action == theme.Back:
 		return screen.Outcome{Kind: screen.Back}
-	case p.Action == theme.Open && k.first == "" && k.typed == "":
+	case p.Action == theme.Open && k.first == "" && k.typed.Len() == 0:
 		return set("")
-	case digit(p):
-		k.typed += p.Text
-	case p.Text == "backspace" && k.typed != "":
-		k.typed = k.typed[:len(k.typed)-1]
-	}
-	switch {
-	case len(k.typed) < digits:
-	case k.first == "":
-		k.first, k.typed = k.typed, ""
-	case k.first == k.typed:
-		return set(k.typed)
 	default:
-		k.first, k.typed = "", ""
+		k.typed.Take(p.Msg)
+	}
+	switch code := k.typed.Value(); {
+	case k.typed.Len() < digits:
+	case k.first == "":
+		k.first = code
+		k.typed.Reset()
+	case k.first == code:
+		return set(code)
+	default:
+		k.first = ""
+		k.typed.Reset()
 	}
 	return screen.Outcome{}
 }
@@ -158,7 +159,7 @@ func (k *Code) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		word = "ui.code.again"
 	}
 	rows = append(rows, widget.Row{})
-	g.Cursor(in.X+22+2*len(k.typed), in.Y+len(rows))
-	rows = append(rows, widget.Row{widget.S(theme.Text, widget.Pad(c.T(word), 20)+"› "), widget.S(theme.Strong, dots(len(k.typed)))})
+	g.Cursor(in.X+22+2*k.typed.Len(), in.Y+len(rows))
+	rows = append(rows, widget.Row{widget.S(theme.Text, widget.Pad(c.T(word), 20)+"› "), widget.S(theme.Strong, dots(&k.typed))})
 	g.Rows(in, rows)
 }

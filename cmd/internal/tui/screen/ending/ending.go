@@ -69,7 +69,7 @@ func (e *Ending) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 			e.focus = n
 		}
 	case theme.PageUp, theme.PageDown:
-		e.scroll.Key(p.Action, 6)
+		e.scroll.Key(p.Action)
 	default:
 		e.move(c, p.Action)
 	}
@@ -84,10 +84,10 @@ func (e *Ending) move(c *screen.Ctx, a theme.Action) {
 	case 3:
 		e.turns.Key(a, len(e.told), 4)
 	case 4:
-		e.scroll.Key(a, 4)
+		e.scroll.Key(a)
 	default:
 		if e.list.Key(a, len(c.Session.Standings()), 4) {
-			e.scroll.Top = 0
+			e.scroll.Reset()
 		}
 	}
 }

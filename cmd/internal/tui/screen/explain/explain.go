@@ -29,7 +29,7 @@ func (x *Explain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.Back, theme.Open, theme.Quit, theme.Explain:
 		return screen.Outcome{Kind: screen.Back}
 	}
-	x.scroll.Key(p.Action, 8)
+	x.scroll.Key(p.Action)
 	return screen.Outcome{}
 }
 

@@ -13,13 +13,13 @@ import (
 // Glossary is the screen.
 type Glossary struct {
 	list   widget.List
-	filter string
+	filter widget.Field
 	typing bool
 }
 
 // New opens it, on a term if one is named.
 func New(c *screen.Ctx, term string) *Glossary {
-	g := &Glossary{}
+	g := &Glossary{filter: widget.NewField(20)}
 	for i, t := range g.terms(c) {
 		if t == term {
 			g.list.At = i
@@ -31,7 +31,7 @@ func New(c *screen.Ctx, term string) *Glossary {
 // terms are the ids that the filter leaves, in order.
 func (g *Glossary) terms(c *screen.Ctx) []string {
 	var out []string
-	what := screen.Fold(g.filter)
+	what := screen.Fold(g.filter.Value())
 	for _, t := range screen.Terms(c) {
 		if strings.Contains(screen.Fold(screen.TermName(c, t)), what) {
 			out = append(out, t)
@@ -50,12 +50,8 @@ func (g *Glossary) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		switch {
 		case p.Action == theme.Back && !p.Typed, p.Action == theme.Open:
 			g.typing = false
-		case p.Text == "backspace":
-			if r := []rune(g.filter); len(r) > 0 {
-				g.filter, g.list.At = string(r[:len(r)-1]), 0
-			}
-		case p.Typed && len([]rune(p.Text)) == 1:
-			g.filter, g.list.At = g.filter+p.Text, 0
+		case g.filter.Take(p.Msg):
+			g.list.At = 0
 		case !p.Typed:
 			g.list.Key(p.Action, len(all), 10)
 		}
@@ -63,8 +59,8 @@ func (g *Glossary) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	}
 	switch p.Action {
 	case theme.Back:
-		if g.filter != "" {
-			g.filter = ""
+		if g.filter.Len() > 0 {
+			g.filter.Reset()
 			return screen.Outcome{}
 		}
 		return screen.Outcome{Kind: screen.Back}
@@ -85,7 +81,7 @@ func (g *Glossary) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 }
 
 func (g *Glossary) jump(c *screen.Ctx, term string) {
-	g.filter = ""
+	g.filter.Reset()
 	for i, t := range g.terms(c) {
 		if t == term {
 			g.list.At = i
@@ -112,8 +108,11 @@ func (g *Glossary) Draw(c *screen.Ctx, cv *widget.Canvas, r widget.Rect) {
 	all := g.terms(c)
 	g.list.Move(0, len(all))
 	state := ""
-	if g.typing || g.filter != "" {
-		state = "/" + g.filter
+	if g.typing || g.filter.Len() > 0 {
+		state = "/" + g.filter.Value()
+		if g.typing {
+			state = "/" + g.filter.Line()
+		}
 	}
 	frame := widget.Frame{Title: c.T("ui.glossary.title"), Right: state, Focus: true, Foot: screen.Count(min(g.list.At+1, len(all)), len(all))}
 	in := cv.Panel(left, frame)

@@ -15,12 +15,14 @@ import (
 type Help struct {
 	hints  []screen.Hint
 	where  string // catalogue word of the screen, "" none
-	filter string
+	filter widget.Field
 	scroll widget.Scroll
 }
 
 // New lists the keys of a screen and those that work everywhere.
-func New(hints []screen.Hint, where string) *Help { return &Help{hints: hints, where: where} }
+func New(hints []screen.Hint, where string) *Help {
+	return &Help{hints: hints, where: where, filter: widget.NewField(20)}
+}
 
 // chapters are the groups of keys. What a screen's hints name stands under Act or Look with the screen's own word for it;
 // Move and Anywhere are the same everywhere.
@@ -37,15 +39,12 @@ type line struct{ keys, text string }
 // Key searches, scrolls or closes.
 func (h *Help) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch {
-	case p.Action == theme.Back, p.Action == theme.Help, p.Action == theme.Open, p.Action == theme.Quit && h.filter == "":
+	case p.Action == theme.Back, p.Action == theme.Help, p.Action == theme.Open, p.Action == theme.Quit && h.filter.Len() == 0:
 		return screen.Outcome{Kind: screen.Back}
-	case p.Text == "backspace":
-		if r := []rune(h.filter); len(r) > 0 {
-			h.filter = string(r[:len(r)-1])
-		}
-	case !p.Typed && h.scroll.Key(p.Action, 10):
-	case p.Typed && len([]rune(p.Text)) == 1 && len(h.filter) < 20:
-		h.filter, h.scroll.Top = h.filter+p.Text, 0
+	case h.filter.Take(p.Msg):
+		h.scroll.Reset()
+	case !p.Typed:
+		h.scroll.Key(p.Action)
 	}
 	return screen.Outcome{}
 }
@@ -102,7 +101,7 @@ func fixed(c *screen.Ctx, all []theme.Action) []line {
 // column is a list of chapters under each other.
 func (h *Help) column(c *screen.Ctx, w int, titles []string, chapters [][]line) []widget.Row {
 	var out []widget.Row
-	what := screen.Fold(h.filter)
+	what := screen.Fold(h.filter.Value())
 	for i, ch := range chapters {
 		var kept []line
 		for _, l := range ch {
@@ -144,7 +143,7 @@ func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
 	if len(out) == 0 {
 		out = append(out, widget.R(theme.Quiet, c.T("ui.help.none")))
 	}
-	if h.filter == "" {
+	if h.filter.Len() == 0 {
 		out = append(out, widget.Row{})
 		out = append(out, widget.WrapRows(theme.Quiet, c.T("ui.help.mouse"), w, 0)...)
 		out = append(out, widget.Row{})
@@ -156,8 +155,8 @@ func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
 // Draw draws the keys in two columns.
 func (h *Help) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	right, title := c.T("ui.help.search"), c.T("ui.help.title")
-	if h.filter != "" {
-		right = "/" + h.filter
+	if h.filter.Len() > 0 {
+		right = "/" + h.filter.Value()
 	}
 	if h.where != "" {
 		title += " · " + c.T("ui.where."+h.where)

@@ -17,13 +17,12 @@ type NewGame struct {
 	list     widget.List
 	scenario int
 	by       []int // index in fillers, by seat
-	seed     string
-	typing   bool
+	seed     widget.Field
 }
 
 // New opens the form: the player sits in the first seat against staff everywhere.
 func New(c *screen.Ctx) *NewGame {
-	n := &NewGame{}
+	n := &NewGame{seed: widget.NewField(18).Digits()}
 	n.reset(c)
 	n.list.At = 1
 	return n
@@ -41,21 +40,13 @@ func (n *NewGame) reset(c *screen.Ctx) {
 
 func (n *NewGame) rows() int { return 1 + len(n.by) + 2 }
 
-// Typing tells whether keys are text now.
-func (n *NewGame) Typing() bool { return n.typing }
-
 // Key moves, changes a value or starts.
 func (n *NewGame) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	if len(c.Scenarios) == 0 {
 		return screen.Outcome{Kind: screen.Back}
 	}
 	seedRow := 1 + len(n.by)
-	if n.list.At == seedRow && p.Typed && p.Text >= "0" && p.Text <= "9" && len(p.Text) == 1 && len(n.seed) < 18 {
-		n.seed += p.Text
-		return screen.Outcome{}
-	}
-	if n.list.At == seedRow && p.Text == "backspace" && n.seed != "" {
-		n.seed = n.seed[:len(n.seed)-1]
+	if n.list.At == seedRow && n.seed.Take(p.Msg) {
 		return screen.Outcome{}
 	}
 	switch p.Action {
@@ -106,7 +97,7 @@ func (n *NewGame) start(c *screen.Ctx) screen.Outcome {
 	for i, s := range sc.Seats {
 		ch.Seats = append(ch.Seats, screen.Fill{Seat: s, By: fillers[n.by[i]]})
 	}
-	if v, err := strconv.ParseUint(n.seed, 10, 64); err == nil {
+	if v, err := strconv.ParseUint(n.seed.Value(), 10, 64); err == nil {
 		ch.Seed, ch.Seeded = v, true
 	}
 	return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Choice: ch}}
@@ -148,14 +139,14 @@ func (n *NewGame) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		n.row(c, g, in, y, 1+i, c.T("seat."+s+".name"), "‹ "+c.T("ui.by."+fillers[n.by[i]])+" ›", "")
 		y++
 	}
-	seed := n.seed
-	if n.list.At == 1+len(n.by) {
-		seed += "_"
-	}
-	if n.seed == "" {
+	seed, at := n.seed.Value(), n.list.At == 1+len(n.by)
+	if n.seed.Len() == 0 {
 		seed = c.T("ui.new.any_seed")
 	}
 	n.row(c, g, in, y+1, 1+len(n.by), c.T("ui.new.seed"), seed, "")
+	if at && n.seed.Len() > 0 {
+		n.seed.Draw(g, in.X+26, y+1, in.W-26, theme.Of(theme.Strong).On(theme.Select))
+	}
 	n.row(c, g, in, y+3, n.rows()-1, c.T("ui.new.start"), "", "")
 	y += 5
 	for _, row := range n.about(c, in.W) {

@@ -13,7 +13,7 @@ import (
 // Palette is the overlay.
 type Palette struct {
 	all   []command
-	typed string
+	typed widget.Field
 	list  widget.List
 }
 
@@ -26,7 +26,9 @@ type command struct {
 }
 
 // New lists what can be done on a screen with these keys, and from everywhere.
-func New(c *screen.Ctx, hints []screen.Hint) *Palette { return &Palette{all: commands(c, hints)} }
+func New(c *screen.Ctx, hints []screen.Hint) *Palette {
+	return &Palette{all: commands(c, hints), typed: widget.NewField(40)}
+}
 
 // Weights order what fits about as well: what is listed, what acts, what explains a word. Judgement: more than a few
 // letters of length, less than a letter that fits.
@@ -37,7 +39,7 @@ const (
 
 // found are the commands that fit what is typed, the best first.
 func (p *Palette) found() []command {
-	what := screen.Fold(p.typed)
+	what := screen.Fold(p.typed.Value())
 	var kept []command
 	score := map[string]int{}
 	for _, k := range p.all {
@@ -74,14 +76,8 @@ func (p *Palette) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 		if p.list.At < len(all) {
 			return all[p.list.At].out
 		}
-	case k.Text == "backspace":
-		if r := []rune(p.typed); len(r) > 0 {
-			p.typed, p.list.At = string(r[:len(r)-1]), 0
-		}
-	case k.Typed && len([]rune(k.Text)) == 1 && len(p.typed) < 40:
-		p.typed, p.list.At = p.typed+k.Text, 0
-	case k.Text == "space":
-		p.typed += " "
+	case p.typed.Take(k.Msg):
+		p.list.At = 0
 	case !k.Typed:
 		p.list.Key(k.Action, len(all), 8)
 	}
@@ -101,8 +97,8 @@ func (p *Palette) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	all := p.found()
 	p.list.Move(0, len(all))
 	in := g.Panel(r, widget.Frame{Title: c.T("ui.command.title"), Focus: true, Foot: c.T("ui.command.count", "N", len(all), "Of", len(p.all))}).Inset(1)
-	end := g.Print(in.X+1, in.Y, in.W-2, ": "+p.typed, theme.Of(theme.Strong))
-	g.Set(end, in.Y, '▏', theme.Of(theme.Key))
+	at := g.Print(in.X+1, in.Y, in.W-2, ": ", theme.Of(theme.Strong))
+	p.typed.Draw(g, at, in.Y, in.X+in.W-1-at, theme.Of(theme.Strong))
 	var items []widget.Item
 	for _, k := range all {
 		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, k.name)}, Right: widget.Span{Text: k.key, S: theme.Of(theme.Key).B()}})

@@ -33,10 +33,10 @@ func (p *Picker) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 
 func (p *Picker) drawList(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	foot := c.T("ui.picker.filter")
-	if p.filter != "" || p.typing {
-		foot = "/" + p.filter
+	if p.filter.Len() > 0 || p.typing {
+		foot = "/" + p.filter.Value()
 		if p.typing {
-			foot += "_"
+			foot = "/" + p.filter.Line()
 		}
 	}
 	in := g.Panel(r, widget.Frame{Number: 1, Title: c.Text.Column(p.col), Right: c.T("ui.picker.head"), Foot: foot, Focus: p.focus == 0})

@@ -38,7 +38,7 @@ type Picker struct {
 	list   widget.List
 	focus  int // 0 the list, 1 + part: that value
 	scroll widget.Scroll
-	filter string
+	filter widget.Field
 	typing bool
 	home   game.Region // preferred place
 
@@ -49,7 +49,7 @@ type Picker struct {
 
 // New opens a column, on the order drafted there if there is one, at a place if one is given.
 func New(c *screen.Ctx, r screen.Route) *Picker {
-	p := &Picker{col: r.Column, home: r.Region - 1, pinned: game.Empty}
+	p := &Picker{col: r.Column, home: r.Region - 1, pinned: game.Empty, filter: widget.NewField(24)}
 	p.load(c)
 	if r.Text != "" { // an order by name, as the palette sends it
 		for i, e := range append(slices.Clone(p.legal), p.closed...) {
@@ -226,8 +226,9 @@ func (e *entry) asked(c *screen.Ctx) []int {
 }
 
 func (p *Picker) shown(c *screen.Ctx) (legal, closed []*entry) {
+	what := screen.Fold(p.filter.Value())
 	keep := func(e *entry) bool {
-		return p.filter == "" || strings.Contains(strings.ToLower(c.Text.OrderName(e.id)), p.filter)
+		return strings.Contains(screen.Fold(c.Text.OrderName(e.id)), what)
 	}
 	for i := range p.legal {
 		if keep(&p.legal[i]) {
@@ -265,12 +266,13 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 	e, ok := p.chosen(c)
 	switch k.Action {
 	case theme.Back, theme.Quit:
-		if p.filter != "" && k.Action == theme.Back {
-			p.filter = ""
+		if p.filter.Len() > 0 && k.Action == theme.Back {
+			p.filter.Reset()
 			return screen.Outcome{}
 		}
 		if (p.explain || p.pinned.ID >= 0) && k.Action == theme.Back {
-			p.explain, p.pinned, p.scroll.Top = false, game.Empty, 0
+			p.explain, p.pinned = false, game.Empty
+			p.scroll.Reset()
 			return screen.Outcome{}
 		}
 		if p.focus > 0 && k.Action == theme.Back {
@@ -303,11 +305,12 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 			p.focus = int(k.Text[0] - '1')
 		}
 	case theme.PageUp, theme.PageDown:
-		p.scroll.Key(k.Action, 8)
+		p.scroll.Key(k.Action)
 	case theme.Advice:
 		return screen.To(screen.Advice)
 	case theme.Explain:
-		p.explain, p.scroll.Top = !p.explain, 0
+		p.explain = !p.explain
+		p.scroll.Reset()
 	case theme.Compare:
 		p.compare(e, ok)
 	case theme.Talks:
@@ -323,7 +326,8 @@ func (p *Picker) Key(c *screen.Ctx, k screen.Press) screen.Outcome {
 	default:
 		legal, closed := p.shown(c)
 		if p.list.Key(k.Action, len(legal)+len(closed), 8) {
-			p.focus, p.scroll.Top = 0, 0
+			p.focus = 0
+			p.scroll.Reset()
 		}
 	}
 	return screen.Outcome{}
@@ -337,23 +341,19 @@ func (p *Picker) compare(e *entry, ok bool) {
 	case ok && len(e.all) > 0:
 		p.pinned = e.order()
 	}
-	p.explain, p.scroll.Top = false, 0
+	p.explain = false
+	p.scroll.Reset()
 }
 
 func (p *Picker) typed(k screen.Press) {
 	switch {
 	case k.Action == theme.Back && !k.Typed:
-		p.filter, p.typing = "", false
+		p.filter.Reset()
+		p.typing = false
 	case k.Action == theme.Open:
 		p.typing = false
-	case k.Text == "backspace":
-		if r := []rune(p.filter); len(r) > 0 {
-			p.filter = string(r[:len(r)-1])
-		}
-	case k.Typed && len([]rune(k.Text)) == 1:
-		p.filter += strings.ToLower(k.Text)
-	case k.Text == "space":
-		p.filter += " "
+	default:
+		p.filter.Take(k.Msg)
 	}
 	p.list.At = 0
 }

@@ -30,7 +30,7 @@ func (k *Card) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.Add:
 		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Picker, Column: game.Tactical, Region: k.at + 1, Order: game.Empty}}
 	default:
-		k.scroll.Key(p.Action, 8)
+		k.scroll.Key(p.Action)
 	}
 	return screen.Outcome{}
 }

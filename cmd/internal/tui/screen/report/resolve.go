@@ -38,7 +38,7 @@ func (r *Resolve) Month() int16 { return r.month }
 
 // start begins the motion of the step that is looked at: its die running, or its tracks walking.
 func (r *Resolve) start(c *screen.Ctx) {
-	r.scroll.Top = 0
+	r.scroll.Reset()
 	if r.view >= len(r.steps) {
 		return
 	}
@@ -81,14 +81,14 @@ func (r *Resolve) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 			r.focus = int(p.Text[0] - '0')
 		}
 	case theme.PageUp, theme.PageDown:
-		r.scroll.Key(p.Action, 8)
+		r.scroll.Key(p.Action)
 	case theme.Up, theme.Down:
 		d := 1
 		if p.Action == theme.Up {
 			d = -1
 		}
 		if r.focus == 2 {
-			r.scroll.Key(p.Action, 8)
+			r.scroll.Key(p.Action)
 		} else if r.view+d <= r.at {
 			r.turn(c, r.view+d)
 		}

@@ -120,13 +120,14 @@ func kinds(all []game.ClauseUse) []game.ClauseID {
 func (t *Talks) keyPick(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch p.Action {
 	case theme.Back, theme.Quit:
-		t.mode, t.scroll.Top = composing, 0
+		t.mode = composing
+		t.scroll.Reset()
 		return screen.Outcome{}
 	case theme.PageUp, theme.PageDown:
-		t.scroll.Key(p.Action, 6)
+		t.scroll.Key(p.Action)
 		return screen.Outcome{}
 	}
-	t.scroll.Top = 0
+	t.scroll.Reset()
 	if t.mode == signalling {
 		ids := t.signals(c)
 		if p.Action == theme.Open || p.Action == theme.Commit {

@@ -226,12 +226,12 @@ func (t *Talks) move(c *screen.Ctx, p screen.Press) screen.Outcome {
 		t.browse(c, p.Action)
 		return screen.Outcome{}
 	}
-	if t.scroll.Top > 0 || p.Action == theme.PageDown {
+	if t.scroll.At() > 0 || p.Action == theme.PageDown {
 		if p.Action == theme.PageUp || p.Action == theme.PageDown {
-			t.scroll.Key(p.Action, 6)
+			t.scroll.Key(p.Action)
 			return screen.Outcome{}
 		}
-		t.scroll.Top = 0
+		t.scroll.Reset()
 	}
 	t.tips, t.tipped = nil, false
 	rows := t.rows(c)
