@@ -50,7 +50,7 @@ func (r *Replay) drawPlace(c *screen.Ctx, g *widget.Canvas, box widget.Rect) {
 	word, role := "", theme.Quiet
 	switch {
 	case r.typing:
-		word, role = c.T("ui.replay.typing", "Text", r.text)+"▏", theme.Text
+		word, role = c.T("ui.replay.typing", "Text", r.text.Line()), theme.Text
 	case marked(r.reel) != "":
 		word, role = c.T("ui.replay.marked", "Text", marked(r.reel)), theme.Key
 	case step.Left:

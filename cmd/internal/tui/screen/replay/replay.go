@@ -23,13 +23,13 @@ type Replay struct {
 	frames  int
 
 	typing bool
-	text   string
+	text   widget.Field
 }
 
 // New opens it where the replay stands.
 func New(c *screen.Ctx) *Replay {
 	reel, _ := c.Session.(session.Replay)
-	return &Replay{reel: reel}
+	return &Replay{reel: reel, text: widget.NewField(60)}
 }
 
 // Typing tells whether a bookmark's words are being typed.
@@ -75,10 +75,12 @@ func (r *Replay) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.View:
 		r.look()
 	case theme.Bookmark:
-		if r.text = marked(r.reel); r.text == "" {
+		text := marked(r.reel)
+		if text == "" {
 			w := c.Known().World
-			r.text = c.Text.MonthLong(w.Month) + ", " + c.Text.Phase(game.Phase(w.Phase))
+			text = c.Text.MonthLong(w.Month) + ", " + c.Text.Phase(game.Phase(w.Phase))
 		}
+		r.text.Set(text)
 		r.typing = true
 		return screen.Outcome{}
 	case theme.Next:
@@ -94,29 +96,23 @@ func (r *Replay) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.Quit:
 		return screen.To(screen.Menu)
 	default:
-		r.scroll.Key(p.Action, 8)
+		r.scroll.Key(p.Action)
 		return screen.Outcome{}
 	}
-	r.scroll.Top = 0
+	r.scroll.Reset()
 	return screen.Outcome{}
 }
 
 // typed takes a key of a bookmark's words.
 func (r *Replay) typed(p screen.Press) screen.Outcome {
-	switch {
-	case p.Text == "enter":
+	switch p.Action {
+	case theme.Open:
 		r.typing = false
-		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Bookmark, Text: strings.TrimSpace(r.text)}}
-	case p.Text == "esc":
+		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Bookmark, Text: strings.TrimSpace(r.text.Value())}}
+	case theme.Back:
 		r.typing = false
-	case p.Text == "backspace":
-		if t := []rune(r.text); len(t) > 0 {
-			r.text = string(t[:len(t)-1])
-		}
-	case p.Typed && len([]rune(r.text)) < 60:
-		r.text += p.Text
-	case p.Text == "space":
-		r.text += " "
+	default:
+		r.text.Take(p.Msg)
 	}
 	return screen.Outcome{}
 }
