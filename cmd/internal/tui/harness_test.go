@@ -29,6 +29,7 @@ type driver struct {
 	vt     *vt.Emulator
 	quit   bool
 	wiped  int
+	watch  func() // looks at every frame
 }
 
 var scenario = func() *content.Scenario {
@@ -139,6 +140,9 @@ func (d *driver) check() {
 	d.t.Helper()
 	d.frames++
 	d.seen[d.a.top().route.To] = true
+	if d.watch != nil {
+		d.watch()
+	}
 	text := d.a.View().Content
 	lines := strings.Split(text, "\n")
 	if len(lines) != d.h {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"riobravo/cmd/internal/tui/screen"
@@ -129,15 +130,33 @@ func TestEverySeatPlaysToTheEnd(t *testing.T) {
 			cfg := config()
 			cfg.Sessions, cfg.Color = sit(t, uint64(i+1), seat.ID), "true"
 			d := newDriver(t, cfg, w, h)
+			months := make([]int, d.a.ctx().Rules().Turns+1)
 			for n := 0; d.at() != screen.Ending; n++ {
 				if n > 400 {
 					t.Fatalf("no end in sight:\n%s", d.text())
+				}
+				if d.at() == screen.Brief {
+					months[d.world().Month]++
+					d.sees(standing(d)...)
 				}
 				d.step(n)
 			}
 			d.dump("ending")
 			if p := game.Phase(d.world().Phase); p != game.Over {
 				t.Errorf("the ending is shown in phase %d", p)
+			}
+			for _, st := range d.a.seats[0].sess.Standings() {
+				d.sees(d.a.ctx().Text.Seat(st.Seat), d.a.ctx().Text.MarginOf(st))
+			}
+			_, head := d.a.seats[0].sess.Kept()
+			for n := 0; n < 6 && !strings.Contains(d.text(), head); n++ {
+				d.press("pgdown")
+			}
+			d.sees(head)
+			for m := range months {
+				if months[m] == 0 && m > 0 {
+					t.Errorf("month %d had no brief", m)
+				}
 			}
 			d.press("up", "down", "r", "[", "esc", "w", "esc", "?", "esc")
 			t.Logf("%d frames, month %d", d.frames, d.world().Month)
