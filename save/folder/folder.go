@@ -116,9 +116,9 @@ func (f *Folder) List() ([]Entry, error) {
 		var damage *Damage
 		err := f.there(id)
 		if err == nil {
-			var raw []byte
-			if raw, err = slurp(f.file(id)); err == nil {
-				l, damage, _, err = glance(f.file(id), raw)
+			var raw, log []byte
+			if raw, log, err = both(f.file(id)); err == nil {
+				l, damage, _, err = glance(raw, log, f.file(id))
 			}
 		}
 		if err != nil {
@@ -219,11 +219,11 @@ func (f *Folder) View(id string) (*save.Log, *Damage, error) {
 			lock.release()
 			return l, damage, err
 		}
-		raw, err := slurp(path)
+		raw, log, err := both(path)
 		if err != nil {
 			return nil, nil, err
 		}
-		l, damage, _, err := glance(path, raw)
+		l, damage, _, err := glance(raw, log, path)
 		if err == nil && damage == nil || try == 4 {
 			return l, damage, err
 		}

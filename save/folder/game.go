@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -137,22 +138,40 @@ func (g *Game) load() error {
 }
 
 // mended brings what a program that died left beside a game's file into it, and reads the file. The game must be locked.
+// Where a commit beside the file is damaged everything is left as it is, and what is intact is read out of both.
 func (f *Folder) mended(id string) (*save.Log, *Damage, layout, error) {
 	path := f.file(id)
-	if beside(path) && writable(path) {
+	raw, log, err := both(path)
+	if err != nil {
+		return nil, nil, layout{}, err
+	}
+	if len(log) == 0 {
+		return look(path, raw)
+	}
+	if !overlay(raw, log).broken && writable(path) {
 		if db, err := connect(path, writing); err == nil {
 			_, _ = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // what cannot be brought in is read where it is
 			_ = db.Close()
 		}
+		if raw, log, err = both(path); err != nil {
+			return nil, nil, layout{}, err
+		}
+		if len(log) == 0 {
+			return look(path, raw)
+		}
 	}
-	raw, err := slurp(path)
-	if err != nil {
-		return nil, nil, layout{}, err
+	return glance(raw, log, path)
+}
+
+// both reads a game's file and what stands beside it.
+func both(path string) (file, log []byte, err error) {
+	if file, err = slurp(path); err != nil {
+		return nil, nil, err
 	}
-	if !beside(path) {
-		return look(path, raw)
+	if beside(path) {
+		log, _ = slurp(path + walExt)
 	}
-	return glance(path, raw)
+	return file, log, nil
 }
 
 // beside tells whether writes that were not brought into a game's file stand beside it.
@@ -265,7 +284,7 @@ const (
 	looking = "mode=ro&immutable=1"
 
 	pragmas = "_pragma=busy_timeout(2000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=page_size(4096)&_pragma=journal_mode(WAL)" +
-		"&_pragma=synchronous(FULL)&_pragma=wal_autocheckpoint(256)&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"
+		"&_pragma=synchronous(FULL)&_pragma=wal_autocheckpoint(256)&_pragma=journal_size_limit(0)&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"
 )
 
 func connect(path, how string) (*sql.DB, error) {
@@ -327,13 +346,14 @@ type layout struct {
 // most is the longest file that is read.
 const most = 64 << 20
 
-// glance reads what is in a file, and beside it, without SQLite: by searching for frames. So it can be done while another
-// program writes; it cannot tell whether the last records are missing.
-func glance(path string, raw []byte) (*save.Log, *Damage, layout, error) {
-	if b, err := slurp(path + walExt); err == nil {
-		raw = append(raw, b...)
+// glance reads a file and the log beside it without SQLite: by searching for frames. So it can be done while another
+// program writes; it cannot tell whether the last records are missing. The path is for complaints.
+func glance(file, log []byte, path string) (*save.Log, *Damage, layout, error) {
+	o := overlay(file, log)
+	if o.broken {
+		o.image = slices.Concat(o.image, o.behind)
 	}
-	found := save.Scan(raw)
+	found := save.Scan(o.image)
 	if len(found.Chunks) == 0 && found.Stray == 0 {
 		return nil, nil, layout{}, &NotOurs{path, errors.New("nothing of a game is in it")}
 	}
@@ -342,7 +362,7 @@ func glance(path string, raw []byte) (*save.Log, *Damage, layout, error) {
 		return nil, nil, layout{}, &NotOurs{path, err}
 	}
 	in := layout{chunks: uint32(len(found.Chunks))}
-	if err != nil || found.Stray > 0 {
+	if err != nil || found.Stray > 0 || o.broken {
 		return l, &Damage{Record: len(l.Records()) + 1, Stray: found.Stray}, in, nil
 	}
 	return l, nil, in, nil
@@ -351,7 +371,7 @@ func glance(path string, raw []byte) (*save.Log, *Damage, layout, error) {
 // look reads a game's file that nobody writes. It does not rely on SQLite, which only says whether the file around the
 // frames is sound, and whether some are missing.
 func look(path string, raw []byte) (*save.Log, *Damage, layout, error) {
-	l, damage, in, err := glance(path, raw)
+	l, damage, in, err := glance(raw, nil, path)
 	if err != nil || damage != nil {
 		return l, damage, in, err
 	}
