@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -24,10 +23,15 @@ import (
 const Ext = ".riobravo"
 
 // Folder is a place for games. Nothing is made on the disk before a game is.
-type Folder struct{ dir string }
+type Folder struct {
+	dir string
+	// Judge says how every seat of a game that is over came out, in the order of its stamp, for List; nil where that
+	// cannot be known here. Nil: List does not say it.
+	Judge func(l *save.Log, end *game.State) []Standing
+}
 
 // At is the folder with that path.
-func At(dir string) *Folder { return &Folder{dir} }
+func At(dir string) *Folder { return &Folder{dir: dir} }
 
 // Path is where the folder lies.
 func (f *Folder) Path() string { return f.dir }
@@ -76,64 +80,6 @@ func (e *Unreadable) Error() string { return fmt.Sprintf("folder: cannot read %q
 func (e *NotOurs) Unwrap() error    { return e.Why }
 func (e *Unwritable) Unwrap() error { return e.Err }
 func (e *Unreadable) Unwrap() error { return e.Err }
-
-// Entry is a game in the list.
-type Entry struct {
-	ID       string
-	Label    save.Label
-	Stamp    save.Stamp // without the secret of its dice
-	Records  int
-	World    game.World
-	Head     save.Hash
-	Modified time.Time
-	Damage   *Damage
-	Err      error // it cannot be read at all; then only ID, Modified and this are filled
-}
-
-// List is every game of the folder, the one last played first. A folder that is not there has none. It looks at each file
-// no closer than it must: View finds damage that it does not.
-func (f *Folder) List() ([]Entry, error) {
-	files, err := os.ReadDir(f.games())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, &Unreadable{f.games(), plain(err)}
-	}
-	var out []Entry
-	for _, d := range files {
-		id, ours := strings.CutSuffix(d.Name(), Ext)
-		if !ours || !validID(id) {
-			continue
-		}
-		e := Entry{ID: id}
-		for _, name := range []string{f.file(id), f.file(id) + walExt} {
-			if st, err := os.Stat(name); err == nil && st.ModTime().After(e.Modified) {
-				e.Modified = st.ModTime()
-			}
-		}
-		var l *save.Log
-		var damage *Damage
-		err := f.there(id)
-		if err == nil {
-			var raw, log []byte
-			if raw, log, err = both(f.file(id)); err == nil {
-				l, damage, _, err = glance(raw, log, f.file(id))
-			}
-		}
-		if err != nil {
-			e.Err = err
-			out = append(out, e)
-			continue
-		}
-		s := l.Fold()
-		e.Label, e.Stamp, e.Records, e.World, e.Head, e.Damage = l.Label(), l.Stamp(), len(l.Records()), s.World, l.Head(), damage
-		e.Stamp.Secret = [2]uint64{}
-		out = append(out, e)
-	}
-	slices.SortStableFunc(out, func(a, b Entry) int { return b.Modified.Compare(a.Modified) })
-	return out, nil
-}
 
 // Create begins to keep a game under an id made of the hint, such as "threat-usa", and holds it.
 func (f *Folder) Create(l *save.Log, hint string) (*Game, error) {

@@ -26,7 +26,7 @@ func (a *app) lastGame() *tui.Saved {
 		return nil
 	}
 	for _, e := range list {
-		if e.Err != nil || game.Phase(e.World.Phase) == game.Over {
+		if e.Err != nil || e.Phase == game.Over {
 			continue
 		}
 		var names, shorts []string
@@ -39,7 +39,7 @@ func (a *app) lastGame() *tui.Saved {
 			continue
 		}
 		args := map[string]any{
-			"Month": int(e.World.Month), "Scenario": a.text.Text("scenario."+e.Stamp.Scenario+".name", nil),
+			"Month": int(e.Month), "Scenario": a.text.Text("scenario."+e.Stamp.Scenario+".name", nil),
 			"Seats": strings.Join(names, ", "), "Short": strings.Join(shorts, "+"), "When": day(e.Modified),
 		}
 		return &tui.Saved{ID: e.ID, Line: a.t("continue.line", args), Lines: []string{a.t("continue.game", args), a.t("continue.saved", args)}}

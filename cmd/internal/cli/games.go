@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"riobravo/game"
 	"riobravo/save"
 	"riobravo/save/folder"
 )
@@ -58,9 +57,12 @@ func (a *app) table(list []folder.Entry) []string {
 				people = append(people, s.ID)
 			}
 		}
-		stands := a.t("games.month", map[string]any{"Month": int(e.World.Month)})
-		if game.Phase(e.World.Phase) == game.Over {
-			stands = a.t("games.over", nil)
+		stands := a.t("games.month", map[string]any{"Month": int(e.Month)})
+		if e.Over() {
+			stands = a.t("games.over", map[string]any{"First": a.first(&e)})
+		}
+		if e.Held != nil {
+			stands += a.t("games.held", nil)
 		}
 		if e.Damage != nil {
 			stands += a.t("games.damaged", nil)
@@ -84,6 +86,17 @@ func (a *app) table(list []folder.Entry) []string {
 	return out
 }
 
+// first names who came first in a game that is over; "" nobody, or it cannot be known.
+func (a *app) first(e *folder.Entry) string {
+	var names []string
+	for k, s := range e.Standing {
+		if s.First && s.Met {
+			names = append(names, a.text.Text("seat."+e.Stamp.Seats[k].ID+".short", nil))
+		}
+	}
+	return strings.Join(names, "+")
+}
+
 func day(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
 
 // gameJSON is one game of "games --json": a stable shape, to which members are only added.
@@ -99,14 +112,21 @@ type gameJSON struct {
 	Played   string            `json:"played"`
 	Head     string            `json:"head,omitempty"`
 	Damaged  bool              `json:"damaged"`
+	Open     bool              `json:"open"`            // somebody has it open for writing
+	First    []string          `json:"first,omitempty"` // who came first in a game that is over, by seat
 }
 
 func (a *app) gamesJSON(list []folder.Entry) error {
 	out := []gameJSON{}
 	for _, e := range list {
-		g := gameJSON{ID: e.ID, Name: e.Label.Name, Played: e.Modified.UTC().Format(time.RFC3339), Damaged: e.Err != nil || e.Damage != nil}
+		g := gameJSON{ID: e.ID, Name: e.Label.Name, Played: e.Modified.UTC().Format(time.RFC3339), Damaged: e.Err != nil || e.Damage != nil, Open: e.Held != nil}
 		if e.Err == nil {
-			g.Scenario, g.Month, g.Over, g.Commands = e.Stamp.Scenario, int(e.World.Month), game.Phase(e.World.Phase) == game.Over, e.Records
+			g.Scenario, g.Month, g.Over, g.Commands = e.Stamp.Scenario, int(e.Month), e.Over(), e.Records
+			for k, s := range e.Standing {
+				if s.First && s.Met {
+					g.First = append(g.First, e.Stamp.Seats[k].ID)
+				}
+			}
 			g.Head, g.Seats = fmt.Sprintf("%x", e.Head), map[string]string{}
 			for _, s := range e.Stamp.Seats {
 				g.Seats[s.ID] = s.Player

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"riobravo/content/diag"
+	"riobravo/game"
 	"riobravo/save"
 	"riobravo/save/folder"
 )
@@ -15,13 +17,38 @@ import (
 func (a *app) place() (*folder.Folder, error) {
 	for _, dir := range []string{a.data, a.getenv("RIOBRAVO_DATA")} {
 		if dir != "" {
-			return folder.At(dir), nil
+			return a.judged(folder.At(dir)), nil
 		}
 	}
 	if dir := a.platform(); dir != "" {
-		return folder.At(filepath.Join(dir, "riobravo")), nil
+		return a.judged(folder.At(filepath.Join(dir, "riobravo"))), nil
 	}
 	return nil, &callError{"error.no_place", nil}
+}
+
+// judged lets a folder say how its games that are over came out, each under its own rules.
+func (a *app) judged(f *folder.Folder) *folder.Folder {
+	rules := map[string]*game.Ruleset{} // nil: nowhere to be found
+	f.Judge = func(l *save.Log, end *game.State) []folder.Standing {
+		st := l.Stamp()
+		if st.Option(save.SeenBy) != "" { // it holds one seat's part
+			return nil
+		}
+		key := st.RulesHash + " " + strings.Join(st.Assumptions, " ")
+		if _, ok := rules[key]; !ok {
+			_, rules[key], _ = a.rulesFor(l)
+		}
+		rs := rules[key]
+		if rs == nil || len(rs.Seats) != len(st.Seats) {
+			return nil
+		}
+		out := make([]folder.Standing, len(rs.Seats))
+		for _, s := range game.Final(rs, end) {
+			out[s.Seat] = folder.Standing{Margin: s.Margin, Met: s.Met, First: s.First}
+		}
+		return out
+	}
+	return f
 }
 
 // platform is the system's folder for programs' own data, "" when the environment does not say.

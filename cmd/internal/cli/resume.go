@@ -59,7 +59,7 @@ func (a *app) last(f *folder.Folder) (string, error) {
 	for _, e := range list {
 		switch {
 		case e.Err != nil:
-		case game.Phase(e.World.Phase) != game.Over:
+		case e.Phase != game.Over:
 			return e.ID, nil
 		case id == "":
 			id = e.ID
