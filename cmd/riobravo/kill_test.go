@@ -24,7 +24,7 @@ func TestKilled(t *testing.T) {
 	for _, c := range []struct {
 		inside bool
 		kills  int
-	}{{false, pick(6, 1<<20)}, {true, pick(8, 320)}} {
+	}{{false, pick(4, 1<<20)}, {true, pick(5, 320)}} {
 		kills, games := 0, 0
 		for again := true; again; again = c.inside && kills < c.kills {
 			kills += p.campaign(t, luck, c.inside, c.kills-kills)
@@ -139,7 +139,7 @@ func TestKilledAmongBots(t *testing.T) {
 		t.Fatal(problems)
 	}
 	luck := rand.New(rand.NewPCG(3, 4))
-	kills, want := 0, pick(6, 200)
+	kills, want := 0, pick(4, 200)
 	for kills < want {
 		data := t.TempDir()
 		r, id := begun(t, data, "play", "--seat", "usa", "--seed", "5")
@@ -195,7 +195,7 @@ func TestKilledElsewhere(t *testing.T) {
 	untouched := bystanders(t, data)
 	file := filepath.Join(t.TempDir(), "game.jsonl.gz")
 	must(t, p.data, "", "export", p.id, "--facilitator", "--out", file)
-	for n := range pick(7, 210) {
+	for n := range pick(5, 210) {
 		calls := [][]string{
 			{"play", "--plain", "--seed", "1"},
 			{"resume", p.id, "--plain"},

@@ -80,7 +80,12 @@ func command(t testing.TB, data string, args ...string) *exec.Cmd {
 // call runs the program to its end.
 func call(t testing.TB, data, in string, args ...string) (out, errs string, code int) {
 	t.Helper()
-	cmd := command(t, data, args...)
+	return run(t, command(t, data, args...), in)
+}
+
+// run runs a command to its end.
+func run(t testing.TB, cmd *exec.Cmd, in string) (out, errs string, code int) {
+	t.Helper()
 	var o, e bytes.Buffer
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(in), &o, &e
 	err := cmd.Run()

@@ -71,7 +71,7 @@ func turn(seat int, said []string) int {
 	return seat
 }
 
-// whole plays the game of reference, once for all tests: to its end in the full form, four months of it in the other.
+// whole plays the game of reference, once for all tests: to its end in the full form, two months of it in the other.
 func whole(t testing.TB) *played {
 	t.Helper()
 	reference.once.Do(func() {
@@ -94,7 +94,7 @@ func whole(t testing.TB) *played {
 		p.id = list[0].ID
 		p.after, p.first = []int{list[0].Records}, []bool{true}
 		now, seat := part("", first), 0
-		for over := false; !over && len(p.script) < pick(200, 1<<20); {
+		for over := false; !over && len(p.script) < pick(130, 1<<20); {
 			for _, c := range parts[now] {
 				said := r.do(c)
 				l, damage, err := f.View(p.id)

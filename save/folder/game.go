@@ -2,6 +2,7 @@ package folder
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // the driver "sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"riobravo/save"
 )
@@ -33,7 +35,7 @@ type Game struct {
 type Damage struct {
 	Record int    // the first record that is lost or cannot be vouched for; 1 is the first
 	Stray  int    // intact pieces behind it, which cannot be used
-	Frame  bool   // every record is intact, only the file around them is not
+	Frame  bool   // every record that was found is intact, only the file around them is not
 	Kept   string // where the damaged file was put aside; "" it still stands in its place
 }
 
@@ -125,7 +127,7 @@ func (g *Game) load() error {
 	if damage == nil {
 		g.chunks, g.rows = info.chunks, info.rows
 		err := g.check()
-		if err == nil || !writable(g.path()) {
+		if err == nil || !writable(g.path()) || !doubts(err) {
 			return err
 		}
 		damage = &Damage{Record: len(l.Records()) + 1, Frame: true} // SQLite takes it for one that it may not write
@@ -196,6 +198,19 @@ func (g *Game) check() error {
 	}
 	g.db = db
 	return nil
+}
+
+// doubts tells whether SQLite refuses a file for what is in it, not for want of room or of right.
+func doubts(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() & 0xff {
+	case lib.SQLITE_FULL, lib.SQLITE_IOERR, lib.SQLITE_CANTOPEN, lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_NOMEM, lib.SQLITE_PERM:
+		return false
+	}
+	return true
 }
 
 // writable tells whether the system lets us write a file.
@@ -283,8 +298,8 @@ const (
 	making  = "mode=rwc&" + pragmas
 	looking = "mode=ro&immutable=1"
 
-	pragmas = "_pragma=busy_timeout(2000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=page_size(4096)&_pragma=journal_mode(WAL)" +
-		"&_pragma=synchronous(FULL)&_pragma=wal_autocheckpoint(256)&_pragma=journal_size_limit(0)&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"
+	pragmas = "_pragma=busy_timeout(2000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=page_size(4096)" +
+		"&_journal_mode=WAL&_pragma=synchronous(FULL)&_pragma=wal_autocheckpoint(256)&_pragma=journal_size_limit(0)&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate"
 )
 
 func connect(path, how string) (*sql.DB, error) {
@@ -379,11 +394,20 @@ func look(path string, raw []byte) (*save.Log, *Damage, layout, error) {
 	in.rows = n
 	switch {
 	case sqlErr != nil:
-		return l, &Damage{Record: len(l.Records()) + 1, Frame: true}, in, nil
+		return l, &Damage{Record: len(l.Records()) + 1, Frame: !cutShort(raw)}, in, nil
 	case len(save.Scan(all).Chunks) != int(in.chunks) || save.CountFrames(all) != n:
 		return l, &Damage{Record: len(l.Records()) + 1}, in, nil
 	}
 	return l, nil, in, nil
+}
+
+// cutShort tells whether a file is shorter than its own head says.
+func cutShort(raw []byte) bool {
+	if len(raw) < 100 {
+		return true
+	}
+	page := int(binary.BigEndian.Uint16(raw[16:]))
+	return len(raw) < page*int(binary.BigEndian.Uint32(raw[28:]))
 }
 
 // slurp reads a file that is not too long.
