@@ -92,7 +92,7 @@ func TestDamaged(t *testing.T) {
 	cut := func(at int) {
 		all = append(all, damage{fmt.Sprintf("cut at %d", at), file[:at], intact(chunks, records, func(s span) bool { return s.to <= at })})
 	}
-	for i := 0; i < len(chunks); i += pick(30, 1) {
+	for i := 0; i < len(chunks); i += pick(40, 1) {
 		s := chunks[i][len(chunks[i])-1][0]
 		cut(s.to)
 		if full {
@@ -102,7 +102,7 @@ func TestDamaged(t *testing.T) {
 	for range pick(3, 200) {
 		cut(luck.IntN(len(file)))
 	}
-	flips := pick(14, 2400)
+	flips := pick(10, 2400)
 	for i := range flips {
 		at := min(len(file)-1, i*len(file)/flips+luck.IntN(max(1, len(file)/flips)))
 		b := bytes.Clone(file)
@@ -115,7 +115,7 @@ func TestDamaged(t *testing.T) {
 		lost += p.spoil(t, all[:n])
 		all = all[n:]
 	}
-	if lost < 5 {
+	if lost < 4 {
 		t.Errorf("only %d of the damages cost a record", lost)
 	}
 	t.Logf("%d damages cost a record", lost)

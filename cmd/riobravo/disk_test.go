@@ -105,7 +105,7 @@ func TestDiskFullFromTheStart(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "game.jsonl.gz")
 	must(t, p.data, "", "export", p.id, "--facilitator", "--out", file)
 	most := 400
-	step := most / pick(2, 100)
+	step := most / pick(1, 100)
 	refused := 0
 	for blocks := 0; blocks <= most; blocks += step {
 		data := copied(t, p.data, p.id)
