@@ -21,6 +21,7 @@ type book struct {
 	lang  string
 	pages []*lazyPage
 	byTop map[string][]*lazyPage // by the first part of the key; "" may hold any
+	join  func() *contraction
 }
 
 // lazyPage is a file not yet parsed. Rank is the number of its folder: higher ones count first.
@@ -43,11 +44,13 @@ type page struct {
 type entry struct {
 	at    diag.Span
 	texts []string // every wording and plural form
+	forms int      // the plural forms of the wording that has most, 0 for a text without
 	plain bool     // no placeholder and no plural form: the text is the answer
 }
 
 func newBook(lang string, dirs []textDir) *book {
 	b := &book{lang: lang, byTop: map[string][]*lazyPage{}}
+	b.join = sync.OnceValue(func() *contraction { return newContraction(b) })
 	for rank, d := range dirs {
 		for _, name := range textFiles(d, lang) {
 			var problems diag.List
@@ -124,6 +127,22 @@ func (b *book) Wordings(key string) []string {
 		return p.entries[key].texts
 	}
 	return nil
+}
+
+// Variants is the number of wordings of a key, 0 when it has none; of plural forms it counts none.
+func (b *book) Variants(key string) int {
+	if p := b.find(key); p != nil {
+		return max(1, p.variants[key])
+	}
+	return 0
+}
+
+// Forms is the number of plural forms of a key, 0 for a text without.
+func (b *book) Forms(key string) int {
+	if p := b.find(key); p != nil {
+		return p.entries[key].forms
+	}
+	return 0
 }
 
 // Keys lists the keys, sorted; variants count as one.
@@ -225,6 +244,7 @@ func (p *page) put(key string, at diag.Span, n *decode.Node) {
 		for i, item := range n.Items {
 			if e := p.one(variantKey(key, count), item.At, item); e != nil {
 				all.texts = append(all.texts, e.texts...)
+				all.forms = max(all.forms, e.forms)
 				count++
 			} else if item.Kind == decode.Seq {
 				p.problems.Say(diag.TextShape, item.At, "wording %d of %q is a list", i, key)
@@ -248,6 +268,7 @@ func (p *page) one(key string, at diag.Span, n *decode.Node) *entry {
 		for _, q := range n.Pairs {
 			text := tidy(q.Val.Text)
 			e.texts = append(e.texts, text)
+			e.forms++
 			*map[string]*string{"zero": &m.Zero, "one": &m.One, "two": &m.Two, "few": &m.Few, "many": &m.Many, "other": &m.Other}[q.Key] = text
 		}
 	case n.Kind == decode.Map:

@@ -117,16 +117,16 @@ type Voice struct {
 // Language is the code of the language asked for.
 func (v *Voice) Language() string { return v.chain[0] }
 
-// find is the first page of the chain that has the key, or nil.
-func (v *Voice) find(key string) *page {
+// find is the first page of the chain that has the key, with its book, or nil.
+func (v *Voice) find(key string) (*book, *page) {
 	for _, lang := range v.chain {
 		if b := v.c.book(lang); b != nil {
 			if p := b.find(key); p != nil {
-				return p
+				return b, p
 			}
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // Text gives the words for a key with the placeholders filled; args["N"] chooses the plural form. A key without words
@@ -135,22 +135,25 @@ func (v *Voice) Text(key string, args map[string]any) string { return v.Variant(
 
 // Variant gives the n-th wording, counting round; n may be any number, such as an event's own.
 func (v *Voice) Variant(key string, n int, args map[string]any) string {
-	p := v.find(key)
+	b, p := v.find(key)
 	if p == nil {
 		return "[" + key + "]"
 	}
 	if m := p.variants[key]; m > 0 {
 		key = variantKey(key, ((n%m)+m)%m)
 	}
-	return p.text(key, args)
+	return b.join().apply(p.text(key, args))
 }
 
 // Has tells whether a key has words in this language or in English.
-func (v *Voice) Has(key string) bool { return v.find(key) != nil }
+func (v *Voice) Has(key string) bool {
+	_, p := v.find(key)
+	return p != nil
+}
 
 // Variants is the number of wordings for a key, 0 when it has none.
 func (v *Voice) Variants(key string) int {
-	if p := v.find(key); p != nil {
+	if _, p := v.find(key); p != nil {
 		return max(1, p.variants[key])
 	}
 	return 0

@@ -33,7 +33,7 @@ empty:
 silent: ""
 days: {other: again}
 `)},
-		"locale/es/a.yaml": {Data: []byte("language: {name: español}\norder: {usa.raid: {name: Incursión}}\ndays: {one: \"{{.N}} día\", many: \"{{.N}} de días\", other: \"{{.N}} días\"}\n")},
+		"locale/es/a.yaml": {Data: []byte("language: {name: español, contract: {de el: del, a el: al}}\nof: \"De {{.Group}} a {{.Group}}, ¿y de {{.Group}}?\"\norder: {usa.raid: {name: Incursión}}\ndays: {one: \"{{.N}} día\", many: \"{{.N}} de días\", other: \"{{.N}} días\"}\n")},
 	}, "locale"})
 }
 
@@ -65,6 +65,10 @@ func TestTexts(t *testing.T) {
 		{es.Text("days", map[string]any{"N": 2}), "2 días"},
 		{es.Text("days", map[string]any{"N": 1000000}), "1000000 de días"},
 		{es.Variant("headline.order.usa.raid", 2, nil), "A third"},
+		// a name's article joins the word before it; a capital one, and a word that only ends like it, stay
+		{es.Text("of", map[string]any{"Group": "el Golfo"}), "Del Golfo al Golfo, ¿y del Golfo?"},
+		{es.Text("of", map[string]any{"Group": "El Paso"}), "De El Paso a El Paso, ¿y de El Paso?"},
+		{es.Text("of", map[string]any{"Group": "día el"}), "De día el a día el, ¿y de día el?"},
 		{c.In("tlh").Text("order.usa.raid.name", nil), "Raid"},
 		// what is malformed is not taken in
 		{c.Text("code", nil), "[code]"},

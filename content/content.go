@@ -246,8 +246,9 @@ func startOver(paths decode.Dict[decode.Int], over map[string]int32) decode.Dict
 	return paths
 }
 
-// Check looks for missing, overlong and stray words in a language; a full check of a scenario is Load and Check. It reads
-// every text, so it takes longer than Load.
+// Check looks for missing, overlong and stray words in a language, and holds a translation against the English: the same
+// keys, placeholders and plurals. A full check of a scenario is Load and Check. It reads every text, so it takes longer
+// than Load.
 func (s *Scenario) Check(lang string) diag.List {
 	var l diag.List
 	b := s.Texts.book(lang)
@@ -256,7 +257,10 @@ func (s *Scenario) Check(lang string) diag.List {
 		return l
 	}
 	b.check(&l)
-	lint.Texts(s.raw, b, &l)
+	missed := lint.Texts(s.raw, b, &l)
+	if from := s.Texts.book(Fallback); lang != Fallback && from != nil {
+		lint.Parity(from, b, missed, &l)
+	}
 	return l
 }
 

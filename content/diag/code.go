@@ -74,6 +74,8 @@ const (
 	LongText    Code = "W111"
 	StrayText   Code = "W112"
 	FewVariants Code = "W113"
+
+	Untranslated Code = "W114"
 )
 
 // CodeDoc is one row of the table of codes.
@@ -131,4 +133,5 @@ var Codes = []CodeDoc{
 	{LongText, "a text is longer than its place on the screen"},
 	{StrayText, "words for an id that does not exist"},
 	{FewVariants, "fewer wordings than the format asks for"},
+	{Untranslated, "a sentence that reads the same in two languages"},
 }

@@ -236,7 +236,7 @@ func (p *play) crisis() {
 	}
 	id := game.CrisisID(v.Known.World.Crisis - 1)
 	g, at := game.Group(v.Known.World.CrisisGrp-1), game.Region(v.Known.World.CrisisReg-1)
-	a := args{"Name": r.Crisis(id), "Region": r.Region(at), "Core": r.Core(at), "Group": r.GroupIn(g), "Seat": r.SeatIn(p.cur.s.Seat()), "Other": "", "N": 0, "Order": ""}
+	a := args{"Name": r.Crisis(id), "Region": r.RegionIn(at), "Core": r.Core(at), "Group": r.GroupIn(g), "Seat": r.SeatIn(p.cur.s.Seat()), "Other": "", "N": 0, "Order": ""}
 	p.say("line.crisis", args{"Name": r.Crisis(id), "Region": r.CrisisPlace(id, at)})
 	p.tell("crisis."+p.cur.s.Rules().Crises[id].ID+".scene", a)
 	if p.cur.waiting() {

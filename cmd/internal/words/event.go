@@ -28,7 +28,7 @@ var factKeys = map[game.EventKind]string{
 // eventArgs are the arguments that every text about a fact may use.
 func (r *Renderer) eventArgs(e game.Event) args {
 	a := args{
-		"Seat": r.SeatIn(e.Seat), "Other": r.SeatIn(e.Other), "Region": r.Region(e.Region), "Core": r.Core(e.Region),
+		"Seat": r.SeatIn(e.Seat), "Other": r.SeatIn(e.Other), "Region": r.RegionIn(e.Region), "Core": r.Core(e.Region),
 		"Group": r.GroupIn(e.Group), "Aim": r.t("words.aim", nil), "Leader": r.leader(e), "N": int(e.New), "Old": int(e.Old), "Amount": int(e.Amount),
 		"Order": "", "Name": "", "Column": "", "Actor": r.actor(e), "Month": r.MonthLong(e.Month),
 		"Wing": "", "Posture": "", "Clause": "", "Signal": "", "Objective": "", "Choice": "", "Rung": "", "Months": r.Months(e.New),
@@ -326,7 +326,10 @@ func (r *Renderer) Headline(e game.Event) (string, bool) {
 			about = r.rs.Seats[e.Seat].Group
 		}
 	}
-	a["Group"], a["Seat"], a["Other"] = r.GroupShort(about), r.SeatShort(e.Seat), r.SeatShort(e.Other)
+	a["Group"], a["Seat"], a["Other"] = r.groupWire(about), r.SeatShort(e.Seat), r.SeatShort(e.Other)
+	if a["Region"] != "" { // a headline has no room for the article
+		a["Region"] = r.Region(e.Region)
+	}
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), a))
 	return capital(line), line != ""
 }

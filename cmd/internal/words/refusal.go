@@ -17,7 +17,7 @@ var commandNames = map[game.CommandKind]string{
 
 // Command names what a command tries to do.
 func (r *Renderer) Command(c game.Command) string {
-	a := args{"Seat": r.Seat(c.Seat), "Name": "", "N": int(c.Value), "Region": r.Region(c.Order.Region), "Other": r.SeatIn(c.Offer.To)}
+	a := args{"Seat": r.Seat(c.Seat), "Name": "", "N": int(c.Value), "Region": r.RegionIn(c.Order.Region), "Other": r.SeatIn(c.Offer.To)}
 	switch c.Kind {
 	case game.CmdSignal:
 		a["Name"] = r.Signal(c.Signal)

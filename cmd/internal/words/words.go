@@ -81,7 +81,7 @@ func (r *Renderer) Order(o game.Order) string {
 
 func (r *Renderer) orderArgs(o game.Order) args {
 	return args{
-		"Name": r.OrderName(o.ID), "Region": r.Region(o.Region), "Group": r.GroupIn(o.Group), "Short": r.GroupShort(o.Group),
+		"Name": r.OrderName(o.ID), "Region": r.RegionIn(o.Region), "Group": r.GroupIn(o.Group), "Short": r.GroupShort(o.Group),
 		"Aim": r.aim(o.ID), "Wing": r.Wing(o.Group, o.Wing), "Choice": r.Choice(o.ID, o.Amount),
 	}
 }
@@ -100,7 +100,11 @@ func (r *Renderer) Where(o game.Order) string {
 }
 
 // Target is the same in few words, for tables.
-func (r *Renderer) Target(o game.Order) string { return r.t("words.target", r.orderArgs(o)) }
+func (r *Renderer) Target(o game.Order) string {
+	a := r.orderArgs(o)
+	a["Region"] = r.Region(o.Region)
+	return r.t("words.target", a)
+}
 
 // Region is a region's name, empty for none.
 func (r *Renderer) Region(g game.Region) string {
@@ -108,6 +112,15 @@ func (r *Renderer) Region(g game.Region) string {
 		return ""
 	}
 	return r.t("region."+r.rs.Regions[g].ID+".name", nil)
+}
+
+// RegionIn is a region's name as it stands inside a sentence, with its article where it has one, as in "la Sierra Madre".
+func (r *Renderer) RegionIn(g game.Region) string {
+	if g < 0 || int(g) >= len(r.rs.Regions) {
+		return ""
+	}
+	id := r.rs.Regions[g].ID
+	return r.or(nil, "region."+id+".in", "region."+id+".name")
 }
 
 // Core is the name of a region's core city.
@@ -149,7 +162,7 @@ func (r *Renderer) splinter(g game.Group, key string) string {
 					n++
 				}
 			}
-			return r.t(key, args{"Group": r.GroupShort(game.Group(p - 1)), "N": n})
+			return r.t(key, args{"Group": r.groupWire(game.Group(p - 1)), "N": n})
 		}
 	}
 	return r.t("words.splinter_of_nobody", args{"N": int(g) - len(r.rs.Groups) + 1})
@@ -162,6 +175,16 @@ func (r *Renderer) GroupShort(g game.Group) string {
 		return r.or(nil, "group."+id+".short", "group."+id+".name")
 	}
 	return r.Group(g)
+}
+
+// groupWire is a group's short name as a headline says it, with its article where the language wants one.
+func (r *Renderer) groupWire(g game.Group) string {
+	if g >= 0 && int(g) < len(r.rs.Groups) {
+		if key := "group." + r.rs.Groups[g].ID + ".wire"; r.w.Has(key) {
+			return r.t(key, nil)
+		}
+	}
+	return r.GroupShort(g)
 }
 
 // Seat is a seat's name, empty for nobody.
@@ -208,6 +231,9 @@ func (r *Renderer) articled() []string {
 	}
 	for g := range r.rs.Groups {
 		add(r.GroupIn(game.Group(g)))
+	}
+	for g := range r.rs.Regions {
+		add(r.RegionIn(game.Region(g)))
 	}
 	return r.small
 }
@@ -345,7 +371,7 @@ func (r *Renderer) Clause(c game.ClauseUse) string {
 	if c.Clause >= 0 && int(c.Clause) < len(r.rs.Clauses) {
 		aim = r.or(nil, "clause."+r.rs.Clauses[c.Clause].ID+".aim", "words.aim")
 	}
-	return r.t("words.clause", args{"Name": r.ClauseKind(c.Clause, c.Kind), "Region": r.Region(c.Region), "Group": r.GroupIn(c.Group), "Aim": aim})
+	return r.t("words.clause", args{"Name": r.ClauseKind(c.Clause, c.Kind), "Region": r.RegionIn(c.Region), "Group": r.GroupIn(c.Group), "Aim": aim})
 }
 
 // Bundle is an offer as lines: what each side gives, and for how long.

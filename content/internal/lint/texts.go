@@ -14,6 +14,8 @@ type Book interface {
 	Has(key string) bool
 	At(key string) diag.Span
 	Wordings(key string) []string
+	Variants(key string) int
+	Forms(key string) int
 	Keys() []string
 }
 
@@ -29,20 +31,24 @@ const (
 	placeholder = 8 // characters that a placeholder is taken for
 )
 
-// Texts checks that every id has its words, that they fit, and that no words stand for an id that is not there.
-func Texts(raw *decode.Raw, b Book, l *diag.List) {
-	t := &texts{book: b, list: l, known: map[string]bool{"group.splinter.": true, "group.cells.": true}}
+// Texts checks that every id has its words, that they fit, and that no words stand for an id that is not there. It returns
+// the keys that it missed.
+func Texts(raw *decode.Raw, b Book, l *diag.List) map[string]bool {
+	t := &texts{book: b, list: l, missed: map[string]bool{}, known: map[string]bool{"group.splinter.": true, "group.cells.": true}}
 	t.acts(raw)
 	t.talks(raw)
 	t.happenings(raw)
 	t.world(raw)
+	t.glossary()
 	t.stray()
+	return t.missed
 }
 
 type texts struct {
-	book  Book
-	list  *diag.List
-	known map[string]bool // prefixes of keys: "order.usa.raid."
+	book   Book
+	list   *diag.List
+	known  map[string]bool // prefixes of keys: "order.usa.raid."
+	missed map[string]bool // keys asked for that have no words
 }
 
 // need asks for one key of at most limit characters (0: any length).
@@ -52,16 +58,29 @@ func (t *texts) need(id decode.Str, key string, limit int) bool {
 	}
 	if !t.book.Has(key) || slices.Contains(t.book.Wordings(key), "") {
 		t.list.Say(diag.MissingText, id.At, "%q has no text %q", id.V, key)
+		t.missed[key] = true
 		return false
 	}
-	if limit > 0 {
-		for _, w := range t.book.Wordings(key) {
-			if n := width(w); n > limit {
-				t.list.Say(diag.LongText, t.book.At(key), "text %q has %d characters, %d fit: %q", key, n, limit, w)
-			}
+	t.fits(key, limit)
+	return true
+}
+
+// fits asks that a key's wordings have at most limit characters (0: any length).
+func (t *texts) fits(key string, limit int) {
+	for _, w := range t.book.Wordings(key) {
+		if n := width(w); limit > 0 && n > limit {
+			t.list.Say(diag.LongText, t.book.At(key), "text %q has %d characters, %d fit: %q", key, n, limit, w)
 		}
 	}
-	return true
+}
+
+// glossary asks that the names of its cards fit.
+func (t *texts) glossary() {
+	for _, key := range t.book.Keys() {
+		if strings.HasPrefix(key, "glossary.card.") && strings.HasSuffix(key, ".name") {
+			t.fits(key, panelTitle)
+		}
+	}
 }
 
 // named asks for the keys of a definition.

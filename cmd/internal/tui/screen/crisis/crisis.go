@@ -199,7 +199,7 @@ func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
 	if c.Text.CrisisPlace(o.id, o.region) != "" {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.region.title", "Name", c.Text.Region(o.region), "Core", c.Text.Core(o.region))))
 	}
-	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
+	args := []any{"Region", c.Text.RegionIn(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
 	rows = append(rows, widget.WrapRows(theme.Text, c.Text.Sentence(c.T("crisis."+o.def.ID+".scene", args...)), w, 0)...)
 	rows = append(rows, widget.Row{})
 	rows = append(rows, widget.WrapRows(theme.Warn, k.unanswered(c, o), w, 2)...)

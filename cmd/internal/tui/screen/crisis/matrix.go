@@ -160,7 +160,7 @@ func (o open) subject() screen.Subject {
 // cell is what one combination brings: every row that applies, in order.
 func (k *Crisis) cell(c *screen.Ctx, o open, choice [3]int, w int) []widget.Row {
 	var rows []widget.Row
-	args := []any{"Region", c.Text.Region(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
+	args := []any{"Region", c.Text.RegionIn(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
 	for _, out := range o.outcomes(choice) {
 		text := c.Text.Sentence(c.T("crisis."+o.def.ID+".outcome."+out.ID, args...))
 		for _, l := range widget.Wrap(text, w-2) {

@@ -112,7 +112,7 @@ func about(c *screen.Ctx, ev []game.Event, s step) string {
 	}
 	if ev[s.at].Kind == game.CrisisOpened {
 		e := ev[s.at]
-		return c.Text.Sentence(c.T("crisis."+rs.Crises[n].ID+".scene", "Region", c.Text.Region(e.Region), "Core", c.Text.Core(e.Region), "Group", c.Text.GroupIn(e.Group)))
+		return c.Text.Sentence(c.T("crisis."+rs.Crises[n].ID+".scene", "Region", c.Text.RegionIn(e.Region), "Core", c.Text.Core(e.Region), "Group", c.Text.GroupIn(e.Group)))
 	}
 	if key == "" || !c.Words.Has(key) {
 		return ""

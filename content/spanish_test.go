@@ -1,0 +1,64 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"riobravo/content/diag"
+	"riobravo/content/internal/lint"
+)
+
+// TestParity finds each thing that may be wrong with a translation.
+func TestParity(t *testing.T) {
+	c := newCatalogue(textDir{fstest.MapFS{
+		"locale/en/a.yaml": {Data: []byte(`
+same: One two three four five
+name: Santa Rosa de Lima
+missing: No Spanish for this
+told: Told already
+days: {one: "{{.N}} day", other: "{{.N}} days"}
+where: "In {{.Region}}{{if .Group}} against {{.Group}}{{end}}"
+lines: [first, second]
+glossary: {sections: one two three four five, card: {seat: {name: Seat, see: player}}}
+`)},
+		"locale/es/a.yaml": {Data: []byte(`
+same: One two three four five
+name: Santa Rosa de Lima
+days: "{{.N}} días"
+where: "En {{.Region}}{{if .Seat}}: {{.Seat}}{{end}}"
+lines: [primera]
+extra: No hay tal
+region: {sierra: {in: la Sierra Madre}}
+glossary: {card: {seat: {name: Puesto}}}
+`)},
+	}, "locale"})
+	var l diag.List
+	lint.Parity(c.book("en"), c.book("es"), map[string]bool{"told": true}, &l)
+	var got []string
+	for _, d := range l.All() {
+		_, rest, _ := strings.Cut(d.Message, "\"")
+		key, _, _ := strings.Cut(rest, "\"")
+		got = append(got, string(d.Code)+" "+key)
+	}
+	slices.Sort(got)
+	want := []string{"E050 days", "E051 where", "W110 missing", "W112 extra", "W113 lines", "W114 same"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestMillions: Spanish has a third form for whole millions, which no number of the exercise reaches; without it the form
+// for many serves.
+func TestMillions(t *testing.T) {
+	c := newCatalogue(textDir{fstest.MapFS{
+		"locale/en/a.yaml": {Data: []byte("days: {one: \"{{.N}} day\", other: \"{{.N}} days\"}\n")},
+		"locale/es/a.yaml": {Data: []byte("days: {one: \"{{.N}} día\", other: \"{{.N}} días\"}\n")},
+	}, "locale"})
+	for n, want := range map[int]string{1: "1 día", 2: "2 días", 1000000: "1000000 días"} {
+		if got := c.In("es").Text("days", map[string]any{"N": n}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
