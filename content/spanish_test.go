@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,26 @@ import (
 	"riobravo/content/diag"
 	"riobravo/content/internal/lint"
 )
+
+// english are the files of texts that have no Spanish yet.
+var english = []string{"claims.yaml", "cli.yaml", "line.yaml", "report.yaml", "sim.yaml", "ui.yaml", "words.yaml"}
+
+// TestSpanish holds the Spanish of the exercise against its English: every key, placeholder and wording, within the same
+// budgets, and no sentence left in English.
+func TestSpanish(t *testing.T) {
+	for _, id := range []string{Default, "first-steps"} {
+		s, l := Load(id)
+		if s == nil {
+			t.Fatal(l.Err())
+		}
+		l = s.Check("es")
+		for _, d := range l.All() {
+			if !slices.Contains(english, path.Base(d.Span.File)) {
+				t.Errorf("%s: %s: %s %s", id, d.Span, d.Code, d.Message)
+			}
+		}
+	}
+}
 
 // TestParity finds each thing that may be wrong with a translation.
 func TestParity(t *testing.T) {

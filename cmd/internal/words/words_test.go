@@ -12,6 +12,7 @@ import (
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/game/dice"
+	"riobravo/game/rule"
 )
 
 // hole is what no text may hold: a missing key, a missing argument, an internal id.
@@ -199,5 +200,44 @@ func TestNumbers(t *testing.T) {
 	}
 	if s := strings.Join(r.Refusal(nil), ""); s != "" {
 		t.Errorf("no refusal says %q", s)
+	}
+}
+
+// TestSpanishNames: a name brings its article into a sentence, where "de" and "a" join it, and a sentence that it begins
+// has a capital.
+func TestSpanishNames(t *testing.T) {
+	sc, _ := content.Load(content.Default)
+	r := words.New(sc.Texts.In("es"), sc.Ruleset)
+	var gulf game.Group
+	var sierra, west game.Region
+	for g, d := range sc.Ruleset.Groups {
+		if d.ID == "gulf" {
+			gulf = game.Group(g)
+		}
+	}
+	for g, d := range sc.Ruleset.Regions {
+		switch d.ID {
+		case "sierra":
+			sierra = game.Region(g)
+		case "tamaulipas_west":
+			west = game.Region(g)
+		}
+	}
+	rolled := game.Event{Kind: game.Rolled, Seat: 0, Other: game.NoSeat, Subject: int16(rule.OpStrikeLabs), Outcome: game.Miss, Region: west, Group: gulf, Serial: 1}
+	told, _ := r.Event(rolled)
+	betrayed := game.Event{Kind: game.Rolled, Seat: 0, Other: game.NoSeat, Subject: int16(rule.OpDeal), Outcome: game.Disaster, Region: sierra, Group: gulf, Vis: game.VisAll}
+	wire, _ := r.Headline(betrayed)
+	betrayed.Subject, betrayed.Outcome, betrayed.Serial = int16(rule.OpStrikeLabs), game.Decisive, 1
+	begins, _ := r.Event(betrayed)
+	for _, c := range []struct{ got, want string }{
+		{told, "Humo sobre el oeste de Tamaulipas, y un comunicado según el cual se destruyó un laboratorio del Cártel del Golfo. A los analistas les piden paciencia."},
+		{wire, "Traición divide al Golfo"},
+		{begins, "Por una vez coinciden los partes de la Sierra Madre, y el Cártel del Golfo perdió en una noche más que en un año. Va a reconstruir."},
+		{r.Sentence(r.RegionIn(west) + " espera. " + r.GroupIn(gulf) + " también."), "El oeste de Tamaulipas espera. El Cártel del Golfo también."},
+		{r.Target(game.Order{ID: 0, Region: west, Group: gulf, Wing: game.NoWing, Amount: -1}), "Tamaulipas Oeste · Golfo"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
 	}
 }
