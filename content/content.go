@@ -50,6 +50,7 @@ type Info struct {
 	Aftermath int
 	Year      int // of month 1
 	Month     int // calendar month of month 1
+	Seats     []string
 }
 
 // Options derive a ruleset from a scenario: the same source under other assumptions.
@@ -62,11 +63,13 @@ type Options struct {
 // Scenarios lists the scenarios that come with the program, the default first, then by id.
 func Scenarios() []Info {
 	var out []Info
+	var l diag.List
 	entries, _ := fs.ReadDir(files, "scenarios")
+	seats := decode.Layer{Name: "base", Files: parseAll(files, []string{"base/seats.yaml"}, &l)} // of the base no more is asked here
 	for _, e := range entries {
 		var l diag.List
 		layer := readLayer(files, "scenarios/"+e.Name(), &l)
-		raw := decode.Decode(decode.Merge([]decode.Layer{layer}, &l), &l)
+		raw := decode.Decode(decode.Merge([]decode.Layer{seats, layer}, &l), &l)
 		if raw.Scenario.ID.V == e.Name() {
 			out = append(out, info(raw))
 		}
@@ -85,7 +88,11 @@ func Scenarios() []Info {
 
 func info(raw *decode.Raw) Info {
 	h := raw.Scenario
-	return Info{ID: h.ID.V, Turns: int(h.Turns.V), Aftermath: int(h.Aftermath.V), Year: int(h.Year.V), Month: int(h.Month.V)}
+	i := Info{ID: h.ID.V, Turns: int(h.Turns.V), Aftermath: int(h.Aftermath.V), Year: int(h.Year.V), Month: int(h.Month.V)}
+	for _, s := range raw.Seats {
+		i.Seats = append(i.Seats, s.ID.V)
+	}
+	return i
 }
 
 // Load loads one of the program's scenarios by its id. The Scenario is nil when the list has an error.
@@ -100,7 +107,20 @@ func Load(id string) (*Scenario, diag.List) {
 		l.Hint(diag.NoScenario, diag.Span{File: "scenarios"}, diag.DidYouMean(id, known), "no scenario %q", id)
 		return nil, l
 	}
-	return finishWith(build(readLayer(files, dir, &l), &l), textDir{files, "locale"}, textDir{files, dir + "/locale"}), l
+	s := build(readLayer(files, dir, &l), &l)
+	if s != nil && id == Default {
+		s.Texts = Words()
+		s.Ruleset.TextHash = s.Texts.Hash()
+		return s, l
+	}
+	return finishWith(s, wordsOf(id)...), l
+}
+
+// Words are the words of the default scenario: they are there before its rules are loaded, and the same ones after.
+var Words = sync.OnceValue(func() *Catalogue { return newCatalogue(wordsOf(Default)...) })
+
+func wordsOf(id string) []textDir {
+	return []textDir{{files, "locale"}, {files, "scenarios/" + id + "/locale"}}
 }
 
 // LoadDir loads a scenario from disk: a folder with scenario.yaml (and, in locale/<language>/, its own words), or one

@@ -166,12 +166,21 @@ func TestWith(t *testing.T) {
 
 func TestScenarios(t *testing.T) {
 	all := Scenarios()
-	if len(all) == 0 || all[0] != (Info{ID: Default, Turns: 12, Aftermath: 6, Year: 2025, Month: 1}) {
+	if len(all) == 0 || all[0].ID != Default || all[0].Turns != 12 || all[0].Aftermath != 6 || all[0].Year != 2025 || all[0].Month != 1 {
 		t.Errorf("%+v", all)
 	}
 	for _, i := range all {
-		if s, l := Load(i.ID); s == nil {
+		s, l := Load(i.ID)
+		if s == nil {
 			t.Errorf("%s: %v", i.ID, l.Err())
+			continue
+		}
+		var seats []string
+		for _, d := range s.Ruleset.Seats {
+			seats = append(seats, d.ID)
+		}
+		if !slices.Equal(i.Seats, seats) {
+			t.Errorf("%s is listed with the seats %q and played with %q", i.ID, i.Seats, seats)
 		}
 	}
 }

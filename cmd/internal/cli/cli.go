@@ -47,12 +47,7 @@ func Main(args []string, s Streams) (code int) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ignoreLimit()
-	base, problems := content.Load(content.Default)
-	if base == nil {
-		_ = problems.WriteText(s.Err)
-		return wrong
-	}
-	a := &app{Streams: s, ctx: ctx, base: base, ask: make(chan os.Signal, 1)}
+	a := &app{Streams: s, ctx: ctx, ask: make(chan os.Signal, 1)}
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
@@ -78,7 +73,6 @@ func Main(args []string, s Streams) (code int) {
 type app struct {
 	Streams
 	ctx  context.Context
-	base *content.Scenario
 	text *content.Voice
 	look look
 	conf *config.Config
@@ -115,7 +109,7 @@ type look struct {
 	plain                              bool
 }
 
-func (a *app) speak(lang string) { a.text = a.base.Texts.In(lang) }
+func (a *app) speak(lang string) { a.text = content.Words().In(lang) }
 
 func (a *app) t(key string, args map[string]any) string { return a.text.Text("cli."+key, args) }
 

@@ -11,6 +11,7 @@ import (
 	"riobravo/cmd/internal/config"
 	"riobravo/cmd/internal/tui"
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/content"
 )
 
 // openConfig reads the settings before the flags are read: help is written in their language.
@@ -24,7 +25,7 @@ func (a *app) openConfig(args []string) {
 		}
 	}
 	var langs []string
-	for _, l := range a.base.Texts.Languages() {
+	for _, l := range content.Words().Languages() {
 		langs = append(langs, l.Code)
 	}
 	a.conf = config.Open(path, a.Env, nil, langs)

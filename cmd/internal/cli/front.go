@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/tui"
@@ -82,26 +81,11 @@ func (a *app) export(name, text string) (string, error) {
 	return path, nil
 }
 
-// listed are the scenarios that a new game may be.
-func (a *app) listed() []tui.Scenario {
+// listed are the scenarios that a new game may be, the default first.
+func listed() []tui.Scenario {
 	var out []tui.Scenario
 	for _, i := range content.Scenarios() {
-		if loaded, err := a.load(i.ID); err == nil {
-			s := tui.Scenario{ID: i.ID}
-			for _, d := range loaded.Ruleset.Seats {
-				s.Seats = append(s.Seats, d.ID)
-			}
-			out = append(out, s)
-		}
+		out = append(out, tui.Scenario{ID: i.ID, Seats: i.Seats})
 	}
-	slices.SortStableFunc(out, func(x, y tui.Scenario) int { // the default first
-		switch {
-		case x.ID == content.Default:
-			return -1
-		case y.ID == content.Default:
-			return 1
-		}
-		return 0
-	})
 	return out
 }

@@ -5,9 +5,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -87,29 +89,36 @@ func (a *app) play() *cobra.Command {
 
 // load finds a scenario: one of the program's own by its id, or a file or folder by its path.
 func (a *app) load(id string) (*content.Scenario, error) {
-	if id == a.base.Ruleset.ID {
-		return a.base, nil
+	if id == content.Default {
+		return defaultGame()
 	}
 	var known []string
 	for _, i := range content.Scenarios() {
 		known = append(known, i.ID)
 	}
 	if !slices.Contains(known, id) && isPath(id) {
-		sc, problems := content.LoadDir(id)
-		if sc == nil {
-			return nil, contentError{problems}
-		}
-		return sc, nil
+		return loaded(content.LoadDir, id)
 	}
 	if !slices.Contains(known, id) {
 		return nil, &callError{"error.scenario", map[string]any{"Value": id, "Near": diag.Closest(id, known), "Known": strings.Join(known, ", ")}}
 	}
-	sc, problems := content.Load(id)
+	return loaded(content.Load, id)
+}
+
+// loaded loads a scenario. What loading allocates mostly stays: collecting garbage meanwhile took a third of its time.
+func loaded(load func(string) (*content.Scenario, diag.List), id string) (*content.Scenario, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	sc, problems := load(id)
 	if sc == nil {
 		return nil, contentError{problems}
 	}
 	return sc, nil
 }
+
+// defaultGame is the default scenario, loaded when it is first needed and then shared.
+var defaultGame = sync.OnceValues(func() (*content.Scenario, error) {
+	return loaded(content.Load, content.Default)
+})
 
 // isPath tells whether a scenario is named by where it lies.
 func isPath(name string) bool {
@@ -270,13 +279,17 @@ func (a *app) start(sc *content.Scenario, s setup) error {
 // menu begins where no game was named: the terminal interface has a menu, lines begin the default game.
 func (a *app) menu() error {
 	if !a.lines() {
-		return a.inTerminal(a.base, nil)
+		return a.inTerminal(nil, nil)
 	}
-	who, err := fills(a.base, "", nil)
+	sc, err := a.load(content.Default)
 	if err != nil {
 		return err
 	}
-	return a.start(a.base, setup{scenario: content.Default, fills: who})
+	who, err := fills(sc, "", nil)
+	if err != nil {
+		return err
+	}
+	return a.start(sc, setup{scenario: content.Default, fills: who})
 }
 
 // lines tells whether the game is played in lines: asked for, or nothing else is possible here.
@@ -302,20 +315,21 @@ func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
 	return told{wrong} // line mode has told it
 }
 
-// inTerminal runs the terminal interface, with a game or with its menu; a player may go on in lines from there.
-func (a *app) inTerminal(sc *content.Scenario, sessions []session.Session) error {
-	playing := sc
-	cfg := tui.Config{
-		Words: sc.Texts.In(a.text.Language()), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
-		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
-		Scenarios: a.listed(), Last: a.lastGame, Export: a.export,
-	}
-	cfg.Speak = func(id string) session.Words {
-		if playing.Ruleset.ID == id {
-			return playing.Texts.In(a.text.Language())
+// inTerminal runs the terminal interface, with a game or, where there is none, with its menu; a player may go on in lines
+// from there.
+func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session) error {
+	speaks := func() session.Words {
+		if playing == nil {
+			return a.text
 		}
-		return sc.Texts.In(a.text.Language())
+		return playing.Texts.In(a.text.Language())
 	}
+	cfg := tui.Config{
+		Words: speaks(), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
+		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
+		Scenarios: listed(), Last: a.lastGame, Export: a.export,
+	}
+	cfg.Speak = func(string) session.Words { return speaks() }
 	cfg.Resume = func(id string) ([]session.Session, error) {
 		loaded, all, err := a.goOn(id)
 		if err == nil {

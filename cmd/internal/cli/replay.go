@@ -115,7 +115,8 @@ func (a *app) rulesToSee(name string, p *save.Portable) (*content.Scenario, *gam
 			}
 		}
 	}
-	return a.base, a.base.Ruleset
+	sc, _ = defaultGame() // comes with the program
+	return sc, sc.Ruleset
 }
 
 // errNotHere says that a bookmark has no kept game to stand beside.

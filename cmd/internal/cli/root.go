@@ -173,7 +173,11 @@ func (a *app) version() *cobra.Command {
 				}
 			}
 		}
-		rs := a.base.Ruleset
+		sc, err := a.load(content.Default)
+		if err != nil {
+			return err
+		}
+		rs := sc.Ruleset
 		a.print(a.t("version", map[string]any{"Version": save.Engine, "Build": build, "Scenario": rs.ID, "Rules": short(rs.RulesHash), "Texts": short(rs.TextHash)}))
 		return nil
 	}}
@@ -222,7 +226,7 @@ func (a *app) scenarios() *cobra.Command {
 func (a *app) checkLook() error {
 	var langs []string
 	name := a.text.Language()
-	for _, l := range a.base.Texts.Languages() {
+	for _, l := range content.Words().Languages() {
 		langs = append(langs, l.Code)
 		if l.Code == name {
 			name = l.Name

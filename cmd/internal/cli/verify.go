@@ -59,7 +59,7 @@ func (a *app) verifyAll(names []string, head string) error {
 		for i, name := range names {
 			slots <- struct{}{}
 			go func() {
-				one := &app{Streams: a.Streams, ctx: a.ctx, base: a.base, text: a.text, data: a.data}
+				one := &app{Streams: a.Streams, ctx: a.ctx, text: a.text, data: a.data}
 				one.Out, one.Err = &said[i], &said[i]
 				err := one.verifyOne(name, head)
 				<-slots
