@@ -150,7 +150,7 @@ func (r *run) split(g Group) {
 		v int32
 	}{
 		{FAlive, 1},
-		{FParent, int32(g) + 1},
+		{FParent, int32(r.rs.root(r.s, g)) + 1}, // always a group of the scenario: slots are used again, and a chain could close
 		{FCapacity, cap},
 		{FWings, 1},
 		{FHeat, 2},

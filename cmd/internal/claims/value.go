@@ -35,6 +35,7 @@ type filter = map[string]any
 //	willing(arm, 3, "usa:mexico=limited_operation+raid+sinaloa+sinaloa")  percent that the second seat would sign after month 3
 //	groups(arm, 12, "capacity")  a field added up over the living groups at the end of a month
 //	line(arm, 12, "sinaloa", "migrants")  a group's income by line in a month
+//	lines(arm, 12, "migrants")  the same of all groups, splinters with them
 //	months(arm)  months played, the aftermath with it
 func functions() map[string]any {
 	return map[string]any{
@@ -51,6 +52,7 @@ func functions() map[string]any {
 		"willing": func(g *Game, month int, deal string) float64 { return float64(g.willing(g.at(month), deal)) },
 		"groups":  func(g *Game, month int, field string) float64 { return float64(g.sum(month, field)) },
 		"line":    func(g *Game, month int, group, line string) float64 { return float64(g.line(month, group, line)) },
+		"lines":   func(g *Game, month int, line string) float64 { return float64(g.lines(month, line)) },
 		"months":  func(g *Game) int { return len(g.states) - 1 },
 	}
 }
@@ -255,9 +257,27 @@ func (g *Game) sum(month int, field string) int {
 // line is a group's income of a month by line.
 func (g *Game) line(month int, group, line string) int {
 	n := slices.IndexFunc(g.rs.Groups, func(d game.GroupDef) bool { return d.ID == group })
-	k := slices.Index(game.Lines[:], line)
-	if n < 0 || k < 0 {
-		panic(badValue{fmt.Errorf("no line %q of a group %q", line, group)})
+	if n < 0 {
+		panic(badValue{fmt.Errorf("no group %q", group)})
 	}
-	return int(g.at(month).Secret[n].Lines[k])
+	return int(g.at(month).Secret[n].Lines[lineOf(line)])
+}
+
+// lines is the income of a month by line of all living groups.
+func (g *Game) lines(month int, line string) int {
+	s, n := g.at(month), 0
+	for i := range s.Groups {
+		if s.Groups[i].Alive != 0 {
+			n += int(s.Secret[i].Lines[lineOf(line)])
+		}
+	}
+	return n
+}
+
+func lineOf(name string) int {
+	k := slices.Index(game.Lines[:], name)
+	if k < 0 {
+		panic(badValue{fmt.Errorf("no line of income %q", name)})
+	}
+	return k
 }
