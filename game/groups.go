@@ -340,6 +340,9 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	par := r.rs.par(s, g)
 	root := r.rs.root(s, g)
 	weights := r.rs.Groups[root].Weight
+	if int(g) >= len(r.rs.Groups) { // a splinter earns less and preys more (D10, claim 42)
+		weights = preying(weights, r.rs.P(PPreyShift))
+	}
 	start := r.rs.labStart(g)
 	fent := int32(100)
 	if start > 0 {
@@ -380,6 +383,16 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	e := fact(IncomeCame)
 	e.Group, e.New, e.Vis = g, int16(sum), visSeat(r.rs.seatOf(g))
 	r.tell(e)
+}
+
+// preying are the weights of a group's lines without a percentage of its drugs, half of which it takes by extortion instead.
+func preying(w [len(Lines)]int16, percent int32) [len(Lines)]int16 {
+	for i := range 2 {
+		lost := int16(int32(w[i]) * percent / 100)
+		w[i] -= lost
+		w[3] += lost / 2
+	}
+	return w
 }
 
 // contested is the percent that plazas fought over add to groups: they pay double to the strongest there.

@@ -183,6 +183,7 @@ const (
 	PGeneralRestraint                      // reluctance to coerce anywhere, in points of a doctrine's weights
 	PReprisalCost                          // percent of what a group expects a reprisal to cost it
 	PSovereigntyWeight                     // percent of what consent is worth to the Mexican seat
+	PPreyShift                             // percent of its parent's drug lines that a splinter cannot earn
 	ParamCount                             // number of parameters, not a parameter
 )
 
@@ -369,6 +370,7 @@ var paramNames = [ParamCount]string{
 	PGeneralRestraint:       "general_restraint",
 	PReprisalCost:           "reprisal_cost",
 	PSovereigntyWeight:      "sovereignty_weight",
+	PPreyShift:              "prey_shift",
 }
 
 // ParamName is the name that content uses for a parameter.

@@ -25,15 +25,15 @@ type claimFlags struct {
 // claims is `riobravo claims`: games held against the table of claims.
 func (a *app) claims() *cobra.Command {
 	var f claimFlags
-	cmd := &cobra.Command{Use: "claims [scenario]", Args: cobra.MaximumNArgs(1)}
+	text := func(name string) string { return a.text.Text("claims."+name, nil) }
+	cmd := &cobra.Command{Use: "claims [scenario]", Short: text("short"), Long: text("long"), Args: cobra.MaximumNArgs(1)}
 	fl := cmd.Flags()
-	text := func(name string) string { return a.text.Text("claims.flag."+name, nil) }
-	fl.IntVar(&f.games, "games", 1000, text("games"))
-	fl.IntVar(&f.workers, "workers", 0, text("workers"))
-	fl.StringVar(&f.seed, "seed", "1", text("seed"))
-	fl.StringSliceVar(&f.only, "only", nil, text("only"))
-	fl.BoolVar(&f.plain, "default-only", false, text("default_only"))
-	fl.BoolVar(&f.json, "json", false, text("json"))
+	fl.IntVar(&f.games, "games", 1000, text("flag.games"))
+	fl.IntVar(&f.workers, "workers", 0, text("flag.workers"))
+	fl.StringVar(&f.seed, "seed", "1", text("flag.seed"))
+	fl.StringSliceVar(&f.only, "only", nil, text("flag.only"))
+	fl.BoolVar(&f.plain, "default-only", false, text("flag.default_only"))
+	fl.BoolVar(&f.json, "json", false, text("flag.json"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		id := content.Default
 		if len(args) > 0 {
