@@ -46,7 +46,7 @@ var rows = []row{
 	{"cmd/internal/table", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/tui/session"}},
 	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule"}},
 	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
-	{"cmd/internal/report", []string{"game", "game/bot", "game/quality", "save", "cmd/internal/words"}},
+	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},
 	{"cmd/internal/cli", hosts},
 	{"cmd/internal/sshd", hosts},

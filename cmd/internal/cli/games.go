@@ -14,7 +14,7 @@ import (
 
 // kept are the commands about games that were kept.
 func (a *app) kept() []*cobra.Command {
-	return []*cobra.Command{a.games(), a.resume(), a.rename(), a.remove(), a.migrate(), a.replay(), a.undo(), a.verify(), a.exports(), a.imports()}
+	return []*cobra.Command{a.games(), a.resume(), a.rename(), a.remove(), a.migrate(), a.replay(), a.undo(), a.verify(), a.exports(), a.imports(), a.report()}
 }
 
 // games lists the kept games.

@@ -51,25 +51,18 @@ func (a *app) reel(name, seat string, all bool) (*content.Scenario, *table.Repla
 		r.Look(eyes[0], true)
 	}
 	if seat != "" {
-		var ids, known []string
-		at := game.NoSeat
-		for k, d := range rs.Seats {
-			ids = append(ids, d.ID)
-			if d.ID == seat {
-				at = game.Seat(k)
-			}
+		at, err := seatAmong(rs, seat, eyes)
+		if err != nil {
+			return nil, nil, err
 		}
-		if at < 0 {
-			return nil, nil, wrongValue("seat", seat, ids)
-		}
-		for _, k := range eyes {
-			known = append(known, rs.Seats[k].ID)
-		}
-		if !r.Look(at, false) {
-			return nil, nil, &callError{"error.eyes", map[string]any{"Value": seat, "Known": strings.Join(known, ", ")}}
-		}
+		r.Look(at, false)
 	}
 	return sc, r, nil
+}
+
+// eyesClosed says that a seat may not be looked through yet.
+func eyesClosed(id string, known []string) error {
+	return &callError{"error.eyes", map[string]any{"Value": id, "Known": strings.Join(known, ", ")}}
 }
 
 // eyesOf says through whose eyes a game may be seen: before its end those of the people who play it here.

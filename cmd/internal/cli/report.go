@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"riobravo/cmd/internal/report"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/save"
+	"riobravo/save/folder"
+)
+
+// reportFormats are the formats of a review.
+var reportFormats = []string{"html", "md", "csv", "json", "cast"}
+
+// reportAsk is what a report was asked for.
+type reportAsk struct {
+	format, seat, out string
+	all, yes, schema  bool
+}
+
+// report writes the review of a game.
+func (a *app) report() *cobra.Command {
+	var q reportAsk
+	cmd := &cobra.Command{Use: "report <game or file>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
+		if !slices.Contains(reportFormats, q.format) {
+			return wrongValue("format", q.format, reportFormats)
+		}
+		if q.schema {
+			return a.reportSchema(&q, args)
+		}
+		if len(args) != 1 {
+			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
+		}
+		if q.seat != "" && q.all {
+			return &callError{"error.seat_or_all", nil}
+		}
+		r, err := a.review(args[0], &q)
+		if err != nil {
+			return err
+		}
+		return a.writeReview(args[0], r, &q)
+	}}
+	f := cmd.Flags()
+	f.StringVar(&q.format, "format", "html", "")
+	f.StringVar(&q.seat, "seat", "", "")
+	f.StringVar(&q.out, "out", "", "")
+	f.BoolVar(&q.all, "facilitator", false, "")
+	f.BoolVar(&q.yes, "yes", false, "")
+	f.BoolVar(&q.schema, "schema", false, "")
+	return cmd
+}
+
+// reportSchema publishes the shape of a review as JSON.
+func (a *app) reportSchema(q *reportAsk, args []string) error {
+	if q.format != "json" || len(args) > 0 {
+		return &callError{"error.schema", nil}
+	}
+	b, err := report.Schema()
+	if err != nil {
+		return err
+	}
+	_, err = a.Out.Write(b)
+	return err
+}
+
+// review builds the review of a game as the asker may have it.
+func (a *app) review(name string, q *reportAsk) (*report.Review, error) {
+	p, damage, err := a.named(name)
+	if err != nil {
+		return nil, a.stored(err)
+	}
+	if damage != nil {
+		a.damaged(name, damage)
+	}
+	sc, rs := a.rulesToSee(name, p)
+	seat, err := a.reviewEyes(p.Log, rs, q)
+	if err != nil {
+		return nil, err
+	}
+	id := name
+	if ext := ".gz"; filepath.Ext(name) == ext || filepath.Base(name) != name {
+		id = filepath.Base(name)
+	}
+	voice := sc.Texts.In(a.text.Language())
+	return report.Build(report.Input{
+		ID: id, Log: p.Log, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Damaged: damage != nil,
+		Guessed: rs.RulesHash != p.Log.Stamp().RulesHash,
+	}), nil
+}
+
+// reviewEyes says whose sight is reviewed: everything after the end and for the facilitator, else that of one person.
+func (a *app) reviewEyes(l *save.Log, rs *game.Ruleset, q *reportAsk) (game.Seat, error) {
+	eyes, open := eyesOf(l, rs, q.all)
+	if q.seat == "" {
+		switch {
+		case open:
+			return game.NoSeat, nil
+		case len(eyes) == 1:
+			return eyes[0], nil
+		}
+		return 0, &callError{"error.whose_report", nil}
+	}
+	return seatAmong(rs, q.seat, eyes)
+}
+
+// seatAmong is a seat by its id, if it is one that may be looked through.
+func seatAmong(rs *game.Ruleset, id string, eyes []game.Seat) (game.Seat, error) {
+	var ids, known []string
+	at := game.NoSeat
+	for k, d := range rs.Seats {
+		ids = append(ids, d.ID)
+		if d.ID == id {
+			at = game.Seat(k)
+		}
+	}
+	if at < 0 {
+		return 0, wrongValue("seat", id, ids)
+	}
+	if !slices.Contains(eyes, at) {
+		for _, k := range eyes {
+			known = append(known, rs.Seats[k].ID)
+		}
+		return 0, eyesClosed(id, known)
+	}
+	return at, nil
+}
+
+// writeReview writes a review where it was asked for.
+func (a *app) writeReview(name string, r *report.Review, q *reportAsk) error {
+	if q.out == "" {
+		q.out = filepath.Base(name)
+		if r.Game.Eyes != "" {
+			q.out += "-" + r.Game.Eyes
+		}
+		q.out += map[bool]string{true: "-csv", false: "." + q.format}[q.format == "csv"]
+	}
+	if q.format == "csv" {
+		return a.writeTables(r, q)
+	}
+	var b bytes.Buffer
+	words := a.base.Texts.In(a.text.Language())
+	var err error
+	switch q.format {
+	case "html":
+		err = r.HTML(&b, words)
+	case "md":
+		err = r.Markdown(&b, words)
+	case "json":
+		err = r.JSON(&b)
+	case "cast":
+		err = r.Cast(&b, words)
+	}
+	if err != nil {
+		return err
+	}
+	if q.out == "-" {
+		_, err := a.Out.Write(b.Bytes())
+		return err
+	}
+	if st, err := os.Stat(q.out); err == nil && (st.IsDir() || !q.yes) {
+		return &callError{"error.exists", map[string]any{"Path": q.out, "Folder": st.IsDir()}}
+	}
+	if err := folder.WriteFile(q.out, b.Bytes()); err != nil {
+		return a.stored(err)
+	}
+	a.print(a.t("reported", map[string]any{"Path": q.out, "Seat": r.Game.Eyes, "KB": (b.Len() + 1023) / 1024}))
+	return nil
+}
+
+// writeTables writes a folder of CSV files, one for each question.
+func (a *app) writeTables(r *report.Review, q *reportAsk) error {
+	if q.out == "-" {
+		return &callError{"error.csv_folder", nil}
+	}
+	if st, err := os.Stat(q.out); err == nil && (!st.IsDir() || !q.yes) {
+		return &callError{"error.csv_exists", map[string]any{"Path": q.out, "Folder": st.IsDir()}}
+	}
+	if err := os.MkdirAll(q.out, 0o750); err != nil {
+		return a.stored(&folder.Unwritable{Path: q.out, Err: err})
+	}
+	files := r.CSV()
+	for _, f := range files {
+		if err := folder.WriteFile(filepath.Join(q.out, f.Name), f.Data); err != nil {
+			return a.stored(err)
+		}
+	}
+	a.print(a.t("tabled", map[string]any{"Path": q.out, "N": len(files), "Seat": r.Game.Eyes}))
+	return nil
+}
