@@ -144,17 +144,16 @@ func (a *app) writeReview(name string, r *report.Review, q *reportAsk) error {
 		return a.writeTables(r, q)
 	}
 	var b bytes.Buffer
-	words := a.base.Texts.In(a.text.Language())
 	var err error
 	switch q.format {
 	case "html":
-		err = r.HTML(&b, words)
+		err = r.HTML(&b, a.text)
 	case "md":
-		err = r.Markdown(&b, words)
+		err = r.Markdown(&b, a.text)
 	case "json":
 		err = r.JSON(&b)
 	case "cast":
-		err = r.Cast(&b, words)
+		err = r.Cast(&b, a.text)
 	}
 	if err != nil {
 		return err
