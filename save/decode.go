@@ -37,12 +37,14 @@ func Read(chunks []Chunk) (*Log, error) {
 			if l.stamp.Engine == "" {
 				return nil, err
 			}
+			l.notes = l.notes[:l.told()]
 			return l, fmt.Errorf("save: chunk %d: %w", n, err)
 		}
 	}
 	if l.stamp.Engine == "" {
 		return nil, ErrCut
 	}
+	l.notes = l.notes[:l.told()]
 	return l, nil
 }
 
@@ -123,7 +125,8 @@ func (l *Log) readHeader(d *decoder) error {
 
 func (l *Log) readNote(d *decoder) error {
 	number := d.uvarint()
-	if d.err == nil && number != uint64(len(l.notes)+1) {
+	told := l.told()
+	if d.err == nil && number != uint64(told+1) {
 		return fmt.Errorf("%w: note %d", ErrFormat, number)
 	}
 	n := note{gone: d.byte() == 0}
@@ -134,8 +137,18 @@ func (l *Log) readNote(d *decoder) error {
 	if err := d.end(); err != nil {
 		return err
 	}
-	l.notes = append(l.notes, n)
+	l.notes = append(l.notes[:told], n)
 	return nil
+}
+
+// told is how many notes have their record: a note stands before it, so the last may have lost it.
+func (l *Log) told() int {
+	for i := len(l.records) - 1; i >= 0; i-- {
+		if n := l.records[i].Command.Note; n > 0 {
+			return int(n)
+		}
+	}
+	return 0
 }
 
 func (l *Log) readRecord(d *decoder) error {
@@ -153,6 +166,9 @@ func (l *Log) readRecord(d *decoder) error {
 	}
 	if want := link(l.head, whole[:len(whole)-len(r.Hash)]); want != r.Hash {
 		return &Difference{Record: len(l.records) + 1, What: "chain", Want: hexShort(want[:]), Got: hexShort(r.Hash[:])}
+	}
+	if n := r.Command.Note; n != 0 && (int(n) != len(l.notes) || int(n) != l.told()+1) {
+		return &Difference{Record: len(l.records) + 1, What: "note", Want: fmt.Sprintf("number %d", l.told()+1), Got: fmt.Sprintf("number %d", n)}
 	}
 	l.head = r.Hash
 	l.records = append(l.records, r)

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
 // A frame carries a chunk, or a part of one, in a file whose order and soundness are in doubt: it begins with a mark that
@@ -109,27 +111,16 @@ func Scan(b []byte) Found {
 		at += n
 	}
 	var out Found
-	gap, room := false, maxLog
-	for number, left := uint32(0), len(pieces); left > 0; number++ {
-		parts, there := pieces[number]
-		if !there && gap {
-			if number > 1<<24 {
-				break
-			}
-			continue
-		}
-		if there {
-			left--
-		}
-		c, ok := assemble(parts, min(room, maxChunk))
+	room := maxLog
+	for i, number := range slices.Sorted(maps.Keys(pieces)) {
+		c, ok := assemble(pieces[number], min(room, maxChunk))
 		room -= len(c)
 		switch {
 		case !ok:
-			gap = true
-		case gap:
-			out.Stray++
-		default:
+		case i == int(number) && i == len(out.Chunks):
 			out.Chunks = append(out.Chunks, c)
+		default:
+			out.Stray++
 		}
 	}
 	return out

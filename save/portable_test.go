@@ -13,7 +13,7 @@ import (
 )
 
 // plainText unpacks a portable file.
-func plainText(t *testing.T, b []byte) string {
+func plainText(t testing.TB, b []byte) string {
 	t.Helper()
 	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {

@@ -3,6 +3,7 @@ package save
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"testing"
 
 	"riobravo/game"
@@ -14,7 +15,7 @@ func change(f game.Field, i, j int, v int16) game.Event {
 }
 
 // played is a log of three commands and the state they lead to.
-func played(t *testing.T) (*Log, game.State) {
+func played(t testing.TB) (*Log, game.State) {
 	t.Helper()
 	var s game.State
 	s.World.Trade, s.Seats[1].Approval, s.Labs[3][2] = 96, 71, 9
@@ -59,6 +60,34 @@ func TestRoundTrip(t *testing.T) {
 	}
 	if text, ok := again.Note(again.Records()[1].Command.Note); !ok || text != "because I say so" {
 		t.Errorf("note %q, %v", text, ok)
+	}
+}
+
+// TestNoteWithoutItsRecord cuts a log between a note and its record: it goes on, with notes of its own.
+func TestNoteWithoutItsRecord(t *testing.T) {
+	l, _ := played(t)
+	chunks := l.Chunks(true)
+	at := slices.IndexFunc(chunks, func(c Chunk) bool { return c[0] == tagNote })
+	cut, err := Read(chunks[:at+1])
+	if err != nil || len(cut.Records()) != 1 {
+		t.Fatal(cut, err)
+	}
+	s := cut.Fold()
+	if err := cut.Append(game.Command{}, nil, game.Checksum(&s), "another"); err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range [][]Chunk{cut.Chunks(true), append(slices.Clone(chunks[:at+1]), cut.pending...)} {
+		again, err := Read(list)
+		if err != nil || again.Verify() != nil {
+			t.Fatal(err)
+		}
+		if text, ok := again.Note(again.Records()[1].Command.Note); !ok || text != "another" {
+			t.Errorf("%q", text)
+		}
+	}
+	missing := slices.Delete(slices.Clone(chunks), at, at+1)
+	if l, err := Read(missing); err == nil || len(l.Records()) != 1 {
+		t.Error("a record without its note was taken", err)
 	}
 }
 

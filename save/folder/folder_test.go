@@ -12,7 +12,7 @@ import (
 )
 
 // add appends a command with a fact to a log and keeps it.
-func add(t *testing.T, g *Game, v int16) {
+func add(t testing.TB, g *Game, v int16) {
 	t.Helper()
 	s := g.Log.Fold()
 	e := game.Event{Kind: game.Changed, Field: game.FTrade, New: v, Old: s.World.Trade, Seat: game.NoSeat, Other: game.NoSeat, Region: game.NoRegion, Group: game.NoGroup, Vis: game.VisAll}
@@ -26,7 +26,7 @@ func add(t *testing.T, g *Game, v int16) {
 }
 
 // begun is a folder with a game of n commands, closed.
-func begun(t *testing.T, n int) (*Folder, string, save.Hash) {
+func begun(t testing.TB, n int) (*Folder, string, save.Hash) {
 	t.Helper()
 	f := At(t.TempDir())
 	var s game.State
