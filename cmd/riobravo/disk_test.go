@@ -206,6 +206,16 @@ func TestReadOnly(t *testing.T) {
 				t.Errorf("%s, %v: code %d\n%s%s", when, args, code, out, errs)
 			}
 		}
+		closed := filepath.Join(t.TempDir(), "closed.jsonl.gz")
+		if err := os.WriteFile(closed, []byte("x"), 0); err != nil {
+			t.Fatal(err)
+		}
+		reachable(t, closed)
+		for _, verb := range []string{"import", "verify"} {
+			if out, errs, code := as("", verb, closed); code != 1 || out != "" || !strings.Contains(errs, "closed.jsonl.gz\" cannot be read: you have no right to it.") {
+				t.Errorf("%s: code %d\n%s%s", verb, code, out, errs)
+			}
+		}
 		untouched()
 	}
 	lock(true)

@@ -89,7 +89,7 @@ func ReadFile(path string) (*save.Portable, *Damage, error) {
 	if st, err := os.Stat(path); err != nil {
 		return nil, nil, &Unreadable{path, plain(err)}
 	} else if !st.Mode().IsRegular() {
-		return nil, nil, &NotOurs{path, errors.New("it is no ordinary file")}
+		return nil, nil, &NotOurs{path, ErrSpecial}
 	}
 	b, err := slurp(path)
 	if err != nil {
@@ -100,11 +100,7 @@ func ReadFile(path string) (*save.Portable, *Damage, error) {
 		return &save.Portable{Log: l}, damage, err
 	}
 	p, err := save.Import(bytes.NewReader(b))
-	var d *save.Difference
-	switch {
-	case errors.As(err, &d):
-		return nil, nil, err
-	case err != nil:
+	if err != nil {
 		return nil, nil, &NotOurs{path, err}
 	}
 	return p, nil, nil

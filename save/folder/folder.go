@@ -40,6 +40,13 @@ func (f *Folder) games() string { return filepath.Join(f.dir, "games") }
 
 func (f *Folder) file(id string) string { return filepath.Join(f.games(), id+Ext) }
 
+// Why a file is no game.
+var (
+	ErrNothing = errors.New("nothing of a game is in it")
+	ErrSpecial = errors.New("it is no ordinary file")
+	ErrLong    = errors.New("it is longer than any game")
+)
+
 // The errors, which the caller puts into words.
 type (
 	// NoGame says that no game has the id.
@@ -200,7 +207,7 @@ func (f *Folder) there(id string) error {
 	case err != nil:
 		return &Unreadable{f.file(id), plain(err)}
 	case !st.Mode().IsRegular():
-		return &NotOurs{f.file(id), errors.New("it is no ordinary file")}
+		return &NotOurs{f.file(id), ErrSpecial}
 	}
 	return nil
 }
@@ -255,15 +262,6 @@ func newID(hint string) string {
 		b[i] = letters[int(b[i])%len(letters)]
 	}
 	return strings.TrimRight(clean, "-") + "-" + string(b[:])
-}
-
-// plain takes the path off an error that is told with it.
-func plain(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // syncDir makes a folder's own entries durable, where the system can.

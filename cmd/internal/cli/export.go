@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -136,6 +135,9 @@ func (a *app) imports() *cobra.Command {
 		if err := p.Log.Verify(); err != nil {
 			return a.difference(args[0], err)
 		}
+		if err := a.sameSource(args[0], p); err != nil {
+			return err
+		}
 		list, err := f.List()
 		if err != nil {
 			return a.stored(err)
@@ -154,14 +156,30 @@ func (a *app) imports() *cobra.Command {
 	}}
 }
 
-// takeIn keeps an imported game, and what it was played with when it came along and is what the stamps say.
+// sameSource tells whether what a file says its game was played with is what the stamps say.
+func (a *app) sameSource(path string, p *save.Portable) error {
+	st := p.Log.Stamp()
+	for _, c := range []struct {
+		b     []byte
+		want  string
+		texts bool
+	}{{p.Source, st.RulesHash, false}, {p.Texts, st.TextHash, true}} {
+		if got := sha(c.b); len(c.b) > 0 && got != c.want {
+			a.complain("error.other_source", map[string]any{"Path": path, "Texts": c.texts, "Got": short(got), "Want": short(c.want)})
+			return told{wrong}
+		}
+	}
+	return nil
+}
+
+// takeIn keeps an imported game, and what it was played with when it came along.
 func (a *app) takeIn(f *folder.Folder, p *save.Portable) (string, error) {
 	st := p.Log.Stamp()
 	for hash, b := range map[string][]byte{st.RulesHash: p.Source, st.TextHash: p.Texts} {
 		if len(b) == 0 {
 			continue
 		}
-		if err := f.KeepBundle(hash, func() []byte { return b }); err != nil && !errors.Is(err, folder.ErrOtherContent) {
+		if err := f.KeepBundle(hash, func() []byte { return b }); err != nil {
 			return "", err
 		}
 	}

@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"errors"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
-	"riobravo/content/diag"
 	"riobravo/game"
 	"riobravo/save"
 	"riobravo/save/folder"
@@ -69,45 +66,4 @@ func (a *app) platform() string {
 		return dir
 	}
 	return under("HOME", ".local", "share")
-}
-
-// stored puts what went wrong with a kept game into words; other errors stay as they are.
-func (a *app) stored(err error) error {
-	var none *folder.NoGame
-	var held *folder.Held
-	var alien *folder.NotOurs
-	var write *folder.Unwritable
-	var read *folder.Unreadable
-	var newer *save.NewerFormat
-	say := func(key string, args map[string]any) error {
-		a.complain("error."+key, args)
-		return told{wrong}
-	}
-	switch {
-	case errors.As(err, &none):
-		var ids []string
-		if f, err := a.place(); err == nil {
-			if list, err := f.List(); err == nil {
-				for _, e := range list {
-					ids = append(ids, e.ID)
-				}
-			}
-		}
-		return &callError{"error.no_game", map[string]any{"Value": none.ID, "Near": diag.Closest(none.ID, ids)}}
-	case errors.As(err, &held):
-		args := map[string]any{"ID": held.ID, "PID": held.PID, "Since": ""}
-		if !held.Since.IsZero() {
-			args["Since"] = held.Since.Local().Format(time.DateTime)
-		}
-		return say("held", args)
-	case errors.As(err, &alien) && errors.As(err, &newer):
-		return say("newer", map[string]any{"Path": alien.Path, "Format": newer.Number, "Ours": save.Format})
-	case errors.As(err, &alien):
-		return say("not_ours", map[string]any{"Path": alien.Path, "What": alien.Why.Error()})
-	case errors.As(err, &write):
-		return say("unwritable", map[string]any{"Path": write.Path, "What": write.Err.Error()})
-	case errors.As(err, &read):
-		return say("unreadable", map[string]any{"Path": read.Path, "What": read.Err.Error()})
-	}
-	return err
 }

@@ -97,6 +97,9 @@ func (a *app) verifyOne(name, head string) error {
 		a.damaged(name, damage)
 		return told{wrong}
 	}
+	if err := a.sameSource(name, p); err != nil {
+		return err
+	}
 	return a.check(name, p, head)
 }
 
