@@ -14,15 +14,16 @@ import (
 	"riobravo/save"
 )
 
-// lastGame is the kept game that the menu's Continue goes on with: the one last played that is not over.
-func (a *app) lastGame() *tui.Saved {
+// lastGame is the kept game that the menu's Continue goes on with: the one last played that is not over;
+// ever tells whether any game was kept.
+func (a *app) lastGame() (last *tui.Saved, ever bool) {
 	f, err := a.place()
 	if err != nil {
-		return nil
+		return nil, true // what cannot be looked at is not said to be empty
 	}
 	list, err := f.List()
 	if err != nil {
-		return nil
+		return nil, true
 	}
 	for _, e := range list {
 		if e.Err != nil || e.Phase == game.Over {
@@ -41,9 +42,9 @@ func (a *app) lastGame() *tui.Saved {
 			"Month": int(e.Month), "Scenario": a.text.Text("scenario."+e.Stamp.Scenario+".name", nil),
 			"Seats": strings.Join(names, ", "), "Short": strings.Join(shorts, "+"), "When": day(e.Modified),
 		}
-		return &tui.Saved{ID: e.ID, Line: a.t("continue.line", args), Lines: []string{a.t("continue.game", args), a.t("continue.saved", args)}}
+		return &tui.Saved{ID: e.ID, Line: a.t("continue.line", args), Lines: []string{a.t("continue.game", args), a.t("continue.saved", args)}}, true
 	}
-	return nil
+	return nil, len(list) > 0
 }
 
 // goOn takes up a kept game from the menu; what would be complained about is the error's text.

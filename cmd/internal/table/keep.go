@@ -44,6 +44,24 @@ func (t *Table) settle(was moment, err error, from *seatSession) error {
 	return err
 }
 
+// bookmark marks the place behind the newest record; what cannot be kept is not marked.
+func (t *Table) bookmark(text string) error {
+	b := save.Bookmark{Record: len(t.log.Records()), Text: text}
+	was, before := t.log.Mark(), save.Bookmark{Record: b.Record}
+	for _, m := range t.log.Bookmarks() {
+		if m.Record == b.Record {
+			before = m
+		}
+	}
+	t.log.SetBookmark(b)
+	err := t.commit()
+	if err != nil {
+		t.log.SetBookmark(before)
+		t.log.CutTo(was)
+	}
+	return err
+}
+
 // commit makes what was done since the last time durable.
 func (t *Table) commit() error {
 	if t.place.Sink == nil {

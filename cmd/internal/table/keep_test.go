@@ -240,3 +240,36 @@ func TestUnkept(t *testing.T) {
 		}
 	}
 }
+
+// TestBookmark keeps a bookmark beside the log, replaces it, and marks nothing that cannot be kept.
+func TestBookmark(t *testing.T) {
+	tb, on, seats := open(t, 3)
+	kept := func() []save.Bookmark {
+		l, err := save.Read(on.chunks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l.Bookmarks()
+	}
+	at := len(tb.log.Records())
+	for _, text := range []string{"a", "before the crisis"} {
+		if err := seats[0].Mark(text); err != nil {
+			t.Fatal(err)
+		}
+		if got := kept(); len(got) != 1 || got[0] != (save.Bookmark{Record: at, Text: text}) {
+			t.Errorf("kept %v", got)
+		}
+	}
+	on.full = true
+	var unkept *session.Unkept
+	if err := seats[0].Mark("lost"); !errors.As(err, &unkept) {
+		t.Errorf("a full shelf says %v", err)
+	}
+	on.full = false
+	if got := tb.log.Bookmarks(); len(got) != 1 || got[0].Text != "before the crisis" {
+		t.Errorf("the log has %v", got)
+	}
+	if err := seats[0].Mark(""); err != nil || len(kept()) != 0 {
+		t.Errorf("%v, kept %v", err, kept())
+	}
+}

@@ -141,6 +141,13 @@ func (s *seatSession) Kept() (id, head string) {
 	return s.t.place.ID, s.t.log.Head().Short()
 }
 
+// Mark keeps a bookmark of this moment beside the log.
+func (s *seatSession) Mark(text string) error {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	return s.t.bookmark(text)
+}
+
 func (s *seatSession) Updates() <-chan struct{} { return s.updates }
 
 // Close leaves the game; the seat waits for another session.

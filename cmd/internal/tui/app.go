@@ -57,6 +57,7 @@ type App struct {
 	leaving bool          // ctrl+c was pressed once
 	wipe    bool          // the screen is to be cleared: another seat sits down
 	saved   *screen.Saved // a kept game to go on with
+	first   bool          // no game was ever kept
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
@@ -96,7 +97,10 @@ func (a *App) Init() tea.Cmd {
 }
 
 // found is the kept game that Continue goes on with.
-type found struct{ saved *screen.Saved }
+type found struct {
+	saved *screen.Saved
+	first bool // none was ever kept
+}
 
 // look looks for it, aside: folders may be large and disks slow.
 func (a *App) look() tea.Cmd {
@@ -104,7 +108,10 @@ func (a *App) look() tea.Cmd {
 		return nil
 	}
 	last := a.cfg.Last
-	return func() tea.Msg { return found{last()} }
+	return func() tea.Msg {
+		saved, ever := last()
+		return found{saved, !ever}
+	}
 }
 
 func (a *App) listen() tea.Cmd {
@@ -150,7 +157,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case framed:
 		a.frame()
 	case found:
-		a.saved = msg.saved
+		a.saved, a.first = msg.saved, msg.first
 	case waited:
 		return a.again()
 	case tea.MouseMsg:
@@ -224,6 +231,10 @@ func (a *App) press(p screen.Press) tea.Cmd {
 		case theme.Undo, theme.Redo:
 			if o, ok := a.takeBack(p.Action); ok {
 				return a.follows(o)
+			}
+		case theme.Bookmark:
+			if a.openMark(c) {
+				return nil
 			}
 		case theme.Suspend:
 			return a.suspend()
@@ -348,7 +359,7 @@ func (a *App) ctx() *screen.Ctx {
 	c.Settings, c.Place = a.settings()
 	c.Version = a.cfg.Version
 	if len(a.seats) == 0 {
-		c.Saved = a.saved
+		c.Saved, c.First = a.saved, a.first
 	}
 	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]

@@ -5,6 +5,7 @@ import (
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/screen/ask"
+	"riobravo/cmd/internal/tui/screen/bookmark"
 	"riobravo/cmd/internal/tui/screen/help"
 	"riobravo/cmd/internal/tui/screen/palette"
 	"riobravo/cmd/internal/tui/session"
@@ -172,6 +173,7 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	case screen.Play:
 		return a.play(r)
 	case screen.Bookmark:
+		a.over = nil
 		a.bookmark(r.Text)
 	case screen.Set:
 		if len(a.over) > 0 {
@@ -240,15 +242,33 @@ var where = map[screen.Name]string{
 	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words",
 }
 
-// bookmark sets the replay's bookmark here, or takes it away.
+// bookmark sets the bookmark of this moment, or takes it away.
 func (a *App) bookmark(text string) {
-	r, ok := a.seats[a.cur].sess.(session.Replay)
+	s := a.seats[a.cur].sess
+	m, ok := s.(session.Marker)
 	if !ok {
 		return
 	}
-	if err := r.Mark(text); err != nil {
+	if err := m.Mark(text); err != nil {
 		a.notice, a.bad = []string{a.cfg.Words.Text("ui.replay.not_kept", map[string]any{"What": words.Clean(err.Error())})}, true
+		return
 	}
+	if _, watching := s.(session.Replay); !watching {
+		a.notice = []string{a.cfg.Words.Text("ui.toast.marked", nil)}
+	}
+}
+
+// openMark asks for the words of a bookmark. What is not kept has none; a replay asks in its own place.
+func (a *App) openMark(c *screen.Ctx) bool {
+	if c.Session == nil || a.top().route.To == screen.Curtain || a.top().route.To == screen.Replay {
+		return false
+	}
+	if id, _ := c.Session.Kept(); id == "" {
+		a.notice, a.bad = []string{a.cfg.Words.Text("ui.mark.unkept", nil)}, true
+		return true
+	}
+	a.over = append(a.over, place{screen.Route{}, bookmark.New(c)})
+	return true
 }
 
 func (a *App) openHelp(c *screen.Ctx) {

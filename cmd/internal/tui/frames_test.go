@@ -39,7 +39,7 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 	_ = cfg.Settings.Set("color", color)
 	_ = cfg.Settings.Set("motion", "none")
 	cfg.Version, cfg.Env = "0.1.0", []string{"TERM=xterm-256color"}
-	cfg.Last = func() *screen.Saved { return nil }
+	cfg.Last = func() (*screen.Saved, bool) { return nil, true }
 	if s.moment != "" {
 		f := frozenAt(t, s.moment)
 		cfg.Words, cfg.Sessions = f.scenario.Texts.In("en"), f.sessions

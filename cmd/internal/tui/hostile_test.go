@@ -108,8 +108,8 @@ func TestHostileNames(t *testing.T) {
 	cfg := config()
 	cfg.Settings = hostilePlace{newKeeper()}
 	cfg.Version = "1" + hostile
-	cfg.Last = func() *screen.Saved {
-		return &screen.Saved{ID: "x" + hostile, Line: "May · Mexico" + hostile, Lines: []string{"Seminar" + hostile, hostile}}
+	cfg.Last = func() (*screen.Saved, bool) {
+		return &screen.Saved{ID: "x" + hostile, Line: "May · Mexico" + hostile, Lines: []string{"Seminar" + hostile, hostile}}, true
 	}
 	cfg.Resume = func(string) ([]session.Session, error) { return nil, errors.New("cannot read " + hostile) }
 	cfg.NewGame = func(Choice) ([]session.Session, error) { return nil, errors.New("cannot write " + hostile) }
@@ -117,7 +117,8 @@ func TestHostileNames(t *testing.T) {
 	for _, size := range sizes {
 		d := newDriver(t, cfg, size[0], size[1])
 		d.harmless()
-		d.a.Update(found{cfg.Last()})
+		saved, _ := cfg.Last()
+		d.a.Update(found{saved: saved})
 		for _, keys := range []string{"up down", "c", "n s", "esc o down right", "esc esc : " + "x", "esc ?"} {
 			for _, k := range strings.Fields(keys) {
 				d.press(k)

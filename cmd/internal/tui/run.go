@@ -35,7 +35,7 @@ type Config struct {
 	Words     session.Words
 	NewGame   func(Choice) ([]session.Session, error)    // one session a person at this terminal, in seat order
 	Speak     func(scenario string) session.Words        // a scenario's own words; nil: Words has them
-	Last      func() *screen.Saved                       // the game that Continue goes on with; nil func or answer: none
+	Last      func() (last *screen.Saved, ever bool)     // the game that Continue goes on with, nil none; whether any was ever kept
 	Resume    func(id string) ([]session.Session, error) // goes on with it
 	Sessions  []session.Session                          // start in this game at once
 	Scenarios []Scenario                                 // what a new game may be; the first is the default

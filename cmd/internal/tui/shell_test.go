@@ -188,6 +188,72 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// TestFirstRun: who never kept a game is led to the first steps, who did to the game that is open; a key or a click ends
+// the proposing.
+func TestFirstRun(t *testing.T) {
+	cfg := config()
+	cfg.Scenarios = append(cfg.Scenarios, Scenario{ID: "first-steps", Seats: cfg.Scenarios[0].Seats})
+	proposed := func(d *driver) string {
+		for _, l := range strings.Split(d.text(), "\n") {
+			if rest, ok := strings.CutPrefix(strings.TrimSpace(l), "▌"); ok {
+				return rest
+			}
+		}
+		return ""
+	}
+	d := newDriver(t, cfg, 80, 24)
+	if p := proposed(d); !strings.Contains(p, "New game") {
+		t.Errorf("before anything is known, %q", p)
+	}
+	d.a.Update(found{first: true})
+	if p := proposed(d); !strings.Contains(p, "First steps") || !strings.Contains(p, "begin here") {
+		t.Errorf("at the first run, %q", p)
+	}
+	d.a.Update(found{saved: &screen.Saved{ID: "x", Line: "May · Mexico"}})
+	if p := proposed(d); !strings.Contains(p, "Continue") {
+		t.Errorf("with a game to go on with, %q", p)
+	}
+	d.press("down")
+	d.a.Update(found{first: true})
+	if p := proposed(d); strings.Contains(p, "New game") {
+		t.Errorf("after a key, %q", p)
+	}
+}
+
+// TestBookmark: b keeps the moment with words of one's own; what is not kept has no bookmarks.
+func TestBookmark(t *testing.T) {
+	cfg := config()
+	cfg.Sessions = sit(t, 2, "usa")
+	d := newDriver(t, cfg, 80, 24)
+	if d.press("b"); len(d.a.over) != 0 || !strings.Contains(d.text(), "is not kept") {
+		t.Errorf("a game that is not kept takes a bookmark:\n%s", d.text())
+	}
+	marked := &marker{Session: cfg.Sessions[0]}
+	d.a.seats[0].sess = marked
+	d.press("enter", "b", "x", "!", "enter")
+	if marked.text != "January 2025, Talksx!" || len(d.a.over) != 0 || !strings.Contains(d.text(), "Bookmarked.") {
+		t.Errorf("bookmarked %q:\n%s", marked.text, d.text())
+	}
+	marked.err = errors.New("the disk is full")
+	if d.press("b", "enter"); !strings.Contains(d.text(), "the disk is full") {
+		t.Errorf("nothing says that it is not kept:\n%s", d.text())
+	}
+}
+
+// marker is a session whose game is kept.
+type marker struct {
+	session.Session
+	text string
+	err  error
+}
+
+func (m *marker) Kept() (id, head string) { return "x", "" }
+
+func (m *marker) Mark(text string) error {
+	m.text = text
+	return m.err
+}
+
 // TestFuzzy: words are found by their beginnings and without accents.
 func TestFuzzy(t *testing.T) {
 	for _, c := range []struct{ better, worse, typed string }{

@@ -72,7 +72,7 @@ const (
 	Export // writes the panel in front to a file
 	Guide  // the step of a guided start; Value off leaves it
 	Replay
-	Bookmark // sets the replay's bookmark to Route.Text
+	Bookmark // sets the bookmark of this moment to Route.Text
 	Play     // starts the game in Route.Choice
 	Quit     // leaves
 	Lines    // leaves for line mode
@@ -205,6 +205,7 @@ type Ctx struct {
 	Place     string // where the settings are kept
 	Version   string
 	Saved     *Saved // the game that Continue goes on with, nil none
+	First     bool   // no game was ever kept here
 	Lock      Lock   // of the seat that looks
 	Land      *Land
 }

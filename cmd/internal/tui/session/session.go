@@ -96,6 +96,12 @@ type Replay interface {
 	Mark(text string) error
 }
 
+// Marker is a session whose game keeps bookmarks.
+type Marker interface {
+	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.
+	Mark(text string) error
+}
+
 // Step is what one record brought, as the eyes saw it.
 type Step struct {
 	Command game.Command // the zero Command when the eyes may not know it

@@ -28,8 +28,8 @@ func New(hints []screen.Hint, where string) *Help {
 // Move and Anywhere are the same everywhere.
 var (
 	moving   = []theme.Action{theme.Up, theme.Left, theme.Next, theme.Panel, theme.First, theme.PageUp, theme.Before, theme.Open, theme.Mark}
-	anywhere = []theme.Action{theme.Palette, theme.Filter, theme.Help, theme.Back, theme.Quit, theme.Undo, theme.Redo, theme.Export, theme.LineMode, theme.Redraw, theme.Suspend, theme.Leave}
-	looking  = []theme.Action{theme.Advice, theme.Talks, theme.Charts, theme.Wire, theme.Report, theme.View, theme.Tiles, theme.Zoom, theme.Explain, theme.Compare, theme.Bookmark}
+	anywhere = []theme.Action{theme.Palette, theme.Filter, theme.Help, theme.Back, theme.Quit, theme.Undo, theme.Redo, theme.Bookmark, theme.Export, theme.LineMode, theme.Redraw, theme.Suspend, theme.Leave}
+	looking  = []theme.Action{theme.Advice, theme.Talks, theme.Charts, theme.Wire, theme.Report, theme.View, theme.Tiles, theme.Zoom, theme.Explain, theme.Compare}
 	paired   = map[theme.Action]theme.Action{theme.First: theme.Last, theme.PageUp: theme.PageDown, theme.Before: theme.After}
 )
 

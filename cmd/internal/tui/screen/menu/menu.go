@@ -2,6 +2,7 @@
 package menu
 
 import (
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
@@ -15,7 +16,10 @@ import (
 const guided = "first-steps"
 
 // Menu is the screen.
-type Menu struct{ list widget.List }
+type Menu struct {
+	list  widget.List
+	moved bool // a key or a click has chosen: nothing is proposed any more
+}
 
 type entry struct {
 	key, tag string // letter, and catalogue word ui.menu.<word>
@@ -23,13 +27,23 @@ type entry struct {
 	out      screen.Outcome
 }
 
-// New opens the menu; with a game to go on with, Continue is chosen.
-func New(c *screen.Ctx) *Menu {
-	m := &Menu{}
-	if c.Resume || c.Saved != nil {
-		m.list.At = 1
+// New opens the menu.
+func New(*screen.Ctx) *Menu { return &Menu{} }
+
+// propose chooses, until somebody else does: the game to go on with, for one who never played the first steps, else a new
+// game. What is kept is found out after the first frame.
+func (m *Menu) propose(c *screen.Ctx, all []entry) {
+	if m.moved {
+		return
 	}
-	return m
+	want := "new"
+	switch {
+	case c.Resume || c.Saved != nil:
+		want = "continue"
+	case c.First:
+		want = "first"
+	}
+	m.list.At = max(0, slices.IndexFunc(all, func(e entry) bool { return e.tag == want }))
 }
 
 // entries are what works now: nothing that does not is shown.
@@ -43,7 +57,11 @@ func (m *Menu) entries(c *screen.Ctx) []entry {
 	}
 	for _, s := range c.Scenarios {
 		if s.ID == guided && len(s.Seats) > 0 {
-			all = append(all, entry{key: "t", tag: "first", out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Choice: first(s)}}})
+			e := entry{key: "t", tag: "first", out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Choice: first(s)}}}
+			if c.First {
+				e.note = c.T("ui.menu.first_why")
+			}
+			all = append(all, e)
 		}
 	}
 	if len(c.Settings) > 0 {
@@ -91,6 +109,8 @@ func standing(c *screen.Ctx) string {
 // Key chooses.
 func (m *Menu) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	all := m.entries(c)
+	m.propose(c, all)
+	m.moved = true
 	for i, e := range all {
 		if p.Text == e.key {
 			m.list.At = i
@@ -117,6 +137,7 @@ func (m *Menu) Aside(c *screen.Ctx) string { return screen.Found(c) + " · " + c
 
 // Draw draws the title, the entries and, where there is room, the land.
 func (m *Menu) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	m.propose(c, m.entries(c))
 	if r.W >= 120 && r.H >= 28 {
 		m.wide(c, g, r)
 		return
@@ -184,7 +205,11 @@ func (m *Menu) entry(c *screen.Ctx, g *widget.Canvas, r widget.Rect, i int, e en
 	}
 	row := widget.Row{{Text: widget.Pad(e.key, 4), S: theme.Of(theme.Key).B()}, label, widget.S(theme.Quiet, key)}
 	g.Row(r.X+2, r.Y, r.W-2, row)
-	g.Pick(r, m.list.Pick(i))
+	pick := m.list.Pick(i)
+	g.Pick(r, func(x, y int) bool {
+		m.moved = true
+		return pick(x, y)
+	})
 	if i == m.list.At {
 		g.Ground(r, theme.Select)
 		g.Set(r.X, r.Y, '▌', theme.Of(theme.Key).On(theme.Select))

@@ -48,8 +48,8 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 		}
 		add(p.command(c))
 	}
-	for _, a := range []theme.Action{theme.Undo, theme.Redo, theme.Help, theme.Redraw, theme.Suspend, theme.Quit} {
-		if !have[a] && (c.Session != nil || a != theme.Undo && a != theme.Redo) {
+	for _, a := range []theme.Action{theme.Undo, theme.Redo, theme.Bookmark, theme.Help, theme.Redraw, theme.Suspend, theme.Quit} {
+		if !have[a] && (c.Session != nil || a != theme.Undo && a != theme.Redo && a != theme.Bookmark) {
 			add(command{name: capital(c.T("ui.key." + a.Name())), key: c.Theme.Keys.Shown(a), out: press(a)})
 		}
 	}
