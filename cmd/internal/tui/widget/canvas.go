@@ -37,6 +37,11 @@ type cell struct {
 	s theme.Style
 }
 
+// blankOn tells whether the cell looks the same in a style: a blank on the same ground.
+func (c cell) blankOn(s theme.Style) bool {
+	return c.r == ' ' && c.s.Bg == s.Bg && c.s.Lit == s.Lit && !c.s.Reverse && !s.Reverse
+}
+
 // Canvas is a grid of cells, each one rune wide.
 type Canvas struct {
 	W, H    int
@@ -142,7 +147,8 @@ func (c *Canvas) Right(x, y int, text string, s theme.Style) int {
 	return x - n
 }
 
-// Render turns the canvas into text: H lines of W cells, one styled run for equal styles.
+// Render turns the canvas into text: H lines of W cells, one styled run for equal styles. A blank shows no ink, so it has
+// that of the run before it: fewer changes of style are fewer bytes to the terminal.
 func (c *Canvas) Render(t *theme.Theme) string {
 	var b strings.Builder
 	b.Grow(c.W * c.H * 2)
@@ -153,9 +159,9 @@ func (c *Canvas) Render(t *theme.Theme) string {
 		}
 		row := c.cells[y*c.W : (y+1)*c.W]
 		for x := 0; x < len(row); {
-			s := row[x].s
+			s := inkOf(row[x:])
 			run = run[:0]
-			for x < len(row) && row[x].s == s {
+			for x < len(row) && (row[x].s == s || row[x].blankOn(s)) {
 				run = append(run, row[x].r)
 				x++
 			}
@@ -163,6 +169,20 @@ func (c *Canvas) Render(t *theme.Theme) string {
 		}
 	}
 	return b.String()
+}
+
+// inkOf is the style in which a row begins: of a blank that of what follows it on the same ground.
+func inkOf(row []cell) theme.Style {
+	first := row[0]
+	for _, c := range row {
+		switch {
+		case c.s == first.s && c.r != ' ', !first.blankOn(c.s):
+			return first.s
+		case c.r != ' ':
+			return c.s
+		}
+	}
+	return first.s
 }
 
 // Blit copies another canvas onto c at (x, y).
