@@ -16,7 +16,7 @@ import (
 // hostile is what somebody may put into a name, a scenario's text or a paste: sequences that set the title, clear the
 // screen, ask the terminal to answer and switch pastes off; control characters of both kinds; text that runs backwards,
 // joins, combines, is two cells wide or none.
-const hostile = "\x1b]0;pwned\x07\x1b[2J\x1b[6n\x1b[?2004l\x9b31m\x00\a\b\r\x7f\u202e\u2066\u200f\u200b\ufeff🚀👩‍👩‍👧🇲🇽⚓✅⭐️漢字ｗ한e\u0301\u0e33\u0903\u1160שלום‏مرحبا\U000e0041\ufffd"
+const hostile = "\x1b]0;pwned\x07\x1b[2J\x1b[6n\x1b[?2004l\x9b31m\x00\a\b\r\x7f\u202e\u2066\u200f\u200b\ufeff🚀👩‍👩‍👧🇲🇽⚓✅⭐️漢字ｗ한e\u0301\u0e33\u0903\u1160שלום\u200fمرحبا\U000e0041\ufffd"
 
 // evil are words in which every text that pick chooses ends in what is hostile.
 type evil struct {

@@ -79,9 +79,14 @@ func TestSpeed(t *testing.T) {
 		what      string
 		got, most float64
 	}{
-		{"first frame (ms)", ms(first), ms(mostFirst)}, {"median (ms)", ms(median), ms(mostMedian)}, {"99th percentile (ms)", ms(p99), ms(mostP99)},
-		{"bytes for a move", float64(moves[len(moves)/2]), mostMove}, {"bytes for a screen", float64(most), mostScreen},
-		{"idle bytes", float64(quiet), 0}, {"idle percent", used, mostIdle}, {"resident MB", now, mostMemory},
+		{"first frame (ms)", ms(first), ms(mostFirst)},
+		{"median (ms)", ms(median), ms(mostMedian)},
+		{"99th percentile (ms)", ms(p99), ms(mostP99)},
+		{"bytes for a move", float64(moves[len(moves)/2]), mostMove},
+		{"bytes for a screen", float64(most), mostScreen},
+		{"idle bytes", float64(quiet), 0},
+		{"idle percent", used, mostIdle},
+		{"resident MB", now, mostMemory},
 	} {
 		if c.got > c.most {
 			t.Errorf("%s: %.1f, may be %.1f", c.what, c.got, c.most)
