@@ -3,6 +3,7 @@ package widget
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"riobravo/cmd/internal/tui/theme"
 )
@@ -71,7 +72,10 @@ func Wrap(text string, w int) []string {
 			}
 			continue
 		}
-		for _, word := range strings.Fields(Clean(para)) {
+		for _, word := range strings.FieldsFunc(para, breaks) {
+			if word = Clean(word); word == "" {
+				continue
+			}
 			for Len(word) > w {
 				if line != "" {
 					out, line = append(out, line), ""
@@ -92,6 +96,9 @@ func Wrap(text string, w int) []string {
 	}
 	return out
 }
+
+// breaks tells where a line may end: at any space but one that keeps two words together, as in "EE. UU.".
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // WrapRows is Wrap as rows in one role; following lines are indented.
 func WrapRows(role theme.Role, text string, w, indent int) []Row {
