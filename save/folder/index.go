@@ -18,7 +18,7 @@ import (
 // index that is missing, damaged or another program's is made anew without a word, and so is one whose game has changed.
 
 // indexForm is the number of the shape below; an index of another shape, or of another engine, is not read.
-const indexForm = 1
+const indexForm = 2
 
 // settled is how long a file must have been left alone before it was looked into for the look to count: within it a second
 // change could bear the same time. The coarsest clock of a file system in use, FAT's, counts by two seconds.

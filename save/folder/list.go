@@ -30,9 +30,10 @@ type Entry struct {
 
 // Standing is how a seat came out in the end.
 type Standing struct {
-	Margin int32 // hundredths of a point above or below its threshold
-	Met    bool
-	First  bool // it came first, perhaps shared
+	Score, Threshold int32 // hundredths of a point
+	Margin           int32 // by how much it met its aims, or missed them
+	Met              bool
+	First            bool // it came first, perhaps shared
 }
 
 // Over tells whether the game is over.

@@ -79,6 +79,8 @@ type app struct {
 	data string         // --data: where games are kept
 	held []*folder.Game // the games that this run writes
 
+	far func(done, of int) // a check tells how many commands it has been through; nil nobody asks
+
 	excused bool           // it was said that the language is not there yet
 	asks    atomic.Bool    // a person types lines: ctrl+c asks before it leaves
 	ask     chan os.Signal // where it asks

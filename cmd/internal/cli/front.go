@@ -47,22 +47,22 @@ func (a *app) lastGame() (last *tui.Saved, ever bool) {
 	return nil, len(list) > 0
 }
 
-// goOn takes up a kept game from the menu; what would be complained about is the error's text.
-func (a *app) goOn(id string) (*content.Scenario, []session.Session, error) {
-	f, err := a.place()
-	if err != nil {
-		return nil, nil, err
-	}
+// opened opens a kept game from the menu; what would be complained about is what is said, or the error's text.
+func (a *app) opened(open func() (*content.Scenario, []session.Session, error)) (sc *content.Scenario, all []session.Session, said string, err error) {
 	var heard bytes.Buffer
 	to := a.Err
 	a.Err = &heard
 	defer func() { a.Err = to }()
-	sc, sessions, err := a.takeUp(f, id)
-	if err != nil {
+	if sc, all, err = open(); err != nil {
 		a.code(err)
-		return nil, nil, errors.New(strings.TrimSpace(strings.TrimPrefix(heard.String(), a.t("error.program", nil)+" ")))
+		return nil, nil, "", errors.New(a.said(&heard))
 	}
-	return sc, sessions, nil
+	return sc, all, a.said(&heard), nil
+}
+
+// said is what was told, without the program's name before it.
+func (a *app) said(b *bytes.Buffer) string {
+	return strings.TrimSpace(strings.TrimPrefix(b.String(), a.t("error.program", nil)+" "))
 }
 
 // export writes a panel's text beside the kept games and says where.

@@ -19,28 +19,40 @@ func (a *app) kept() []*cobra.Command {
 
 // games lists the kept games.
 func (a *app) games() *cobra.Command {
-	asJSON := false
+	asJSON, asTable := false, false
 	cmd := &cobra.Command{Use: "games", Args: a.known, RunE: func(*cobra.Command, []string) error {
-		f, err := a.place()
-		if err != nil {
+		if asJSON || asTable || a.lines() {
+			return a.listGames(asJSON)
+		}
+		if err := a.checkLook(); err != nil {
 			return err
 		}
-		list, err := f.List()
-		if err != nil {
-			return a.stored(err)
-		}
-		if asJSON {
-			return a.gamesJSON(list)
-		}
-		if len(list) == 0 {
-			a.print(a.t("games.none", map[string]any{"Path": f.Path()}))
-			return nil
-		}
-		a.print(a.table(list)...)
-		return nil
+		return a.inTerminal(nil, nil, true)
 	}}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().BoolVar(&asTable, "table", false, "")
 	return cmd
+}
+
+// listGames prints the kept games: as a table, or for programs.
+func (a *app) listGames(asJSON bool) error {
+	f, err := a.place()
+	if err != nil {
+		return err
+	}
+	list, err := f.List()
+	if err != nil {
+		return a.stored(err)
+	}
+	if asJSON {
+		return a.gamesJSON(list)
+	}
+	if len(list) == 0 {
+		a.print(a.t("games.none", map[string]any{"Path": f.Path()}))
+		return nil
+	}
+	a.print(a.table(list)...)
+	return nil
 }
 
 // table is the list as columns.

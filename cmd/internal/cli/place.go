@@ -41,7 +41,7 @@ func (a *app) judged(f *folder.Folder) *folder.Folder {
 		}
 		out := make([]folder.Standing, len(rs.Seats))
 		for _, s := range game.Final(rs, end) {
-			out[s.Seat] = folder.Standing{Margin: s.Margin, Met: s.Met, First: s.First}
+			out[s.Seat] = folder.Standing{Score: s.Score, Threshold: s.Threshold, Margin: s.Margin, Met: s.Met, First: s.First}
 		}
 		return out
 	}

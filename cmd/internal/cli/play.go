@@ -273,13 +273,13 @@ func (a *app) start(sc *content.Scenario, s setup) error {
 	if a.lines() {
 		return a.inLines(sc, sessions)
 	}
-	return a.inTerminal(sc, sessions)
+	return a.inTerminal(sc, sessions, false)
 }
 
 // menu begins where no game was named: the terminal interface has a menu, lines begin the default game.
 func (a *app) menu() error {
 	if !a.lines() {
-		return a.inTerminal(nil, nil)
+		return a.inTerminal(nil, nil, false)
 	}
 	sc, err := a.load(content.Default)
 	if err != nil {
@@ -315,9 +315,10 @@ func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
 	return told{wrong} // line mode has told it
 }
 
-// inTerminal runs the terminal interface, with a game or, where there is none, with its menu; a player may go on in lines
-// from there.
-func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session) error {
+// inTerminal runs the terminal interface, with a game or, where there is none, with its menu or the list of kept games; a
+// player may go on in lines from there.
+func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, atGames bool) error {
+	heard := ""
 	speaks := func() session.Words {
 		if playing == nil {
 			return a.text
@@ -327,15 +328,36 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session) 
 	cfg := tui.Config{
 		Words: speaks(), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
 		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
-		Scenarios: listed(), Last: a.lastGame, Export: a.export,
+		Scenarios: listed(), Last: a.lastGame, Export: a.export, AtGames: atGames,
+		Games: a.shelf(), Said: func() string { return heard },
 	}
 	cfg.Speak = func(string) session.Words { return speaks() }
 	cfg.Resume = func(id string) ([]session.Session, error) {
-		loaded, all, err := a.goOn(id)
+		loaded, all, said, err := a.opened(func() (*content.Scenario, []session.Session, error) {
+			f, err := a.place()
+			if err != nil {
+				return nil, nil, err
+			}
+			return a.takeUp(f, id)
+		})
 		if err == nil {
-			playing, sessions = loaded, all
+			playing, sessions, heard = loaded, all, said
+			a.keepOnly(id)
 		}
 		return all, err
+	}
+	if cfg.Games != nil {
+		cfg.Games.Replay = func(id string) ([]session.Session, error) {
+			loaded, all, said, err := a.opened(func() (*content.Scenario, []session.Session, error) {
+				loaded, r, err := a.reel(id, "", false)
+				return loaded, []session.Session{r}, err
+			})
+			if err == nil {
+				playing, sessions, heard = loaded, all, said
+				a.keepOnly("")
+			}
+			return all, err
+		}
 	}
 	cfg.NewGame = func(c tui.Choice) ([]session.Session, error) {
 		loaded, err := a.load(c.Scenario)
@@ -346,10 +368,13 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session) 
 		for _, f := range c.Seats {
 			s.fills[f.Seat] = f.By
 		}
-		if sessions, err = a.deal(loaded, s); err == nil {
-			playing = loaded
+		all, err := a.deal(loaded, s)
+		if err == nil && len(all) > 0 {
+			playing, sessions, heard = loaded, all, ""
+			id, _ := all[0].Kept()
+			a.keepOnly(id)
 		}
-		return sessions, err
+		return all, err
 	}
 	err := tui.Run(a.ctx, cfg)
 	if err == nil && a.ctx.Err() != nil { // the interface leaves on a signal as if it had been asked to
@@ -365,6 +390,9 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session) 
 		a.left(sessions)
 		return told{wrong}
 	case errors.Is(err, tui.ErrLines):
+		if len(sessions) == 0 && atGames {
+			return a.listGames(false)
+		}
 		if len(sessions) == 0 {
 			a.look.plain = true
 			return a.menu()

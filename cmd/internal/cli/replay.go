@@ -144,7 +144,7 @@ func (a *app) watch(sc *content.Scenario, r *table.Replay) error {
 	if a.lines() {
 		return a.watchLines(sc, r)
 	}
-	return a.inTerminal(sc, []session.Session{r})
+	return a.inTerminal(sc, []session.Session{r}, false)
 }
 
 func (a *app) watchLines(sc *content.Scenario, r session.Replay) error {

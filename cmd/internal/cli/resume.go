@@ -45,7 +45,7 @@ func (a *app) resume() *cobra.Command {
 		if a.lines() {
 			return a.inLines(sc, sessions)
 		}
-		return a.inTerminal(sc, sessions)
+		return a.inTerminal(sc, sessions, false)
 	}}
 }
 
@@ -179,6 +179,16 @@ func (a *app) release(id string) {
 			g.Close()
 		}
 		return g.ID == id
+	})
+}
+
+// keepOnly lets every game go that this run writes but one: the others were left.
+func (a *app) keepOnly(id string) {
+	a.held = slices.DeleteFunc(a.held, func(g *folder.Game) bool {
+		if g.ID != id {
+			g.Close()
+		}
+		return g.ID != id
 	})
 }
 

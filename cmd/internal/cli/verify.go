@@ -59,8 +59,7 @@ func (a *app) verifyAll(names []string, head string) error {
 		for i, name := range names {
 			slots <- struct{}{}
 			go func() {
-				one := &app{Streams: a.Streams, ctx: a.ctx, text: a.text, data: a.data}
-				one.Out, one.Err = &said[i], &said[i]
+				one := a.beside(a.Streams, &said[i])
 				err := one.verifyOne(name, head)
 				<-slots
 				results[i] <- err
@@ -85,8 +84,19 @@ func (a *app) verifyAll(names []string, head string) error {
 	return first
 }
 
+// beside is a run that does a part of this one's work aside, and writes what it says to a buffer.
+func (a *app) beside(s Streams, out *bytes.Buffer) *app {
+	s.Out, s.Err = out, out
+	return &app{Streams: s, ctx: a.ctx, text: a.text, data: a.data}
+}
+
 func (a *app) verifyOne(name, head string) error {
 	p, damage, err := a.named(name)
+	return a.verifyRead(name, p, damage, err, head)
+}
+
+// verifyRead checks what was read of a game.
+func (a *app) verifyRead(name string, p *save.Portable, damage *folder.Damage, err error, head string) error {
 	var d *save.Difference
 	switch {
 	case errors.As(err, &d):
@@ -157,7 +167,13 @@ func (a *app) again(p *save.Portable) (string, error) {
 	if err != nil {
 		return "rules", nil
 	}
-	return "same", p.Log.Redecide(decider(rs))
+	decide, n := decider(rs), 0
+	return "same", p.Log.Redecide(func(s *game.State, c *game.Command, luck save.Luck) ([]game.Event, *game.Refusal) {
+		if n++; a.far != nil {
+			a.far(n, len(p.Log.Records()))
+		}
+		return decide(s, c, luck)
+	})
 }
 
 func sha(b []byte) string { return fmt.Sprintf("%x", sha256.Sum256(b)) }

@@ -58,6 +58,7 @@ type App struct {
 	wipe    bool          // the screen is to be cleared: another seat sits down
 	saved   *screen.Saved // a kept game to go on with
 	first   bool          // no game was ever kept
+	shelf   shelf         // all of them
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
@@ -84,6 +85,9 @@ func New(cfg Config) *App {
 		a.begin(cfg.Sessions)
 	} else {
 		a.lay(screen.Route{To: screen.Menu})
+		if cfg.AtGames {
+			a.stack = append(a.stack, a.make(screen.Route{To: screen.Games}))
+		}
 	}
 	return a
 }
@@ -93,7 +97,7 @@ type updated struct{ seat int }
 
 // Init asks for the background and listens to the sessions.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.listen(), a.look())
+	return tea.Batch(tea.RequestBackgroundColor, a.listen(), a.look(), a.readShelf())
 }
 
 // found is the kept game that Continue goes on with.
@@ -158,6 +162,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.frame()
 	case found:
 		a.saved, a.first = msg.saved, msg.first
+	case answer:
+		return msg.take(a)
 	case waited:
 		return a.again()
 	case tea.MouseMsg:
@@ -294,6 +300,10 @@ func (a *App) overKey(c *screen.Ctx, s screen.Screen, p screen.Press) tea.Cmd {
 // follows carries out what a key led to.
 func (a *App) follows(o screen.Outcome) tea.Cmd {
 	switch o.Kind {
+	case screen.Stay:
+		if o.Toast != "" {
+			a.notice = []string{o.Toast}
+		}
 	case screen.Go:
 		cmd := a.goTo(o.Route)
 		if o.Toast != "" {
@@ -357,7 +367,7 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 func (a *App) ctx() *screen.Ctx {
 	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
 	c.Settings, c.Place = a.settings()
-	c.Version = a.cfg.Version
+	c.Version, c.Shelf = a.cfg.Version, a.shelved()
 	if len(a.seats) == 0 {
 		c.Saved, c.First = a.saved, a.first
 	}

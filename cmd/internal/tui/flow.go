@@ -170,8 +170,10 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		}
 		a.read()
 		a.proceed()
-	case screen.Play:
+	case screen.Play, screen.Watch:
 		return a.play(r)
+	case screen.Rename, screen.Delete, screen.Verify:
+		return a.shelve(r)
 	case screen.Bookmark:
 		a.over = nil
 		a.bookmark(r.Text)
@@ -183,6 +185,7 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	case screen.Menu:
 		a.over = nil
 		a.stack = append(a.stack, a.make(r))
+		return a.readShelf()
 	case screen.Guide:
 		a.guided(r.Value == "off")
 	case screen.Say:
@@ -211,6 +214,9 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 			}
 		}
 		a.stack = append(a.stack, a.make(r))
+		if r.To == screen.Games {
+			return a.readShelf()
+		}
 	}
 	return nil
 }
@@ -219,7 +225,9 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 func (a *App) play(r screen.Route) tea.Cmd {
 	var all []session.Session
 	var err error
-	if r.Text != "" && a.cfg.Resume != nil {
+	if r.To == screen.Watch {
+		all, err = a.cfg.Games.Replay(r.Text)
+	} else if r.Text != "" && a.cfg.Resume != nil {
 		all, err = a.cfg.Resume(r.Text)
 	} else {
 		all, err = a.cfg.NewGame(r.Choice)
@@ -227,6 +235,11 @@ func (a *App) play(r screen.Route) tea.Cmd {
 	if err == nil && len(all) > 0 {
 		a.close()
 		a.begin(all)
+		if a.cfg.Said != nil {
+			if said := a.cfg.Said(); said != "" {
+				a.notice, a.bad = []string{words.Clean(said)}, true
+			}
+		}
 		return a.listen()
 	}
 	if err != nil {
@@ -239,7 +252,7 @@ func (a *App) play(r screen.Route) tea.Cmd {
 var where = map[screen.Name]string{
 	screen.Menu: "menu", screen.NewGame: "new", screen.Brief: "brief", screen.Board: "board", screen.Picker: "picker", screen.Troops: "troops",
 	screen.Talks: "talks", screen.Crisis: "crisis", screen.Report: "report", screen.Wire: "wire", screen.Ending: "ending", screen.Waiting: "waiting",
-	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words",
+	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words", screen.Games: "games",
 }
 
 // bookmark sets the bookmark of this moment, or takes it away.

@@ -29,7 +29,8 @@ type driver struct {
 	vt     *vt.Emulator
 	quit   bool
 	wiped  int
-	watch  func() // looks at every frame
+	watch  func()         // looks at every frame
+	behind []chan tea.Msg // what may still bring an answer
 }
 
 var scenario = func() *content.Scenario {
@@ -130,9 +131,35 @@ func (d *driver) ran(cmd tea.Cmd) {
 			for _, c := range m {
 				d.ran(c)
 			}
+		case answer:
+			_, next := d.a.Update(m)
+			d.ran(next)
 		}
 	case <-time.After(20 * time.Millisecond): // it listens
+		d.behind = append(d.behind, got)
 	}
+}
+
+// await gives the model the answers that come late, until something is so.
+func (d *driver) await(so func() bool) {
+	d.t.Helper()
+	for n := 0; !so(); n++ {
+		if n > 1000 {
+			d.t.Fatalf("it never comes:\n%s", d.text())
+		}
+		time.Sleep(5 * time.Millisecond)
+		for _, got := range d.behind {
+			select {
+			case m := <-got:
+				if m, ok := m.(answer); ok {
+					_, next := d.a.Update(m)
+					d.ran(next)
+				}
+			default:
+			}
+		}
+	}
+	d.check()
 }
 
 // check holds a frame to its size: exactly H lines of exactly W cells, nothing missing from the catalogue.

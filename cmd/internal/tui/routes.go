@@ -11,6 +11,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/curtain"
 	"riobravo/cmd/internal/tui/screen/ending"
 	"riobravo/cmd/internal/tui/screen/explain"
+	"riobravo/cmd/internal/tui/screen/games"
 	"riobravo/cmd/internal/tui/screen/glossary"
 	"riobravo/cmd/internal/tui/screen/menu"
 	"riobravo/cmd/internal/tui/screen/newgame"
@@ -67,6 +68,8 @@ func (a *App) make(r screen.Route) place {
 		s = settings.New()
 	case screen.About:
 		s = about.New(c)
+	case screen.Games:
+		s = games.New()
 	case screen.Glossary:
 		s = glossary.New(c, r.Text)
 	case screen.Term:

@@ -25,6 +25,9 @@ type (
 	Scenario = screen.Scenario
 	Setting  = screen.Setting
 	Saved    = screen.Saved
+	Kept     = screen.Kept
+	Chair    = screen.Chair
+	Finding  = screen.Finding
 )
 
 // ErrLines is returned by Run when the player asked for line mode; the game, if one is open, goes on there.
@@ -38,6 +41,9 @@ type Config struct {
 	Last      func() (last *screen.Saved, ever bool)     // the game that Continue goes on with, nil none; whether any was ever kept
 	Resume    func(id string) ([]session.Session, error) // goes on with it
 	Sessions  []session.Session                          // start in this game at once
+	Games     *Games                                     // the games that are kept; nil: none are listed
+	AtGames   bool                                       // begin with their list
+	Said      func() string                              // what there is to say of the game just opened, "" nothing; may be nil
 	Scenarios []Scenario                                 // what a new game may be; the first is the default
 	Version   string
 	Theatre   []byte // the land, as GeoJSON (widget/theatre.Parse)

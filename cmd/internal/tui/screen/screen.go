@@ -73,10 +73,15 @@ const (
 	Guide  // the step of a guided start; Value off leaves it
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text
-	Play     // starts the game in Route.Choice
-	Quit     // leaves
-	Lines    // leaves for line mode
-	Proceed  // where the game stands: the app decides
+	Games
+	Watch   // replays the kept game Route.Text
+	Rename  // calls the kept game Route.Text Route.Value
+	Delete  // deletes the kept game Route.Text for good
+	Verify  // checks the kept game Route.Text
+	Play    // starts the game in Route.Choice
+	Quit    // leaves
+	Lines   // leaves for line mode
+	Proceed // where the game stands: the app decides
 )
 
 // Route is a place to go to, with what it opens on.
@@ -206,6 +211,7 @@ type Ctx struct {
 	Version   string
 	Saved     *Saved // the game that Continue goes on with, nil none
 	First     bool   // no game was ever kept here
+	Shelf     *Shelf // the kept games; nil where none can be listed
 	Lock      Lock   // of the seat that looks
 	Land      *Land
 }

@@ -55,6 +55,9 @@ func (m *Menu) entries(c *screen.Ctx) []entry {
 	case c.Saved != nil:
 		all = append(all, entry{key: "c", tag: "continue", note: c.Saved.Line, out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Text: c.Saved.ID}}})
 	}
+	if c.Shelf != nil && len(c.Shelf.Games) > 0 {
+		all = append(all, entry{key: "g", tag: "games", note: c.T("ui.games.count", "N", len(c.Shelf.Games)), out: screen.To(screen.Games)})
+	}
 	for _, s := range c.Scenarios {
 		if s.ID == guided && len(s.Seats) > 0 {
 			e := entry{key: "t", tag: "first", out: screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Play, Choice: first(s)}}}

@@ -43,7 +43,7 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 		}
 	}
 	for _, p := range anywhere {
-		if p.to.To == screen.Settings && len(c.Settings) == 0 {
+		if p.to.To == screen.Settings && len(c.Settings) == 0 || p.to.To == screen.Games && c.Shelf == nil {
 			continue
 		}
 		add(p.command(c))
@@ -97,6 +97,7 @@ var anywhere = []place{
 	{"settings", theme.None, screen.Route{To: screen.Settings}},
 	{"about", theme.None, screen.Route{To: screen.About}},
 	{"words", theme.None, screen.Route{To: screen.Glossary}},
+	{"games", theme.None, screen.Route{To: screen.Games}},
 	{"say", theme.None, screen.Route{To: screen.Say}},
 	{"export", theme.Export, screen.Route{To: screen.Export}},
 	{"menu", theme.None, screen.Route{To: screen.Menu}},
