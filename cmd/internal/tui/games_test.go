@@ -193,11 +193,25 @@ func TestGamesSay(t *testing.T) {
 // TestGamesActs: every key asks for what it says, of the game that is selected; what cannot be brought back only after yes.
 func TestGamesActs(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
-		{"enter", "resume threat-usa-7kq2"}, {"down enter", "resume threat-mexico-9dd3"}, {"r", "replay threat-usa-7kq2"}, {"v", "verify threat-usa-7kq2"},
-		{"n ! enter", "rename threat-usa-7kq2 Tuesday seminar, group 2!"}, {"n ! esc", ""}, {"down n q enter", "rename threat-mexico-9dd3 q"},
-		{"d", ""}, {"d enter", ""}, {"d esc", ""}, {"d n", ""}, {"d y", "delete threat-usa-7kq2"}, {"d right enter", "delete threat-usa-7kq2"},
-		{"down down down enter", ""}, {"down down down enter y", "resume threat-usa-x3x3"}, {"G d y", "delete threat-jalisco-29zz"},
-		{"/ p o w e r enter v", "verify threat-usa-x3x3"}, {"/ d enter d y", "delete threat-usa-7kq2"}, {"/ m e x i c o enter esc v", "verify threat-mexico-9dd3"},
+		{"enter", "resume threat-usa-7kq2"},
+		{"down enter", "resume threat-mexico-9dd3"},
+		{"r", "replay threat-usa-7kq2"},
+		{"v", "verify threat-usa-7kq2"},
+		{"n ! enter", "rename threat-usa-7kq2 Tuesday seminar, group 2!"},
+		{"n ! esc", ""},
+		{"down n q enter", "rename threat-mexico-9dd3 q"},
+		{"d", ""},
+		{"d enter", ""},
+		{"d esc", ""},
+		{"d n", ""},
+		{"d y", "delete threat-usa-7kq2"},
+		{"d right enter", "delete threat-usa-7kq2"},
+		{"down down down enter", ""},
+		{"down down down enter y", "resume threat-usa-x3x3"},
+		{"G d y", "delete threat-jalisco-29zz"},
+		{"/ p o w e r enter v", "verify threat-usa-x3x3"},
+		{"/ d enter d y", "delete threat-usa-7kq2"},
+		{"/ m e x i c o enter esc v", "verify threat-mexico-9dd3"},
 	} {
 		w := full()
 		d := atGames(t, w, 80, 24)

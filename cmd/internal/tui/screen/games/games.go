@@ -211,8 +211,14 @@ func (s *Games) Hints(c *screen.Ctx) []screen.Hint {
 		return []screen.Hint{{Action: theme.Open, Word: "new_game"}, {Action: theme.Back, Word: "back"}, {Action: theme.Help, Word: "help"}}
 	}
 	return []screen.Hint{
-		{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: s.opens(c)}, {Action: theme.Report, Word: "replay"}, {Action: theme.Note, Word: "rename"},
-		{Action: theme.Drop, Word: "delete"}, {Action: theme.View, Word: "verify"}, {Action: theme.Filter, Word: "filter"}, {Action: theme.Back, Word: "back"},
+		{Keys: "↑↓", Word: "move"},
+		{Action: theme.Open, Word: s.opens(c)},
+		{Action: theme.Report, Word: "replay"},
+		{Action: theme.Note, Word: "rename"},
+		{Action: theme.Drop, Word: "delete"},
+		{Action: theme.View, Word: "verify"},
+		{Action: theme.Filter, Word: "filter"},
+		{Action: theme.Back, Word: "back"},
 		{Action: theme.Help, Word: "help"},
 	}
 }
