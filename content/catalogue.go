@@ -2,6 +2,7 @@ package content
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,6 +58,21 @@ func newCatalogue(dirs ...textDir) *Catalogue {
 	c.hash = sync.OnceValue(c.sum)
 	c.voice = c.In(Fallback)
 	return c
+}
+
+// Codes lists the languages by their codes, English first.
+func (c *Catalogue) Codes() []string { return slices.Clone(c.langs) }
+
+// Whole tells whether a language has a file for each English one. A file is never translated in part.
+func (c *Catalogue) Whole(lang string) bool {
+	for _, d := range c.dirs {
+		for _, name := range textFiles(d, Fallback) {
+			if _, err := fs.Stat(d.fs, path.Join(d.dir, lang, path.Base(name))); err != nil {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Languages lists the languages, English first.

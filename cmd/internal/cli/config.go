@@ -24,10 +24,7 @@ func (a *app) openConfig(args []string) {
 			path = args[i+1]
 		}
 	}
-	var langs []string
-	for _, l := range content.Words().Languages() {
-		langs = append(langs, l.Code)
-	}
+	langs := slices.DeleteFunc(content.Words().Codes(), func(l string) bool { return !content.Words().Whole(l) })
 	a.conf = config.Open(path, a.Env, nil, langs)
 }
 

@@ -331,7 +331,10 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 		Scenarios: listed(), Last: a.lastGame, Export: a.export, AtGames: atGames,
 		Games: a.shelf(), Said: func() string { return heard },
 	}
-	cfg.Speak = func(string) session.Words { return speaks() }
+	cfg.Speak = func(string) session.Words {
+		a.speak(a.language(nil)) // the settings may have changed it
+		return speaks()
+	}
 	cfg.Resume = func(id string) ([]session.Session, error) {
 		loaded, all, said, err := a.opened(func() (*content.Scenario, []session.Session, error) {
 			f, err := a.place()

@@ -224,14 +224,6 @@ func (a *app) scenarios() *cobra.Command {
 
 // checkLook refuses looks that do not exist.
 func (a *app) checkLook() error {
-	var langs []string
-	name := a.text.Language()
-	for _, l := range content.Words().Languages() {
-		langs = append(langs, l.Code)
-		if l.Code == name {
-			name = l.Name
-		}
-	}
 	for _, c := range []struct {
 		flag, value string
 		known       []string
@@ -240,15 +232,15 @@ func (a *app) checkLook() error {
 		{"glyphs", a.look.glyphs, []string{"auto", "ascii", "basic", "full"}},
 		{"motion", a.look.motion, []string{"full", "short", "none"}},
 		{"mouse", a.look.mouse, []string{"on", "off"}},
-		{"lang", a.look.lang, append(langs, "")},
+		{"lang", a.look.lang, append(content.Words().Codes(), "")},
 	} {
 		if !slices.Contains(c.known, c.value) {
 			return wrongValue(c.flag, c.value, slices.DeleteFunc(c.known, func(s string) bool { return s == "" }))
 		}
 	}
-	if lang := a.text.Language(); lang != content.Fallback && !a.excused {
+	if lang := a.text.Language(); !a.excused && !content.Words().Whole(lang) {
 		a.excused = true
-		if s := a.t("untranslated", map[string]any{"Lang": name}); s != "" {
+		if s := a.t("untranslated", map[string]any{"Lang": a.text.Text("language.name", nil)}); s != "" {
 			a.tell(s)
 		}
 	}

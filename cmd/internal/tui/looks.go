@@ -5,6 +5,7 @@ import (
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/words"
 )
 
 // setting is the value that counts now: of the settings, or without them of what the wiring handed in.
@@ -69,6 +70,9 @@ func (a *App) change(name, value string) tea.Cmd {
 	}
 	err := a.cfg.Settings.Set(name, value)
 	a.retheme()
+	if name == "language" {
+		a.speak()
+	}
 	if err != nil {
 		a.notice = []string{a.cfg.Words.Text("ui.toast.unkept", map[string]any{"Place": a.cfg.Settings.Place()})}
 	}
@@ -77,6 +81,24 @@ func (a *App) change(name, value string) tea.Cmd {
 	}
 	p := a.theme.Profile()
 	return func() tea.Msg { return tea.ColorProfileMsg{Profile: p} }
+}
+
+// speak takes up the language that counts now: the screens below are laid anew, the one in front reads it as it draws.
+func (a *App) speak() {
+	if a.cfg.Speak == nil {
+		return
+	}
+	id := ""
+	if len(a.seats) > 0 {
+		id = a.seats[0].sess.Rules().ID
+	}
+	a.cfg.Words = a.cfg.Speak(id)
+	for i := range a.seats {
+		a.seats[i].text = words.New(a.cfg.Words, a.seats[i].sess.Rules())
+	}
+	for i := range len(a.stack) - 1 {
+		a.stack[i] = a.make(a.stack[i].route)
+	}
 }
 
 // settings are what screens see of them.

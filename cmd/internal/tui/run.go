@@ -37,7 +37,7 @@ var ErrLines = errors.New("line mode was asked for")
 type Config struct {
 	Words     session.Words
 	NewGame   func(Choice) ([]session.Session, error)    // one session a person at this terminal, in seat order
-	Speak     func(scenario string) session.Words        // a scenario's own words; nil: Words has them
+	Speak     func(scenario string) session.Words        // a scenario's words ("" none) in the language that counts now; nil: Words has them
 	Last      func() (last *screen.Saved, ever bool)     // the game that Continue goes on with, nil none; whether any was ever kept
 	Resume    func(id string) ([]session.Session, error) // goes on with it
 	Sessions  []session.Session                          // start in this game at once

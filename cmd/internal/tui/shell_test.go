@@ -254,6 +254,35 @@ func (m *marker) Mark(text string) error {
 	return m.err
 }
 
+// TestLanguageCountsAtOnce: a language chosen in the settings speaks on the screen in front and on those below; with one
+// language alone there is nothing to choose.
+func TestLanguageCountsAtOnce(t *testing.T) {
+	cfg := config()
+	k := newKeeper()
+	cfg.Settings = k
+	d := newDriver(t, cfg, 120, 36)
+	if d.press("o"); strings.Contains(d.text(), "Language") {
+		t.Errorf("one language is a choice:\n%s", d.text())
+	}
+	k.all = append([]screen.Setting{{Name: "language", Value: "en", Values: []string{"auto", "en", "es"}}}, k.all...)
+	cfg.Speak = func(string) session.Words { return scenario.Texts.In(k.all[0].Value) }
+	cfg.Sessions = sit(t, 2, "mexico")
+	d = newDriver(t, cfg, 120, 36)
+	d.a.goTo(screen.Route{To: screen.Board})
+	d.a.goTo(screen.Route{To: screen.Settings})
+	if !strings.Contains(d.text(), "Language") {
+		t.Fatalf("nothing to choose:\n%s", d.text())
+	}
+	d.press("right")
+	if k.all[0].Value != "es" {
+		t.Fatalf("the language is %q", k.all[0].Value)
+	}
+	d.press("esc")
+	if d.at() != screen.Board || !strings.Contains(d.text(), scenario.Texts.In("es").Text("region.sinaloa.name", nil)) || !strings.Contains(d.text(), "México") {
+		t.Errorf("the board speaks otherwise:\n%s", d.text())
+	}
+}
+
 // TestFuzzy: words are found by their beginnings and without accents.
 func TestFuzzy(t *testing.T) {
 	for _, c := range []struct{ better, worse, typed string }{
