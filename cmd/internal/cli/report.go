@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +24,8 @@ var reportFormats = []string{"html", "md", "csv", "json", "cast"}
 type reportAsk struct {
 	format, seat, out string
 	all, yes, schema  bool
+	ifs               []string
+	n                 int
 }
 
 // report writes the review of a game.
@@ -40,7 +44,10 @@ func (a *app) report() *cobra.Command {
 		if q.seat != "" && q.all {
 			return &callError{"error.seat_or_all", nil}
 		}
-		r, err := a.review(args[0], &q)
+		r, in, err := a.review(args[0], &q)
+		if err == nil {
+			err = a.whatIf(r, in, &q)
+		}
 		if err != nil {
 			return err
 		}
@@ -53,6 +60,8 @@ func (a *app) report() *cobra.Command {
 	f.BoolVar(&q.all, "facilitator", false, "")
 	f.BoolVar(&q.yes, "yes", false, "")
 	f.BoolVar(&q.schema, "schema", false, "")
+	f.StringArrayVar(&q.ifs, "what-if", nil, "")
+	f.IntVar(&q.n, "continuations", 1000, "")
 	return cmd
 }
 
@@ -70,10 +79,10 @@ func (a *app) reportSchema(q *reportAsk, args []string) error {
 }
 
 // review builds the review of a game as the asker may have it.
-func (a *app) review(name string, q *reportAsk) (*report.Review, error) {
+func (a *app) review(name string, q *reportAsk) (*report.Review, report.Input, error) {
 	p, damage, err := a.named(name)
 	if err != nil {
-		return nil, a.stored(err)
+		return nil, report.Input{}, a.stored(err)
 	}
 	if damage != nil {
 		a.damaged(name, damage)
@@ -81,17 +90,49 @@ func (a *app) review(name string, q *reportAsk) (*report.Review, error) {
 	sc, rs := a.rulesToSee(name, p)
 	seat, err := a.reviewEyes(p.Log, rs, q)
 	if err != nil {
-		return nil, err
+		return nil, report.Input{}, err
 	}
 	id := name
 	if ext := ".gz"; filepath.Ext(name) == ext || filepath.Base(name) != name {
 		id = filepath.Base(name)
 	}
 	voice := sc.Texts.In(a.text.Language())
-	return report.Build(report.Input{
+	in := report.Input{
 		ID: id, Log: p.Log, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Damaged: damage != nil,
 		Guessed: rs.RulesHash != p.Log.Stamp().RulesHash,
-	}), nil
+	}
+	return report.Build(in), in, nil
+}
+
+// whatIf plays decisions otherwise, tells what comes of them, and adds it to the review.
+func (a *app) whatIf(r *report.Review, in report.Input, q *reportAsk) error {
+	if q.n < 0 || q.n > 100_000 {
+		return &callError{"error.number", map[string]any{"Flag": "--continuations", "Value": q.n}}
+	}
+	for _, text := range q.ifs {
+		said := 0
+		x, err := r.Ask(a.ctx, in, text, q.n, func(done, total int) {
+			if percent := done * 100 / max(1, total); a.Progress && percent != said {
+				said = percent
+				_, _ = io.WriteString(a.Err, "\r"+a.text.Text("review.if.progress", map[string]any{"Done": done, "Total": total})+"\x1b[K")
+			}
+		})
+		if said > 0 {
+			_, _ = io.WriteString(a.Err, "\r\x1b[K")
+		}
+		var ask *report.AskError
+		if errors.As(err, &ask) {
+			a.tell(a.text.Text("review.error."+ask.Key, ask.Args))
+			return told{wrongCall}
+		}
+		if err != nil {
+			return err
+		}
+		if err := r.TellWhatIf(a.Out, a.text, x); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reviewEyes says whose sight is reviewed: everything after the end and for the facilitator, else that of one person.

@@ -28,6 +28,7 @@ type page struct {
 	Claims, People                                     *Table
 	Seats                                              []seatPage
 	Business                                           []businessPage
+	Ifs                                                []ifPage
 }
 
 type figure struct {
@@ -72,7 +73,7 @@ func (p *teller) page() *page {
 		R: r, Style: template.CSS(pageStyle), Lands: template.HTML(r.lands()), Summary: p.summary(), About: p.about(), //nolint:gosec // both are the program's own
 		Result: p.result(), Margins: p.margins(), Tracks: p.trackTable(), Turns: p.turnTable(), Theatre: p.theatre(),
 		Treaties: p.treaties(), Messages: p.messages(), Crises: p.crises(), Dead: p.dead(), DeadMonths: p.deadMonths(), Luck: p.luck(),
-		Claims: p.claims(), People: p.people(), Charts: p.charts(), Maps: p.maps(),
+		Claims: p.claims(), People: p.people(), Charts: p.charts(), Maps: p.maps(), Ifs: p.ifs(),
 	}
 	for i, from := range shadesAt {
 		s := signless(from) + "+"
@@ -99,8 +100,8 @@ func (p *teller) page() *page {
 // sections are the parts that the page has, in their order.
 func (p *teller) sections(out *page) []string {
 	var list []string
-	for _, s := range []string{"result", "course", "turns", "story", "map", "seats", "talks", "crises", "dead", "luck", "business", "claims", "questions", "people"} {
-		if s == "map" && len(out.Maps) == 0 || s == "business" && len(out.Business) == 0 || s == "claims" && len(p.r.Claims) == 0 || s == "questions" && len(p.r.Questions) == 0 {
+	for _, s := range []string{"result", "course", "turns", "ifs", "story", "map", "seats", "talks", "crises", "dead", "luck", "business", "claims", "questions", "people"} {
+		if s == "map" && len(out.Maps) == 0 || s == "ifs" && len(out.Ifs) == 0 || s == "business" && len(out.Business) == 0 || s == "claims" && len(p.r.Claims) == 0 || s == "questions" && len(p.r.Questions) == 0 {
 			continue
 		}
 		list = append(list, s)

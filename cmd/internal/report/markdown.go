@@ -72,6 +72,12 @@ func (m *markdown) section(s string, g *page) {
 			m.paragraphs(x.Lines...)
 			m.tables(x.Parts, x.Moves, x.Orders)
 		}
+	case "ifs":
+		for _, x := range g.Ifs {
+			m.line("### " + escape(x.Title))
+			m.paragraphs(x.Lines...)
+			m.tables(x.Margin, x.Tracks)
+		}
 	case "business":
 		for _, x := range g.Business {
 			m.line("### " + escape(x.Name))

@@ -33,6 +33,7 @@ type Review struct {
 	Questions []Question    `json:"questions" doc:"questions to talk about, drawn from this run"`
 	People    []Person      `json:"people" doc:"who took part, and how much"`
 	Values    []Value       `json:"values" doc:"every measure at the end of each month"`
+	WhatIfs   []WhatIf      `json:"what_ifs" doc:"decisions made otherwise, as they were asked for"`
 	Missing   []string      `json:"missing" doc:"what this review lacks, and why"`
 
 	places []place // of the map, by region
@@ -154,6 +155,7 @@ type Order struct {
 	Outcome  string `json:"outcome" doc:"decisive, success, miss, disaster, or empty"`
 	Came     string `json:"came" doc:"the outcome in words"`
 	Reason   string `json:"reason" doc:"what its people wrote when they sealed the sheet"`
+	Base     int    `json:"base" doc:"the odds before modifiers; 0 unknown"`
 	Mods     []Mod  `json:"modifiers" doc:"what made the odds"`
 	Claimed  bool   `json:"claimed" doc:"first reported as a hit"`
 	Believed []Seen `json:"believed" doc:"what the seat believed of the target, against what was so"`

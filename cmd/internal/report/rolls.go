@@ -39,7 +39,7 @@ func (b *builder) rolled(e *game.Event) {
 	}
 	b.r.Rolls = append(b.r.Rolls, r)
 	if o := b.current(e.Seat); o.runs(b.rs, e.Subject) {
-		o.Rolled, o.Odds, o.Die, o.Outcome, o.Came, o.Mods = true, r.Odds, r.Die, r.Outcome, r.OutcomeIn, r.Mods
+		o.Rolled, o.Odds, o.Die, o.Outcome, o.Came, o.Mods, o.Base = true, r.Odds, r.Die, r.Outcome, r.OutcomeIn, r.Mods, max(0, r.Base)
 	}
 	if r.Odds >= 0 {
 		b.lucky(r, e.Outcome == game.Decisive || e.Outcome == game.Success, e.Outcome == game.Disaster)

@@ -67,7 +67,7 @@ func (p *teller) beliefs(o *Order) []string {
 		mods = append(mods, m.Name+" "+signed(m.By))
 	}
 	if len(mods) > 0 {
-		out = append(out, p.t("mods", "List", strings.Join(mods, ", ")))
+		out = append(out, p.t("mods", "Base", o.Base, "List", strings.Join(mods, ", ")))
 	}
 	return out
 }
