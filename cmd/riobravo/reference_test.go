@@ -38,25 +38,10 @@ var reference struct {
 var start = []string{"play", "--seats", "usa=human,mexico=human,sinaloa=human,jalisco=human", "--seed", "11"}
 
 // parts are what the person at the keyboard types in a part of a month. What does not fit is refused and keeps nothing.
-var parts = map[string][]string{
-	"talks":  {"signal promise to ask", "signal promise results", "signal promise quiet", "undo", "redo", "ready"},
-	"orders": {"posture partner", "posture shadows", "posture lie low", "undo", "redo", "order labs", "order recruit", "undo", "seal"},
-	"crisis": {"choose 1"},
-}
-
-// part is the part of a month that the last of these lines tells of.
-func part(now string, said []string) string {
-	for _, s := range said {
-		switch {
-		case strings.HasPrefix(s, "Talks, "):
-			now = "talks"
-		case strings.HasPrefix(s, "Orders. "):
-			now = "orders"
-		case strings.HasPrefix(s, "What will you do?"), strings.Contains(s, "choose 1"):
-			now = "crisis"
-		}
-	}
-	return now
+var parts = map[game.Phase][]string{
+	game.Talks:      {"signal promise to ask", "signal promise results", "signal promise quiet", "undo", "redo", "ready"},
+	game.Orders:     {"posture partner", "posture shadows", "posture lie low", "undo", "redo", "order labs", "order recruit", "undo", "seal"},
+	game.CrisisOpen: {"choose 1", "choose 2", "choose 3"},
 }
 
 // turn is the seat at the keyboard after these lines.
@@ -85,7 +70,7 @@ func whole(t testing.TB) *played {
 		}
 		p := &played{data: dir, heads: map[string]int{}}
 		r := begin(t, dir, start...)
-		first, _ := r.settle()
+		r.settle()
 		f := folder.At(dir)
 		list, err := f.List()
 		if err != nil || len(list) != 1 {
@@ -93,7 +78,7 @@ func whole(t testing.TB) *played {
 		}
 		p.id = list[0].ID
 		p.after, p.first = []int{list[0].Records}, []bool{true}
-		now, seat := part("", first), 0
+		now, seat, idle := game.Talks, 0, 0
 		for over := false; !over && len(p.script) < pick(130, 1<<20); {
 			for _, c := range parts[now] {
 				said := r.do(c)
@@ -102,11 +87,19 @@ func whole(t testing.TB) *played {
 					t.Fatal(damage, err)
 				}
 				s := l.Fold()
-				now, seat = part(now, said), turn(seat, said)
+				seat = turn(seat, said)
+				if idle++; len(l.Records()) > p.after[len(p.after)-1] {
+					idle = 0
+				} else if idle > 40 {
+					t.Fatalf("the script stands still after %d commands, at %q: %s", len(p.script), c, said)
+				}
 				waiting := game.Waiting(sc.Ruleset, &s)
 				p.script, p.after = append(p.script, c), append(p.after, len(l.Records()))
 				p.first = append(p.first, waiting == 0 || seat == bits.TrailingZeros8(waiting))
-				over = over || strings.Contains(strings.Join(said, "\n"), "The exercise is over.")
+				if now = game.Phase(s.World.Phase); now == game.Over {
+					over = true
+					break
+				}
 			}
 		}
 		if code := r.end(); code != 0 {
