@@ -111,9 +111,9 @@ func Scan(b []byte) Found {
 		at += n
 	}
 	var out Found
-	room := maxLog
+	room, r := maxLog, &inflater{}
 	for i, number := range slices.Sorted(maps.Keys(pieces)) {
-		c, ok := assemble(pieces[number], min(room, maxChunk))
+		c, ok := r.assemble(pieces[number], min(room, maxChunk))
 		room -= len(c)
 		switch {
 		case !ok:
@@ -126,19 +126,42 @@ func Scan(b []byte) Found {
 	return out
 }
 
-// CountFrames is the number of sound frames that stand one behind another from the front of b.
-func CountFrames(b []byte) int {
-	for n := 0; ; n++ {
-		_, size, ok := readFrame(b)
+// CountFrames counts the sound frames that stand one behind another from the front of b, and the chunks they belong to.
+func CountFrames(b []byte) (frames, chunks int) {
+	of := map[uint32]bool{}
+	for {
+		f, size, ok := readFrame(b)
 		if !ok {
-			return n
+			return frames, len(of)
 		}
+		of[f.number] = true
 		b = b[size:]
+		frames++
 	}
 }
 
+// inflater inflates chunks one after another.
+type inflater struct {
+	from bytes.Reader
+	z    io.ReadCloser
+	buf  bytes.Buffer
+}
+
+// inflate gives at most so many bytes; ok is false when there are more or they are damaged.
+func (r *inflater) inflate(packed []byte, most int) (Chunk, bool) {
+	r.from.Reset(packed)
+	if r.z == nil {
+		r.z = flate.NewReader(&r.from)
+	} else if r.z.(flate.Resetter).Reset(&r.from, nil) != nil {
+		return nil, false
+	}
+	r.buf.Reset()
+	n, err := r.buf.ReadFrom(io.LimitReader(r.z, int64(most)+1))
+	return bytes.Clone(r.buf.Bytes()), err == nil && n > 0 && n <= int64(most)
+}
+
 // assemble joins the parts of one chunk of at most so many bytes.
-func assemble(parts map[byte]frame, most int) (Chunk, bool) {
+func (r *inflater) assemble(parts map[byte]frame, most int) (Chunk, bool) {
 	var payload []byte
 	for n := 0; n == 0 || n < int(parts[0].parts); n++ {
 		f, ok := parts[byte(n)]
@@ -154,11 +177,7 @@ func assemble(parts map[byte]frame, most int) (Chunk, bool) {
 	case 0:
 		return payload[1:], len(payload)-1 <= most
 	case 1:
-		c, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(payload[1:])), int64(most)+1))
-		if err != nil || len(c) > most || len(c) == 0 {
-			return nil, false
-		}
-		return c, true
+		return r.inflate(payload[1:], most)
 	}
 	return nil, false
 }

@@ -140,7 +140,7 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Add(bytes.Join(long, nil))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		_ = CountFrames(in)
+		_, _ = CountFrames(in)
 		found := Scan(in)
 		if l, _ := Read(found.Chunks); l != nil {
 			sane(t, l)

@@ -91,11 +91,12 @@ func look(path string, raw []byte) (*save.Log, *Damage, layout, error) {
 		return l, damage, in, err
 	}
 	all, n, sqlErr := rows(path)
+	frames, chunks := save.CountFrames(all)
 	in.rows = n
 	switch {
 	case sqlErr != nil:
 		return l, &Damage{Record: len(l.Records()) + 1, Frame: !cutShort(raw)}, in, nil
-	case len(save.Scan(all).Chunks) != int(in.chunks) || save.CountFrames(all) != n:
+	case frames != n || chunks != int(in.chunks):
 		return l, &Damage{Record: len(l.Records()) + 1}, in, nil
 	}
 	return l, nil, in, nil

@@ -40,6 +40,8 @@ type Deps struct {
 	// of the terminal interface stands: both for the bench, which leaves out what is nil.
 	Compile func() error
 	Frame   func() (seconds float64, err error)
+	// Kept measures what keeping games on the disk costs, likewise for the bench.
+	Kept func() (Kept, error)
 	// Fail turns a complaint in words into the command line's error for a wrong call (wrong is false) or for a thing that
 	// was found wrong.
 	Fail func(text string, wrong bool) error
