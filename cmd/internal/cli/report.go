@@ -25,7 +25,7 @@ type reportAsk struct {
 	format, seat, out string
 	all, yes, schema  bool
 	ifs               []string
-	n                 int
+	n, lines          int
 }
 
 // report writes the review of a game.
@@ -62,6 +62,7 @@ func (a *app) report() *cobra.Command {
 	f.BoolVar(&q.schema, "schema", false, "")
 	f.StringArrayVar(&q.ifs, "what-if", nil, "")
 	f.IntVar(&q.n, "continuations", 1000, "")
+	f.IntVar(&q.lines, "rollouts", 0, "")
 	return cmd
 }
 
@@ -104,35 +105,59 @@ func (a *app) review(name string, q *reportAsk) (*report.Review, report.Input, e
 	return report.Build(in), in, nil
 }
 
-// whatIf plays decisions otherwise, tells what comes of them, and adds it to the review.
+// whatIf plays decisions otherwise and weighs the chances, tells what comes of them, and adds it to the review.
 func (a *app) whatIf(r *report.Review, in report.Input, q *reportAsk) error {
-	if q.n < 0 || q.n > 100_000 {
-		return &callError{"error.number", map[string]any{"Flag": "--continuations", "Value": q.n}}
+	for i, n := range []int{q.n, q.lines} {
+		if n < 0 || n > 100_000 {
+			return &callError{"error.number", map[string]any{"Flag": []string{"--continuations", "--rollouts"}[i], "Value": n}}
+		}
+	}
+	if q.lines > 0 {
+		tell, end := a.reckoning()
+		err := r.Weigh(a.ctx, in, q.lines, tell)
+		end()
+		if err != nil {
+			return a.asked(err)
+		}
 	}
 	for _, text := range q.ifs {
-		said := 0
-		x, err := r.Ask(a.ctx, in, text, q.n, func(done, total int) {
-			if percent := done * 100 / max(1, total); a.Progress && percent != said {
-				said = percent
-				_, _ = io.WriteString(a.Err, "\r"+a.text.Text("review.if.progress", map[string]any{"Done": done, "Total": total})+"\x1b[K")
-			}
-		})
-		if said > 0 {
-			_, _ = io.WriteString(a.Err, "\r\x1b[K")
-		}
-		var ask *report.AskError
-		if errors.As(err, &ask) {
-			a.tell(a.text.Text("review.error."+ask.Key, ask.Args))
-			return told{wrongCall}
-		}
+		tell, end := a.reckoning()
+		x, err := r.Ask(a.ctx, in, text, q.n, tell)
+		end()
 		if err != nil {
-			return err
+			return a.asked(err)
 		}
 		if err := r.TellWhatIf(a.Out, a.text, x); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// asked puts a question that cannot be asked into words; other errors stay as they are.
+func (a *app) asked(err error) error {
+	var ask *report.AskError
+	if !errors.As(err, &ask) {
+		return err
+	}
+	a.tell(a.text.Text("review.error."+ask.Key, ask.Args))
+	return told{wrongCall}
+}
+
+// reckoning tells how far a long reckoning is, on one line of a terminal, which end clears.
+func (a *app) reckoning() (tell report.Progress, end func()) {
+	said := -1
+	tell = func(done, total int) {
+		if percent := done * 100 / max(1, total); a.Progress && percent != said {
+			said = percent
+			_, _ = io.WriteString(a.Err, "\r"+a.text.Text("review.if.progress", map[string]any{"Done": done, "Total": total})+"\x1b[K")
+		}
+	}
+	return tell, func() {
+		if said >= 0 {
+			_, _ = io.WriteString(a.Err, "\r\x1b[K")
+		}
+	}
 }
 
 // reviewEyes says whose sight is reviewed: everything after the end and for the facilitator, else that of one person.

@@ -114,7 +114,7 @@ func (b *builder) begin(st save.Stamp) {
 	b.r.Game = Game{
 		ID: clean(b.in.ID), Name: clean(b.in.Log.Label().Name), Scenario: st.Scenario, Title: b.t.Text("scenario."+b.rs.ID+".name", nil), Language: b.in.Language,
 		Head: b.log.Head().Short(), Commands: len(b.log.Records()), Engine: st.Engine, Rules: st.RulesHash, SeedKnown: st.SeedKnown,
-		Assumptions: append([]string{}, st.Assumptions...), Eyes: b.seatID(b.eyes), EyesName: b.w.Seat(b.eyes), Turns: int(b.rs.Turns), Aftermath: int(b.rs.Aftermath),
+		Assumptions: append([]string{}, st.Assumptions...), Eyes: b.seatID(b.eyes), EyesName: b.w.SeatIn(b.eyes), Turns: int(b.rs.Turns), Aftermath: int(b.rs.Aftermath),
 	}
 	for k, d := range b.rs.Seats {
 		s := Seat{ID: d.ID, Name: b.w.Seat(game.Seat(k)), Short: b.w.SeatShort(game.Seat(k)), Letter: string(rune(d.Letter)), Group: d.Side == game.NoSide}

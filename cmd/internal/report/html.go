@@ -22,6 +22,7 @@ type page struct {
 	Sections                                           []string
 	Charts, Maps                                       []figure
 	Shades                                             []string
+	Weighed                                            string // what stands over the turning points
 	Summary, About                                     []string
 	Result, Margins, Tracks, Turns, Theatre            *Table
 	Treaties, Messages, Crises, Dead, DeadMonths, Luck *Table
@@ -94,6 +95,10 @@ func (p *teller) page() *page {
 		})
 	}
 	out.Sections = p.sections(out)
+	out.Weighed = p.t("intro.turns")
+	if r.Weighed > 0 {
+		out.Weighed = p.t("intro.turns_weighed", "N", r.Weighed)
+	}
 	return out
 }
 
@@ -121,6 +126,9 @@ func (p *teller) marks() map[int]string {
 // charts are the margins and the tracks.
 func (p *teller) charts() []figure {
 	out := []figure{p.marginChart()}
+	if len(p.r.Chances) > 0 {
+		out = append(out, p.chanceChart())
+	}
 	for i, t := range p.r.Tracks {
 		if len(t.Values) == 0 {
 			continue
@@ -172,6 +180,27 @@ func (p *teller) marginChart() figure {
 		}
 	}
 	c.desc = p.t("chart.margins_desc", "Ends", strings.Join(ends, ", "))
+	return figure{c.title, template.HTML(c.svg())} //nolint:gosec // svg escapes its texts
+}
+
+// chanceChart is what each seat could hope for at the beginning of each month: it stands at the end of the month before.
+func (p *teller) chanceChart() figure {
+	c := p.chart("ch", p.t("chart.chances"), "")
+	c.low, c.high, c.zero = -10, 10, p.t("chart.needs")
+	var ends []string
+	for k, s := range p.r.Seats {
+		l := chartLine{color: seatColors[k%len(seatColors)], dash: seatDashes[k%len(seatDashes)]}
+		for i := k; i < len(p.r.Chances); i += len(p.r.Seats) {
+			v := points(p.r.Chances[i].Margin)
+			l.values = append(l.values, v)
+			c.low, c.high = min(c.low, tens(v, -1)), max(c.high, tens(v, 1))
+		}
+		l.tag = s.Letter + " " + signed(l.values[len(l.values)-1])
+		ends = append(ends, s.Name+" "+signed(l.values[0]))
+		c.lines = append(c.lines, l)
+	}
+	c.months, c.after = len(p.r.Chances)/len(p.r.Seats)-1, 0
+	c.desc = p.t("chart.chances_desc", "Starts", strings.Join(ends, ", "), "N", p.r.Weighed)
 	return figure{c.title, template.HTML(c.svg())} //nolint:gosec // svg escapes its texts
 }
 

@@ -47,12 +47,13 @@ func newReel(rs *game.Ruleset, l *save.Log) *reel {
 // player plays lines: a worker has one.
 type player struct {
 	*reel
-	state game.State
-	buf   game.Buffer
-	view  game.View
-	was   game.View
-	bots  []bot.Bot
-	left  [game.MaxSeats]int16 // month in which the staff took over, 0 not yet
+	state   game.State
+	buf     game.Buffer
+	view    game.View
+	was     game.View
+	bots    []bot.Bot
+	staffed bool                 // the staff plays every seat from the beginning
+	left    [game.MaxSeats]int16 // month in which the staff took over, 0 not yet
 	// months, if set, is called with the tracks at the end of each month.
 	months func(w *game.World)
 }
@@ -117,6 +118,11 @@ func (p *player) play(at int, cmd *game.Command, luck func(record int) dice.Sour
 		b.Reset(thinking(src, k))
 	}
 	p.left = [game.MaxSeats]int16{}
+	for k := range p.rs.Seats {
+		if p.staffed {
+			p.leave(game.Seat(k))
+		}
+	}
 	for n, next := 0, at; game.Phase(p.state.World.Phase) != game.Over; n++ {
 		if n > maxSteps {
 			return errEndless

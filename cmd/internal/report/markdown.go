@@ -24,8 +24,15 @@ func (r *Review) Markdown(w io.Writer, words Words) error {
 	}
 	for _, s := range g.Sections {
 		m.line("## " + escape(p.t("part."+s)))
+		intro := ""
 		if words.Has("review.intro." + s) {
-			m.line("*" + escape(p.t("intro."+s)) + "*")
+			intro = p.t("intro." + s)
+		}
+		if s == "turns" {
+			intro = g.Weighed
+		}
+		if intro != "" {
+			m.line("*" + escape(intro) + "*")
 		}
 		m.section(s, g)
 	}

@@ -28,6 +28,8 @@ type Review struct {
 	Dead      []Death       `json:"dead" doc:"people killed, by month, kind and cause"`
 	Moves     []Move        `json:"moves" doc:"what moved each seat's margin: the parts of a month add up to its change"`
 	Turns     []Turn        `json:"turns" doc:"the acts that moved a margin most"`
+	Weighed   int           `json:"weighed" doc:"lines played from every month on to weigh the chances; 0: the turning points are read off the margins"`
+	Chances   []Chance      `json:"chances" doc:"what each seat could hope for at the beginning of each month; empty unless weighed"`
 	Business  []Business    `json:"business" doc:"what the groups with a seat did to people, markets and the state"`
 	Claims    []Claim       `json:"claims" doc:"claims of the article that this run bears on"`
 	Questions []Question    `json:"questions" doc:"questions to talk about, drawn from this run"`

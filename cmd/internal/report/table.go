@@ -214,7 +214,11 @@ func (p *teller) turnTable() *Table {
 	t := p.table(p.t("caption.turns"), "what", ">month", "seat", "act", "moved", "track")
 	t.Head[0].Text = ""
 	for _, x := range p.r.Turns {
-		t.add(x.Letter, x.Month, p.short(x.Seat), x.Text, p.moved(x.By), shifts(x.Tracks))
+		moved := []string{p.moved(x.By)}
+		if x.Of != "" {
+			moved = append(moved, p.t("turn_parts", "Seat", p.short(x.Of), "Choice", signed(points(x.Choice)), "Luck", signed(points(x.Luck))))
+		}
+		t.add(x.Letter, x.Month, p.short(x.Seat), x.Text, moved, shifts(x.Tracks))
 	}
 	return t
 }

@@ -102,8 +102,11 @@ type Turn struct {
 	Month  int     `json:"month"`
 	Seat   string  `json:"seat"`
 	Text   string  `json:"text"`
-	By     []Moved `json:"by"`
+	By     []Moved `json:"by" doc:"changed chances where they were weighed, else changed margins"`
 	Tracks []Shift `json:"tracks"`
+	Of     string  `json:"of" doc:"the seat whose chances changed most, where they were weighed"`
+	Choice int     `json:"choice" doc:"the part of that change which was decided, hundredths"`
+	Luck   int     `json:"luck" doc:"the part which was luck"`
 }
 
 // Business is what a group with a seat did.

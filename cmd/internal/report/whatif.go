@@ -147,6 +147,13 @@ func ends(rs *game.Ruleset, s *game.State) []End {
 // spread plays n lines with other lucks from a shot on, on all processors, and says how the margins spread. Luck by luck it
 // is the same whatever the number of processors.
 func (l *reel) spread(ctx context.Context, at int, cmd *game.Command, n int, tell Progress) ([]Spread, error) {
+	return l.many(ctx, n, tell, func(p *player, src dice.Source) error {
+		return p.play(at, cmd, func(int) dice.Source { return src })
+	})
+}
+
+// many plays n lines, each with another luck.
+func (l *reel) many(ctx context.Context, n int, tell Progress, play func(p *player, src dice.Source) error) ([]Spread, error) {
 	margins := make([][]int32, len(l.rs.Seats))
 	met := make([][]bool, len(l.rs.Seats))
 	for k := range margins {
@@ -163,8 +170,7 @@ func (l *reel) spread(ctx context.Context, at int, cmd *game.Command, n int, tel
 			return nil, err
 		}
 		return func(i int) error {
-			src := fresh(base, i)
-			if err := p.play(at, cmd, func(int) dice.Source { return src }); err != nil {
+			if err := play(p, fresh(base, i)); err != nil {
 				return err
 			}
 			for k, st := range game.Final(l.rs, &p.state) {

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"riobravo/cmd/internal/table"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/game/dice"
+	"riobravo/save"
+)
+
+// blunder plays a game in which one seat has a person, who lets the staff act but for one month: then it seals the sheet that,
+// of all sheets with one order, leaves it worst off. It returns the log and the month.
+func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, month int16) *save.Log {
+	t.Helper()
+	rs := sc.Ruleset
+	cfg := table.Config{Rules: rs, Source: dice.FromSeed(seed), SeedKnown: true}
+	for k := range rs.Seats {
+		cfg.Players = append(cfg.Players, table.Player{Bot: map[bool]string{true: "staff"}[game.Seat(k) != seat]})
+	}
+	tb, err := table.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := tb.Session(seat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := false
+	for !tb.Over() {
+		w := &s.View().Known.World
+		if !done && w.Month == month && game.Phase(w.Phase) == game.Orders {
+			done = true
+			sheet := worst(t, rs, tb.Log(), s.View(), seat)
+			if err := s.Submit(game.Command{Kind: game.CmdSheet, Sheet: sheet, Yes: true}); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err := s.(interface{ Auto() error }).Auto(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return tb.Log()
+}
+
+// worst is the sheet with one order that leaves a seat worst off over a few lucks.
+func worst(t *testing.T, rs *game.Ruleset, l *save.Log, v *game.View, seat game.Seat) game.Sheet {
+	t.Helper()
+	r := newReel(rs, l)
+	r.shots = append(r.shots, shot{len(l.Records()), game.Command{Kind: game.CmdSeal, Seat: seat}, r.head})
+	low, sheet := 1<<30, game.Sheet{}
+	known := map[game.OrderID]bool{}
+	for c := range game.Columns {
+		for _, o := range game.Legal(rs, v, game.Column(c), nil) {
+			if known[o.ID] { // one form of each
+				continue
+			}
+			known[o.ID] = true
+			for _, posture := range game.LegalPostures(rs, v, nil) {
+				cmd := game.Command{Kind: game.CmdSheet, Seat: seat, Yes: true, Sheet: game.Sheet{Posture: posture, Orders: [game.Columns]game.Order{game.Empty, game.Empty, game.Empty}}}
+				cmd.Sheet.Orders[c] = o
+				all, err := r.spread(context.Background(), len(r.shots)-1, &cmd, 16, nil)
+				if err != nil {
+					continue // not legal with this posture
+				}
+				if m := all[seat].Mean; m < low {
+					low, sheet = m, cmd.Sheet
+				}
+			}
+		}
+	}
+	if low == 1<<30 {
+		t.Fatal("no sheet")
+	}
+	return sheet
+}
+
+// TestPlantedBlunders: in games with one deliberate blunder of the United States, the turning points have its month, as the
+// one in which its chances fell most, by what was decided rather than by luck.
+func TestPlantedBlunders(t *testing.T) {
+	months := []int16{4, 6, 8}
+	if testing.Short() {
+		months = months[1:2]
+	}
+	sc, problems := content.Load(content.Default)
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	for i, month := range months {
+		l := blunder(t, sc, uint64(520+i), 0, month)
+		in := inputOf(sc, l)
+		r := Build(in)
+		if err := r.Weigh(context.Background(), in, 60, nil); err != nil {
+			t.Fatal(err)
+		}
+		worst, fell := 0, 0
+		for m := 2; m <= int(sc.Ruleset.Turns); m++ { // what the staff declared in the first month is no part of it
+			if by := r.chance(m+1, 0) - r.chance(m, 0); by < fell {
+				worst, fell = m, by
+			}
+		}
+		at := slices.IndexFunc(r.Turns, func(x Turn) bool { return x.Month == int(month) })
+		switch {
+		case worst != int(month):
+			t.Errorf("a blunder in month %d: the chances fell most in month %d, by %d", month, worst, fell)
+		case at < 0:
+			t.Errorf("a blunder in month %d is no turning point: %+v", month, r.Turns)
+		case r.Turns[at].Of == "usa" && r.Turns[at].Choice > r.Turns[at].Luck:
+			t.Errorf("a blunder in month %d is laid to luck: %+v", month, r.Turns[at])
+		}
+	}
+}
