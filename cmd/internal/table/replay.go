@@ -88,7 +88,7 @@ func (r *Replay) Month(n int) bool {
 		n, by = -n, -1
 	}
 	for at := r.at + by; at >= 0 && at <= len(r.log.Records()); at += by {
-		if at == 0 || begins(&r.log.Records()[at-1]) {
+		if _, began := begins(at, r.log); at == 0 || began {
 			if n--; n <= 0 {
 				r.Go(at)
 				return true
@@ -99,21 +99,32 @@ func (r *Replay) Month(n int) bool {
 }
 
 // Months are the places at which a month began, or the game ended.
-func (r *Replay) Months() []int {
-	var out []int
+func (r *Replay) Months() []session.Start {
+	var out []session.Start
 	for i := range r.log.Records() {
-		if begins(&r.log.Records()[i]) {
-			out = append(out, i+1)
+		if s, ok := begins(i+1, r.log); ok {
+			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// begins tells whether a month began, or the game ended, with a record.
-func begins(r *save.Record) bool {
-	return slices.ContainsFunc(r.Events, func(e game.Event) bool {
-		return e.Kind == game.Changed && (e.Field == game.FMonth || e.Field == game.FPhase && game.Phase(e.New) == game.Over)
-	})
+// begins tells whether a month began, or the game ended, with the record before a place.
+func begins(at int, l *save.Log) (s session.Start, ok bool) {
+	if at == 0 {
+		return s, false
+	}
+	s.At = at
+	for _, e := range l.Records()[at-1].Events {
+		switch {
+		case e.Kind != game.Changed:
+		case e.Field == game.FPhase && game.Phase(e.New) == game.Over:
+			return session.Start{At: at}, true
+		case e.Field == game.FMonth:
+			s.Month, ok = e.New, true
+		}
+	}
+	return s, ok
 }
 
 // Here is what the record behind which we stand brought.

@@ -81,7 +81,7 @@ type Replay interface {
 	// Month goes to the beginning of the n-th month on from here, back where n is negative; false when there is none.
 	Month(n int) bool
 	// Months are the places at which a month began, or the game ended.
-	Months() []int
+	Months() []Start
 	// Here is what the record behind which we stand brought.
 	Here() Step
 	// Eyes are the seats that may be looked through; all tells whether everything may be seen too.
@@ -109,6 +109,12 @@ type Step struct {
 	Facts   []game.Event
 	Note    string
 	Left    bool // it stands in a line that a later rewind left
+}
+
+// Start is a place at which a month began.
+type Start struct {
+	At    int
+	Month int16 // 0: the game ended there
 }
 
 // Mark is a bookmark.

@@ -95,6 +95,10 @@ func (r *Replay) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		}
 	case theme.Quit:
 		return screen.To(screen.Menu)
+	case theme.Back:
+		if c.Shelf != nil {
+			return screen.To(screen.Games)
+		}
 	default:
 		r.scroll.Key(p.Action)
 		return screen.Outcome{}
@@ -180,6 +184,8 @@ func (r *Replay) Hints(c *screen.Ctx) []screen.Hint {
 		{Action: theme.Bookmark, Word: "bookmark"},
 		{Action: theme.Wire, Word: "wire"},
 		{Action: theme.Charts, Word: "charts"},
+		{Action: theme.Next, Word: "next_mark"},
+		{Action: theme.Back, Word: "games"},
 		{Action: theme.Quit, Word: "menu"},
 	}
 }
