@@ -55,8 +55,21 @@ func (a *app) listGames(asJSON bool) error {
 	return nil
 }
 
-// table is the list as columns.
+// table is the list as columns; for a reader, a sentence a game.
 func (a *app) table(list []folder.Entry) []string {
+	rows := a.listing(list)
+	if a.look.plain || a.conf.Get("reader").Value == "on" {
+		var out []string
+		for _, r := range rows[1:] {
+			out = append(out, a.t("games.sentence", map[string]any{"ID": r[0], "Stands": r[1], "People": r[2], "Played": r[3], "Name": r[4]}))
+		}
+		return out
+	}
+	return aligned(rows)
+}
+
+// listing is what is told of each game, the headings first.
+func (a *app) listing(list []folder.Entry) [][]string {
 	rows := [][]string{{a.t("games.id", nil), a.t("games.stands", nil), a.t("games.seats", nil), a.t("games.played", nil), a.t("games.name", nil)}}
 	for _, e := range list {
 		if e.Err != nil {
@@ -81,6 +94,11 @@ func (a *app) table(list []folder.Entry) []string {
 		}
 		rows = append(rows, []string{e.ID, stands, strings.Join(people, "+"), day(e.Modified), e.Label.Name})
 	}
+	return rows
+}
+
+// aligned sets rows under each other.
+func aligned(rows [][]string) []string {
 	wide := make([]int, len(rows[0]))
 	for _, r := range rows {
 		for i, c := range r {
