@@ -238,6 +238,11 @@ func (a *App) press(p screen.Press) tea.Cmd {
 			if o, ok := a.takeBack(p.Action); ok {
 				return a.follows(o)
 			}
+		case theme.Explain:
+			if !explains[top.route.To] {
+				a.wordsHere()
+				return nil
+			}
 		case theme.Bookmark:
 			if a.openMark(c) {
 				return nil

@@ -190,6 +190,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		a.guided(r.Value == "off")
 	case screen.Say:
 		a.sayScreen()
+	case screen.WordsHere:
+		a.wordsHere()
 	case screen.Export:
 		a.export()
 	case screen.Unlock:

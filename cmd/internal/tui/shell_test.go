@@ -15,6 +15,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/game"
 )
 
 // keeper is settings in memory.
@@ -280,6 +281,42 @@ func TestLanguageCountsAtOnce(t *testing.T) {
 	d.press("esc")
 	if d.at() != screen.Board || !strings.Contains(d.text(), scenario.Texts.In("es").Text("region.sinaloa.name", nil)) || !strings.Contains(d.text(), "México") {
 		t.Errorf("the board speaks otherwise:\n%s", d.text())
+	}
+}
+
+// TestWordsHere: where a screen has nothing of its own to explain, e lists the words on it, the panel in front first; a
+// word opens its card, and a number's explanation leads to the card of what it counts.
+func TestWordsHere(t *testing.T) {
+	cfg := config()
+	cfg.Sessions = sit(t, 2, "usa")
+	d := newDriver(t, cfg, 120, 36)
+	d.press("e")
+	if s := d.text(); !strings.Contains(s, "Words on this screen") || !strings.Contains(s, "Cohesion") {
+		t.Fatalf("no words:\n%s", s)
+	}
+	d.press("enter")
+	if n := len(d.a.over); n != 1 || d.a.over[0].route.To != screen.Term {
+		t.Fatalf("no card:\n%s", d.text())
+	}
+	d.press("esc")
+	d.a.goTo(screen.Route{To: screen.Board})
+	d.a.goTo(screen.Route{To: screen.Explain, Field: game.FTrade, I: 0, Order: game.Empty})
+	if d.press("enter"); len(d.a.over) != 1 || d.a.over[0].route.Text != "trade" {
+		t.Errorf("no card of trade:\n%s", d.text())
+	}
+}
+
+// TestTermsOfFields: every track and every number of a seat that a screen explains has a card.
+func TestTermsOfFields(t *testing.T) {
+	c := New(config()).ctx()
+	for _, f := range []game.Field{
+		game.FEscalation, game.FTrade, game.FCooperation, game.FAlignment, game.FViolence, game.FFlow, game.FPrice, game.FCrossings, game.FMissing, game.FOverdose,
+		game.FExpectation, game.FConfidence, game.FApproval, game.FCredibility, game.FAuthority, game.FExposure, game.FSovereignty, game.FGrievance, game.FResource,
+		game.FHeat, game.FCapacity, game.FCohesion, game.FCash, game.FPresence, game.FLabs, game.FObjective, game.FPosture,
+	} {
+		if screen.TermOf(c, f) == "" {
+			t.Errorf("%s has no card", game.Registry[f].Name)
+		}
 	}
 }
 

@@ -64,13 +64,14 @@ const (
 	Settings
 	About
 	Glossary
-	Term   // the card of Route.Text, over the screen
-	Say    // the screen in sentences
-	Code   // sets the seat's code
-	Unlock // opens the curtain with Route.Text
-	Set    // changes the setting Route.Text to Route.Value
-	Export // writes the panel in front to a file
-	Guide  // the step of a guided start; Value off leaves it
+	Term      // the card of Route.Text, over the screen
+	Say       // the screen in sentences
+	WordsHere // the words on the screen that have a card
+	Code      // sets the seat's code
+	Unlock    // opens the curtain with Route.Text
+	Set       // changes the setting Route.Text to Route.Value
+	Export    // writes the panel in front to a file
+	Guide     // the step of a guided start; Value off leaves it
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text
 	Games

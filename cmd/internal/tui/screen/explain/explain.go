@@ -26,7 +26,12 @@ func New(r screen.Route) *Explain { return &Explain{of: r} }
 // Key scrolls or closes.
 func (x *Explain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	switch p.Action {
-	case theme.Back, theme.Open, theme.Quit, theme.Explain:
+	case theme.Open:
+		if t := x.term(c); t != "" {
+			return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Term, Text: t}}
+		}
+		return screen.Outcome{Kind: screen.Back}
+	case theme.Back, theme.Quit, theme.Explain:
 		return screen.Outcome{Kind: screen.Back}
 	}
 	x.scroll.Key(p.Action)
@@ -35,7 +40,19 @@ func (x *Explain) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 
 // Hints are the keys that work here.
 func (x *Explain) Hints(c *screen.Ctx) []screen.Hint {
-	return []screen.Hint{{Keys: "↑↓", Word: "read"}, {Action: theme.Back, Word: "close"}}
+	h := []screen.Hint{{Keys: "↑↓", Word: "read"}}
+	if x.term(c) != "" {
+		h = append(h, screen.Hint{Action: theme.Open, Word: "card"})
+	}
+	return append(h, screen.Hint{Action: theme.Back, Word: "close"})
+}
+
+// term is the card that says what the number means, "" none.
+func (x *Explain) term(c *screen.Ctx) string {
+	if x.of.Order.ID >= 0 {
+		return ""
+	}
+	return screen.TermOf(c, x.of.Field)
 }
 
 // Size keeps it small.

@@ -28,7 +28,7 @@ func New(hints []screen.Hint, where string) *Help {
 // Move and Anywhere are the same everywhere.
 var (
 	moving   = []theme.Action{theme.Up, theme.Left, theme.Next, theme.Panel, theme.First, theme.PageUp, theme.Before, theme.Open, theme.Mark}
-	anywhere = []theme.Action{theme.Palette, theme.Filter, theme.Help, theme.Back, theme.Quit, theme.Undo, theme.Redo, theme.Bookmark, theme.Export, theme.LineMode, theme.Redraw, theme.Suspend, theme.Leave}
+	anywhere = []theme.Action{theme.Palette, theme.Filter, theme.Help, theme.Back, theme.Quit, theme.Explain, theme.Undo, theme.Redo, theme.Bookmark, theme.Export, theme.LineMode, theme.Redraw, theme.Suspend, theme.Leave}
 	looking  = []theme.Action{theme.Advice, theme.Talks, theme.Charts, theme.Wire, theme.Report, theme.View, theme.Tiles, theme.Zoom, theme.Explain, theme.Compare}
 	paired   = map[theme.Action]theme.Action{theme.First: theme.Last, theme.PageUp: theme.PageDown, theme.Before: theme.After}
 )
@@ -65,7 +65,7 @@ func (h *Help) own(c *screen.Ctx) (look, act []line) {
 			l.keys = c.Theme.Keys.Shown(hint.Action)
 		}
 		switch {
-		case hint.Action == theme.None && strings.ContainsAny(hint.Keys, "↑↓←→"), hint.Action == theme.Next, slices.Contains(anywhere, hint.Action):
+		case hint.Action == theme.None && strings.ContainsAny(hint.Keys, "↑↓←→"), hint.Action == theme.Next, slices.Contains(anywhere, hint.Action) && hint.Action != theme.Explain:
 		case slices.Contains(looking, hint.Action):
 			look = append(look, l)
 		default:
@@ -128,7 +128,10 @@ func (h *Help) rows(c *screen.Ctx, w int) []widget.Row {
 	look, act := h.own(c)
 	half := w / 2
 	left := h.column(c, half, []string{"move", "act"}, [][]line{fixed(c, moving), act})
-	right := h.column(c, w-half, []string{"look", "everywhere"}, [][]line{look, fixed(c, anywhere)})
+	every := slices.DeleteFunc(slices.Clone(anywhere), func(a theme.Action) bool { // told under what the screen looks at
+		return a == theme.Explain && slices.ContainsFunc(h.hints, func(s screen.Hint) bool { return s.Action == a })
+	})
+	right := h.column(c, w-half, []string{"look", "everywhere"}, [][]line{look, fixed(c, every)})
 	var out []widget.Row
 	for i := range max(len(left), len(right)) {
 		var row widget.Row

@@ -98,6 +98,7 @@ var anywhere = []place{
 	{"about", theme.None, screen.Route{To: screen.About}},
 	{"words", theme.None, screen.Route{To: screen.Glossary}},
 	{"games", theme.None, screen.Route{To: screen.Games}},
+	{"words_here", theme.None, screen.Route{To: screen.WordsHere}},
 	{"say", theme.None, screen.Route{To: screen.Say}},
 	{"export", theme.Export, screen.Route{To: screen.Export}},
 	{"menu", theme.None, screen.Route{To: screen.Menu}},
