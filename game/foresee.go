@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"slices"
+
+	"riobravo/game/rule"
+)
 
 // PreviewOrder says what the looking seat may expect of an order beside the rest of its draft, by the resolver's own
 // arithmetic over what it believes. It is asked by people and by careful bots, so it may allocate.
@@ -32,7 +36,21 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 	}
 	rs.foreseeCliff(v, points, &p)
 	rs.foreseeInvites(c, d, &p)
+	p.Threshold = rs.foreseeThreshold(v, d, o)
 	return p
+}
+
+// foreseeThreshold is what the seat would be held to if it declared the order's objective, in points.
+func (rs *Ruleset) foreseeThreshold(v *View, d *OrderDef, o Order) int32 {
+	if v.Seat < 0 || !slices.ContainsFunc(d.Effects, func(e Effect) bool { return e.Kind == rule.KindObjective }) {
+		return 0
+	}
+	mine := &v.Known.Seats[v.Seat].Objective
+	was := *mine
+	*mine = o.Amount + 1
+	_, threshold := rs.scoreAt(v.ctx(rs), v.Seat)
+	*mine = was
+	return threshold / 100
 }
 
 // foreseeBonds lists the clauses that an order breaks openly or strains quietly.

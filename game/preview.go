@@ -24,6 +24,7 @@ type Preview struct {
 	Rung      int16      // the rung it could reach this month
 	Cliff     bool       // a rung not yet reached
 	Invites   []Invite
+	Threshold int32 // points that the seat is held to with the objective it would declare; 0 when it declares none
 }
 
 // ModLine is one named modifier of a roll, with what it may be worth.

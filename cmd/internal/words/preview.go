@@ -52,7 +52,15 @@ func (r *Renderer) Preview(p game.Preview) []string {
 		}
 	}
 	out = append(out, r.moves(p)...)
+	if p.Threshold > 0 {
+		out = append(out, r.Held(p))
+	}
 	return append(out, r.dangers(p)...)
+}
+
+// Held is what the seat would be held to with the objective that an order declares.
+func (r *Renderer) Held(p game.Preview) string {
+	return r.t("preview.threshold", args{"N": int(p.Threshold)})
 }
 
 func (r *Renderer) changes(g game.Range) string {

@@ -194,6 +194,9 @@ func (c *Ctx) outcomeRows(p game.Preview, w int, folded bool) []widget.Row {
 	} else if len(list) > 0 {
 		rows = append(rows, hung(widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.preview.anyway_label"), head))}, strings.Join(list, "; "), w)...)
 	}
+	if p.Threshold > 0 {
+		rows = append(rows, widget.WrapRows(theme.Text, c.Text.Held(p), w, 2)...)
+	}
 	if !p.Rolls {
 		return rows
 	}
