@@ -39,7 +39,7 @@ func (a *app) lastGame() (last *tui.Saved, ever bool) {
 			continue
 		}
 		args := map[string]any{
-			"Month": int(e.Month), "Scenario": a.text.Text("scenario."+e.Stamp.Scenario+".name", nil),
+			"Month": int(e.Month), "Scenario": a.scenarioName(e.Stamp.Scenario),
 			"Seats": strings.Join(names, ", "), "Short": strings.Join(shorts, "+"), "When": day(e.Modified),
 		}
 		return &tui.Saved{ID: e.ID, Line: a.t("continue.line", args), Lines: []string{a.t("continue.game", args), a.t("continue.saved", args)}}, true
@@ -58,6 +58,25 @@ func (a *app) opened(open func() (*content.Scenario, []session.Session, error)) 
 		return nil, nil, "", errors.New(a.said(&heard))
 	}
 	return sc, all, a.said(&heard), nil
+}
+
+// goOn takes up a kept game from the interface.
+func (a *app) goOn(id string) (*content.Scenario, []session.Session, string, error) {
+	return a.opened(func() (*content.Scenario, []session.Session, error) {
+		f, err := a.place()
+		if err != nil {
+			return nil, nil, err
+		}
+		return a.takeUp(f, id)
+	})
+}
+
+// lookBack opens the replay of a kept game from the interface.
+func (a *app) lookBack(id string) (*content.Scenario, []session.Session, string, error) {
+	return a.opened(func() (*content.Scenario, []session.Session, error) {
+		sc, r, err := a.reel(id, "", false)
+		return sc, []session.Session{r}, err
+	})
 }
 
 // said is what was told, without the program's name before it.
@@ -82,11 +101,19 @@ func (a *app) export(name, text string) (string, error) {
 	return path, nil
 }
 
+// scenarioName is what a scenario is called, its id where nobody knows.
+func (a *app) scenarioName(id string) string {
+	if name, _ := content.About(id, a.text.Language()); name != "" {
+		return name
+	}
+	return id
+}
+
 // listed are the scenarios that a new game may be, the default first.
-func listed() []tui.Scenario {
+func (a *app) listed() []tui.Scenario {
 	var out []tui.Scenario
 	for _, i := range content.Scenarios() {
-		out = append(out, tui.Scenario{ID: i.ID, Seats: i.Seats})
+		out = append(out, tui.Scenario{ID: i.ID, Seats: i.Seats, About: func() (string, string) { return content.About(i.ID, a.text.Language()) }})
 	}
 	return out
 }

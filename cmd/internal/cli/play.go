@@ -328,7 +328,7 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 	cfg := tui.Config{
 		Words: speaks(), Sessions: sessions, Version: save.Engine, Theatre: content.Theatre(), In: a.In, Out: a.Out, Env: a.Env,
 		Settings: settings{a.conf}, Keys: a.conf.Keys, Notice: a.problems(),
-		Scenarios: listed(), Last: a.lastGame, Export: a.export, AtGames: atGames,
+		Scenarios: a.listed(), Last: a.lastGame, Export: a.export, AtGames: atGames,
 		Games: a.shelf(), Said: func() string { return heard },
 	}
 	cfg.Speak = func(string) session.Words {
@@ -336,13 +336,7 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 		return speaks()
 	}
 	cfg.Resume = func(id string) ([]session.Session, error) {
-		loaded, all, said, err := a.opened(func() (*content.Scenario, []session.Session, error) {
-			f, err := a.place()
-			if err != nil {
-				return nil, nil, err
-			}
-			return a.takeUp(f, id)
-		})
+		loaded, all, said, err := a.goOn(id)
 		if err == nil {
 			playing, sessions, heard = loaded, all, said
 			a.keepOnly(id)
@@ -351,10 +345,7 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 	}
 	if cfg.Games != nil {
 		cfg.Games.Replay = func(id string) ([]session.Session, error) {
-			loaded, all, said, err := a.opened(func() (*content.Scenario, []session.Session, error) {
-				loaded, r, err := a.reel(id, "", false)
-				return loaded, []session.Session{r}, err
-			})
+			loaded, all, said, err := a.lookBack(id)
 			if err == nil {
 				playing, sessions, heard = loaded, all, said
 				a.keepOnly("")

@@ -211,11 +211,7 @@ func (a *app) scenarios() *cobra.Command {
 	}, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 	group.AddCommand(&cobra.Command{Use: "list", Args: a.known, RunE: func(*cobra.Command, []string) error {
 		for _, i := range content.Scenarios() {
-			name := i.ID
-			if key := "scenario." + i.ID + ".name"; a.text.Has(key) {
-				name = a.text.Text(key, nil)
-			}
-			a.print(a.t("scenario", map[string]any{"ID": i.ID, "Name": name, "N": i.Turns, "Aftermath": i.Aftermath, "Year": i.Year}))
+			a.print(a.t("scenario", map[string]any{"ID": i.ID, "Name": a.scenarioName(i.ID), "N": i.Turns, "Aftermath": i.Aftermath, "Year": i.Year}))
 		}
 		return nil
 	}})

@@ -84,10 +84,7 @@ func (a *app) onShelf(e *folder.Entry) tui.Kept {
 		k.Broken = one.said(&heard)
 		return k
 	}
-	k.Name, k.Scenario, k.Month, k.Over, k.Judged = e.Label.Name, e.Stamp.Scenario, int(e.Month), e.Over(), len(e.Standing) > 0
-	if key := "scenario." + k.Scenario + ".name"; a.text.Has(key) {
-		k.Scenario = a.text.Text(key, nil)
-	}
+	k.Name, k.Scenario, k.Month, k.Over, k.Judged = e.Label.Name, a.scenarioName(e.Stamp.Scenario), int(e.Month), e.Over(), len(e.Standing) > 0
 	k.Commands, k.Head = e.Records, e.Head.Short()
 	if e.Label.Created > 0 {
 		k.Begun = day(time.Unix(e.Label.Created, 0))

@@ -116,7 +116,24 @@ type Fill struct {
 // Scenario is one entry of the list of scenarios.
 type Scenario struct {
 	ID    string
-	Seats []string // ids in scenario order
+	Seats []string                   // ids in scenario order
+	About func() (name, text string) // what it is called and says of itself, "" nothing; nil: the words that are spoken know
+}
+
+// Says is what a scenario is called, its id where nobody knows, and what it says of itself.
+func (s *Scenario) Says(c *Ctx) (name, text string) {
+	if s.About != nil {
+		name, text = s.About()
+	}
+	for part, to := range map[string]*string{"name": &name, "text": &text} {
+		if key := "scenario." + s.ID + "." + part; *to == "" && c.Words.Has(key) {
+			*to = c.T(key)
+		}
+	}
+	if name == "" {
+		name = s.ID
+	}
+	return name, text
 }
 
 // Setting is one entry of the settings.

@@ -128,10 +128,7 @@ func (n *NewGame) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		return
 	}
 	sc := c.Scenarios[n.scenario]
-	name := sc.ID
-	if key := "scenario." + sc.ID + ".name"; c.Words.Has(key) {
-		name = c.T(key)
-	}
+	name, _ := sc.Says(c)
 	y := in.Y + 1
 	n.row(c, g, in, y, 0, c.T("ui.new.scenario"), "‹ "+name+" ›", "")
 	y += 2
@@ -164,8 +161,8 @@ func (n *NewGame) about(c *screen.Ctx, w int) []widget.Row {
 	w = min(w, 72)
 	switch at := n.list.At; {
 	case at == 0:
-		if key := "scenario." + sc.ID + ".text"; c.Words.Has(key) {
-			return widget.WrapRows(theme.Quiet, c.T(key), w, 0)
+		if _, text := sc.Says(c); text != "" {
+			return widget.WrapRows(theme.Quiet, text, w, 0)
 		}
 	case at <= len(n.by):
 		rows := widget.WrapRows(theme.Text, c.T("seat."+sc.Seats[at-1]+".brief"), w, 0)
