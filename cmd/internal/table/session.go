@@ -141,6 +141,11 @@ func (s *seatSession) Kept() (id, head string) {
 	return s.t.place.ID, s.t.log.Head().Short()
 }
 
+// Thinking is how many bots have their part in, and how many there are.
+func (s *seatSession) Thinking() (done, of int) {
+	return int(s.t.done.Load()), int(s.t.of.Load())
+}
+
 // Mark keeps a bookmark of this moment beside the log.
 func (s *seatSession) Mark(text string) error {
 	s.t.mu.Lock()

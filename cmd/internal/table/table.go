@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
@@ -59,6 +60,8 @@ type Table struct {
 	version  int
 	still    bool  // it is only looked at
 	place    Place // where the log is kept; the zero Place is nowhere
+
+	done, of atomic.Int32 // bots whose part is in, and bots; read without the lock
 }
 
 // New seats the players, begins the first month and lets the bots move.
@@ -205,6 +208,7 @@ const limit = 60
 func (t *Table) advance() error {
 	for {
 		waiting := game.Waiting(t.rs, &t.state)
+		t.thinking(waiting)
 		moved := false
 		for k := range t.players {
 			if t.players[k].Bot == "" || waiting&(1<<uint(k)) == 0 {
@@ -220,6 +224,22 @@ func (t *Table) advance() error {
 			return nil
 		}
 	}
+}
+
+// thinking notes how many bots have their part in, for those who wait.
+func (t *Table) thinking(waiting uint8) {
+	var done, of int32
+	for k, p := range t.players {
+		if p.Bot == "" {
+			continue
+		}
+		of++
+		if waiting&(1<<uint(k)) == 0 {
+			done++
+		}
+	}
+	t.done.Store(done)
+	t.of.Store(of)
 }
 
 // play lets a bot act for a seat until the seat's part is in.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -9,6 +10,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
 	"riobravo/cmd/internal/words"
 	"riobravo/game"
 )
@@ -62,7 +64,14 @@ type App struct {
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
-	lines   bool
+
+	patience time.Duration // how long one waits for work before the screen says that it goes on; 0 for ever
+	busy     *work         // what goes on beside the screen; nil nothing
+	shown    struct {      // the last frame
+		canvas *widget.Canvas
+		title  string
+	}
+	lines bool
 }
 
 // mark is where a game stands; when it moves, the screens are laid anew.
@@ -129,7 +138,14 @@ func (a *App) listen() tea.Cmd {
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer a.caught()
-	cmd = a.take(msg)
+	if a.busy != nil {
+		cmd = a.meanwhile(msg)
+	} else {
+		cmd = a.take(msg)
+	}
+	if a.busy != nil {
+		return a, cmd
+	}
 	a.lead()
 	if a.wipe {
 		a.wipe = false
@@ -159,7 +175,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.follow()
 		return a.listenTo(msg.seat)
 	case framed:
-		a.frame()
+		a.moveOn()
 	case found:
 		a.saved, a.first = msg.saved, msg.first
 	case answer:
@@ -320,41 +336,52 @@ func (a *App) follows(o screen.Outcome) tea.Cmd {
 	case screen.Ask:
 		a.openAsk(o)
 	case screen.Submit:
-		if !a.submit(o.Commands) {
-			return nil
-		}
-		if o.Toast != "" {
-			a.notice = []string{o.Toast}
-		}
-		if a.follow() {
-			return nil
-		}
-		return a.follows(screen.Outcome{Kind: o.Then, Route: o.Route})
+		s := a.seats[a.cur].sess
+		return a.work("think", s, func() func() tea.Cmd {
+			err := submit(s, o.Commands)
+			return func() tea.Cmd { return a.submitted(o, err) }
+		})
 	}
 	return nil
 }
 
-// submit sends commands until one is refused; the refusal is shown in its three parts.
-func (a *App) submit(cmds []game.Command) bool {
-	s := &a.seats[a.cur]
+// submit sends commands until one is refused.
+func submit(s session.Session, cmds []game.Command) error {
 	for _, c := range cmds {
-		c.Seat = s.sess.Seat()
-		err := s.sess.Submit(c)
-		if err == nil {
-			continue
+		c.Seat = s.Seat()
+		if err := s.Submit(c); err != nil {
+			return err
 		}
-		a.bad = true
-		var r *game.Refusal
-		if errors.As(err, &r) {
-			a.notice = s.text.See(s.sess.View()).Refusal(r)
-		} else if u := new(session.Unkept); errors.As(err, &u) {
-			a.notice = []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Cause())})}
-		} else {
-			a.notice = []string{words.Clean(err.Error())}
-		}
-		return false
 	}
-	return true
+	return nil
+}
+
+// submitted goes on when an outcome's commands were taken; else the refusal is shown in its three parts.
+func (a *App) submitted(o screen.Outcome, err error) tea.Cmd {
+	if err != nil {
+		a.bad, a.notice = true, a.refusal(err)
+		return nil
+	}
+	if o.Toast != "" {
+		a.notice = []string{o.Toast}
+	}
+	if a.follow() {
+		return nil
+	}
+	return a.follows(screen.Outcome{Kind: o.Then, Route: o.Route})
+}
+
+// refusal is why a command was not taken.
+func (a *App) refusal(err error) []string {
+	s := &a.seats[a.cur]
+	var r *game.Refusal
+	if errors.As(err, &r) {
+		return s.text.See(s.sess.View()).Refusal(r)
+	}
+	if u := new(session.Unkept); errors.As(err, &u) {
+		return []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Cause())})}
+	}
+	return []string{words.Clean(err.Error())}
 }
 
 func (a *App) back() {

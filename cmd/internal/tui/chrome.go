@@ -19,20 +19,32 @@ func (a *App) View() (v tea.View) {
 	if a.setting("mouse") != "off" {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = widget.Clean(a.title())
+	if a.busy == nil {
+		a.shown.title = widget.Clean(a.title())
+	}
+	v.WindowTitle = a.shown.title
 	if a.setting("paint") == "on" {
 		v.BackgroundColor = a.theme.Ground()
 	}
 	if a.w <= 0 || a.h <= 0 {
 		return v
 	}
-	g := a.draw()
+	g := a.frame()
 	v.SetContent(g.Render(a.theme))
 	if g.CursorX >= 0 {
 		v.Cursor = tea.NewCursor(g.CursorX, g.CursorY)
 		v.Cursor.Shape, v.Cursor.Blink = tea.CursorBar, false
 	}
 	return v
+}
+
+// frame is what the window shows now.
+func (a *App) frame() *widget.Canvas {
+	if a.busy != nil {
+		return a.drawBusy()
+	}
+	a.shown.canvas = a.draw()
+	return a.shown.canvas
 }
 
 func (a *App) draw() *widget.Canvas {

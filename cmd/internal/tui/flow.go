@@ -225,15 +225,22 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 
 // play starts the game of a route, or goes on with the saved one that its text names.
 func (a *App) play(r screen.Route) tea.Cmd {
-	var all []session.Session
-	var err error
-	if r.To == screen.Watch {
-		all, err = a.cfg.Games.Replay(r.Text)
-	} else if r.Text != "" && a.cfg.Resume != nil {
-		all, err = a.cfg.Resume(r.Text)
-	} else {
-		all, err = a.cfg.NewGame(r.Choice)
-	}
+	return a.work("load", nil, func() func() tea.Cmd {
+		var all []session.Session
+		var err error
+		if r.To == screen.Watch {
+			all, err = a.cfg.Games.Replay(r.Text)
+		} else if r.Text != "" && a.cfg.Resume != nil {
+			all, err = a.cfg.Resume(r.Text)
+		} else {
+			all, err = a.cfg.NewGame(r.Choice)
+		}
+		return func() tea.Cmd { return a.loaded(all, err) }
+	})
+}
+
+// loaded begins a game that is there now, or says why it is not.
+func (a *App) loaded(all []session.Session, err error) tea.Cmd {
 	if err == nil && len(all) > 0 {
 		a.close()
 		a.begin(all)

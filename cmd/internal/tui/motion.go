@@ -21,8 +21,8 @@ func (a *App) moves() tea.Cmd {
 	return tea.Tick(time.Second/screen.FrameRate, func(time.Time) tea.Msg { return framed{} })
 }
 
-// frame takes a motion one frame on.
-func (a *App) frame() {
+// moveOn takes a motion one frame on.
+func (a *App) moveOn() {
 	a.ticking = false
 	if m, ok := a.now().(screen.Mover); ok && m.Moving() {
 		m.Step()

@@ -67,6 +67,7 @@ type Config struct {
 // Run shows the interface until the player leaves or ctx ends.
 func Run(ctx context.Context, cfg Config) error {
 	a := New(cfg)
+	a.patience = patience
 	// Signals end ctx; the program's own handler would wait for a loop that has ended with it, for ever.
 	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(cfg.Env), tea.WithoutSignalHandler()}
 	if cfg.In != nil {

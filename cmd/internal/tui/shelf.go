@@ -108,9 +108,6 @@ func (a *App) shelve(r screen.Route) tea.Cmd {
 	return tea.Batch(check, tea.Tick(patience, func(time.Time) tea.Msg { return stillChecking{} }))
 }
 
-// patience is how long a check may run before it says how far it is, and how often it says so.
-const patience = 250 * time.Millisecond
-
 // changed says that a kept game was renamed or deleted, or why not.
 type changed struct{ err error }
 

@@ -96,6 +96,12 @@ type Replay interface {
 	Mark(text string) error
 }
 
+// Thinker is a session that can say how far its table is while a Submit goes on.
+type Thinker interface {
+	// Thinking is how many of the game's bots have their part in, and how many bots there are. It may be asked at any time.
+	Thinking() (done, of int)
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.
