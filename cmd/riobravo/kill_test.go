@@ -85,7 +85,7 @@ func begun(t *testing.T, data string, args ...string) (*running, string) {
 func resumed(t *testing.T, data, id string) *running {
 	t.Helper()
 	r := begin(t, data, "resume", id)
-	if _, ok := r.settle(); !ok || r.errs.Len() > 0 {
+	if _, ok := r.settle(); !ok || r.errs.String() != "" {
 		r.end()
 		t.Fatal(r.errs.String())
 	}
