@@ -93,6 +93,8 @@ func plain(err error) error {
 	switch e.Code() & 0xff {
 	case lib.SQLITE_FULL:
 		return syscall.ENOSPC
+	case lib.SQLITE_IOERR:
+		return syscall.EIO
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_CANTOPEN:
 		return fs.ErrPermission
 	}

@@ -251,7 +251,7 @@ func (a *app) begin(sc *content.Scenario, l *save.Log, name string) (table.Place
 		return table.Place{}, err
 	}
 	a.hold(g)
-	return table.Place{ID: g.ID, Sink: g}, nil
+	return table.Place{ID: g.ID, Sink: sink{a, g}}, nil
 }
 
 // keepBundles keeps what a scenario is played with, once for all its games.

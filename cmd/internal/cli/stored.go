@@ -72,6 +72,7 @@ var reasons = []struct {
 	{syscall.ENOSPC, "full"},
 	{syscall.EFBIG, "full"},
 	{syscall.EROFS, "read_only"},
+	{syscall.EIO, "broken"},
 	{syscall.EISDIR, "folder"},
 	{syscall.ENOTDIR, "no_folder"},
 }
@@ -89,3 +90,29 @@ func (a *app) why(err error) string {
 	}
 	return err.Error()
 }
+
+// sink keeps a game's commands and says in the catalogue's words why one could not be kept.
+type sink struct {
+	a *app
+	g *folder.Game
+}
+
+// Append makes chunks durable: all of them, or on an error none.
+func (s sink) Append(chunks []save.Chunk) error {
+	err := s.g.Append(chunks)
+	if write := (*folder.Unwritable)(nil); errors.As(err, &write) {
+		return &worded{s.a.why(write.Err), err}
+	}
+	return err
+}
+
+// worded is an error under a text that a player can read.
+type worded struct {
+	text string
+	err  error
+}
+
+func (w *worded) Error() string { return w.text }
+
+// Unwrap is what was put into words: a list, so that whoever looks for the last cause ends at the words.
+func (w *worded) Unwrap() []error { return []error{w.err} }

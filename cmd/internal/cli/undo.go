@@ -69,7 +69,7 @@ func (a *app) takeBack(id string, month int16, same, yes bool) error {
 	if err != nil {
 		return err
 	}
-	t, err := table.Resume(table.Config{Rules: rs}, g.Log, table.Place{ID: g.ID, Sink: g})
+	t, err := table.Resume(table.Config{Rules: rs}, g.Log, table.Place{ID: g.ID, Sink: sink{a, g}})
 	if err != nil {
 		return a.stored(err)
 	}

@@ -107,7 +107,7 @@ type Choice struct {
 	Seeded   bool // Seed was typed: the game is stamped "seed known"
 }
 
-// Fill says who plays a seat: "human", "staff", "novice" or "random".
+// Fill says who plays a seat: "human", or a bot by its name.
 type Fill struct {
 	Seat string
 	By   string

@@ -10,7 +10,8 @@ import (
 	"riobravo/cmd/internal/tui/widget"
 )
 
-var fillers = []string{"human", "staff", "novice", "random"}
+// fillers are who may play a seat, a person first, then bots.
+var fillers = []string{"human", "staff", "principal", "strategist", "novice", "random"}
 
 // NewGame is the screen. Rows: scenario, one a seat, seed, start.
 type NewGame struct {
