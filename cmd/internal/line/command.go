@@ -27,6 +27,11 @@ func init() {
 		{"wire", (*play).wire, nil},
 		{"why", (*play).why, nil},
 		{"score", (*play).score, nil},
+		{"chart", (*play).chart, nil},
+		{"trace", (*play).trace, nil},
+		{"word", (*play).word, nil},
+		{"about", (*play).about, nil},
+		{"mark", (*play).mark, nil},
 		{"advise", (*play).advise, nil},
 		{"offers", (*play).offers, nil},
 		{"signal", (*play).signal, (*play).askSignal},
@@ -118,7 +123,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "help", "status", "brief", "map", "wire", "why", "score", "quit", "offers", "guide":
+	case "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide":
 		return true
 	}
 	return false

@@ -188,6 +188,14 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return a.readShelf()
 	case screen.Guide:
 		a.guided(r.Value == "off")
+	case screen.Auto:
+		a.over = nil
+		if r.Value == "" {
+			t := a.cfg.Words
+			a.openAsk(screen.Outcome{Question: []string{t.Text("ui.ask.auto", nil), t.Text("ui.ask.auto_cost", nil)}, Then: screen.Go, Route: screen.Route{To: screen.Auto, Value: "yes"}})
+			return nil
+		}
+		a.auto()
 	case screen.Say:
 		a.sayScreen()
 	case screen.WordsHere:
@@ -278,6 +286,21 @@ func (a *App) bookmark(text string) {
 	if _, watching := s.(session.Replay); !watching {
 		a.notice = []string{a.cfg.Words.Text("ui.toast.marked", nil)}
 	}
+}
+
+// auto lets the seat's staff do its part of the phase.
+func (a *App) auto() {
+	s, ok := a.seats[a.cur].sess.(interface{ Auto() error })
+	if !ok {
+		a.notice, a.bad = []string{a.cfg.Words.Text("line.no_auto", nil)}, true
+		return
+	}
+	if err := s.Auto(); err != nil {
+		a.bad, a.notice = true, a.refusal(err)
+		return
+	}
+	a.notice = []string{a.cfg.Words.Text("line.auto", nil)}
+	a.follow()
 }
 
 // openMark asks for the words of a bookmark. What is not kept has none; a replay asks in its own place.

@@ -24,6 +24,7 @@ var looks = []struct {
 type scene struct {
 	name   string
 	moment string // of the frozen game; "" is outside any game
+	shelf  bool   // at the list of kept games
 	seat   int    // who looks; everybody is everyone at one keyboard
 	keys   string // what is pressed, from where the game stands; @NAME goes to a screen that has no key here
 	at     screen.Name
@@ -52,13 +53,23 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 			cfg.Sessions = f.sessions[s.seat : s.seat+1]
 		}
 	}
+	if cfg.AtGames = s.shelf; s.shelf {
+		full().hand(&cfg)
+	}
 	for _, f := range with {
 		f(&cfg)
 	}
 	d := newDriver(t, cfg, w, h)
+	if s.shelf {
+		d.reads()
+	}
 	for _, k := range strings.Fields(s.keys) {
+		if k == "@roll" {
+			d.toRoll()
+			continue
+		}
 		if name, ok := strings.CutPrefix(k, "@"); ok {
-			d.a.goTo(routes[name])
+			d.a.goTo(d.route(name))
 			d.check()
 			continue
 		}
@@ -69,9 +80,26 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 
 // routes are the places that scenes go to without a key.
 var routes = map[string]screen.Route{
-	"report": {To: screen.Report, Month: reportMonth}, "resolve": {To: screen.Resolve, Month: reportMonth}, "charts": {To: screen.Charts},
+	"report": {To: screen.Report}, "resolve": {To: screen.Resolve}, "charts": {To: screen.Charts},
 	"board": {To: screen.Board}, "talks": {To: screen.Talks}, "settings": {To: screen.Settings}, "about": {To: screen.About}, "words": {To: screen.Glossary},
 	"term": {To: screen.Term, Text: "margin"}, "say": {To: screen.Say}, "code": {To: screen.Code}, "wire": {To: screen.Wire}, "brief": {To: screen.Brief},
+}
+
+// toRoll goes on until a die lies on its bar.
+func (d *driver) toRoll() {
+	next := map[screen.Name]string{screen.Resolve: "right", screen.Report: "down"}[d.at()]
+	for n := 0; n < 40 && !strings.Contains(d.text(), "▓"); n++ {
+		d.press(next)
+	}
+}
+
+// route is a place by its name, of last month where it is of one.
+func (d *driver) route(name string) screen.Route {
+	r := routes[name]
+	if r.To == screen.Report || r.To == screen.Resolve {
+		r.Month = d.world().Month - 1
+	}
+	return r
 }
 
 // reached tells whether the scene shows the screen that it means to show.
@@ -107,9 +135,12 @@ func TestGoldenFrames(t *testing.T) {
 					colours = append(colours, fmt.Sprintf("%s %dx%d %s %s", s.name, size[0], size[1], l.name, strings.Join(d.inColour(l.color, l.light), " ")))
 				}
 			}
+			held(t, s.name+".txt", text.String())
 		})
 	}
-	slices.Sort(colours)
+	if slices.Sort(colours); !t.Failed() || *golden {
+		held(t, "colours.txt", strings.Join(colours, "\n")+"\n")
+	}
 }
 
 // essential looks for the values that a screen may never lose.

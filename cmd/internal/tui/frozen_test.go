@@ -31,10 +31,14 @@ const (
 	atOrders = "orders" // month 6, sheets filled in
 	atCrisis = "crisis" // a crisis is open
 	atReport = "report" // a month with rolls has just been resolved
+	atBorder = "border" // a republic may hold the border open
 	atEnd    = "end"    // after the aftermath
 )
 
-var moments = []string{atBrief, atTalks, atOrders, atCrisis, atReport, atEnd}
+// atReplay is the whole game, looked at from where a month was resolved.
+const atReplay = "replay"
+
+var moments = []string{atBrief, atTalks, atOrders, atCrisis, atReport, atBorder, atEnd}
 
 // player is one way to fill a seat of the frozen game.
 var frozenPlayers = []string{"staff:hawk", "staff", "staff", "staff"}
@@ -183,15 +187,17 @@ func haggle(rs *game.Ruleset, s session.Session) (game.Command, bool) {
 	if k != 0 || w.Round != 1 || !game.MayOffer(v) {
 		return game.Command{}, false
 	}
-	b := game.Bundle{To: 1, Months: 6}
-	for _, giver := range []game.Seat{0, 1} {
-		if uses := game.LegalClauses(rs, v, 1, giver, nil); len(uses) > 0 {
-			b.Clauses[b.N] = uses[int(w.Month)*7%len(uses)]
-			b.N++
+	mine, theirs := game.LegalClauses(rs, v, 1, 0, nil), game.LegalClauses(rs, v, 1, 1, nil)
+	for _, x := range mine {
+		for _, y := range theirs {
+			b := game.Bundle{To: 1, Months: 6, N: 2}
+			b.Clauses[0], b.Clauses[1] = x, y
+			if c := (game.Command{Kind: game.CmdOffer, Offer: b}); s.Check(c) == nil {
+				return c, true
+			}
 		}
 	}
-	c := game.Command{Kind: game.CmdOffer, Offer: b}
-	return c, s.Check(c) == nil
+	return game.Command{}, false
 }
 
 // markFrozen bookmarks the moments that frames are drawn from; false when the game lacks one.
@@ -209,9 +215,10 @@ func markFrozen(rs *game.Ruleset, l *save.Log) bool {
 		ph := game.Phase(w.Phase)
 		first(atBrief, i+1, w.Month == 6 && ph == game.Talks)
 		first(atTalks, i+1, ph == game.Talks && w.Month > 1 && countered(&s))
-		first(atOrders, i+1, w.Month == 6 && ph == game.Orders && drafted(&s, 1) == 3 && s.Seats[1].Sealed == 0)
+		first(atOrders, i+1, w.Month == 6 && ph == game.Orders && drafted(&s, 1) == 3 && may(rs, &s, 1, game.CmdTroops))
 		first(atCrisis, i+1, w.Month > 2 && ph == game.CrisisOpen)
-		first(atReport, i+1, w.Month > 3 && ph == game.Talks && rolls(r.Events) >= 3)
+		first(atReport, i+1, w.Month > 3 && ph == game.Talks && rolls(r.Events, usa) >= 1)
+		first(atBorder, i+1, ph == game.Orders && may(rs, &s, 1, game.CmdHold))
 		first(atEnd, i+1, ph == game.Over)
 	}
 	for _, m := range moments {
@@ -224,11 +231,20 @@ func markFrozen(rs *game.Ruleset, l *save.Log) bool {
 	return len(l.Bookmarks()) == len(moments) && l.Fold().World.Month > rs.Turns
 }
 
-// countered tells whether an offer that answers another waits for its answer, while the one it answers is in sight.
+// countered tells whether an offer that answers another waits for its answer, and may be countered in turn.
 func countered(s *game.State) bool {
 	return slices.ContainsFunc(s.Offers[:], func(o game.Offer) bool {
-		return o.State == game.OfferOpen && o.Counters > 0 && o.Answer == 0
+		return o.State == game.OfferOpen && o.Haggle > 0 && o.Answer == 0 && game.Counterable(&o)
 	})
+}
+
+// may tells whether a seat may hold the border open, or move a unit from the reserve to its first theatre.
+func may(rs *game.Ruleset, s *game.State, k game.Seat, kind game.CommandKind) bool {
+	var v game.View
+	game.ViewFor(rs, s, k, &v)
+	c := game.Command{Kind: kind, Seat: k, Value: 1, Slot: int16(game.NoRegion), Order: game.Empty}
+	c.Order.Region = game.Region(slices.IndexFunc(rs.Regions, func(d game.RegionDef) bool { return d.Side == game.Mexico }))
+	return s.Seats[k].Sealed == 0 && game.Check(rs, &v, &c) == nil
 }
 
 // drafted counts the orders on a seat's sheet.
@@ -242,11 +258,11 @@ func drafted(s *game.State, k game.Seat) int {
 	return n
 }
 
-// rolls counts the rolls among facts.
-func rolls(list []game.Event) int {
+// rolls counts the rolls among facts whose die a seat saw.
+func rolls(list []game.Event, k game.Seat) int {
 	n := 0
 	for _, e := range list {
-		if e.Kind == game.Rolled {
+		if told, ok := game.Redact(e, k); ok && told.Kind == game.Rolled && told.Die > 0 {
 			n++
 		}
 	}
@@ -263,6 +279,11 @@ type frozen struct {
 func frozenAt(t testing.TB, moment string) frozen {
 	t.Helper()
 	p, sc := frozenGame()
+	if moment == atReplay {
+		r := table.NewReplay(sc.Ruleset, p.Log, "frozen-7kq2", []game.Seat{1, 0}, true, func(save.Bookmark) error { return nil })
+		r.Go(recordOf(p.Log, atReport))
+		return frozen{sc, []session.Session{r}}
+	}
 	n := recordOf(p.Log, moment)
 	if n < 0 {
 		t.Fatalf("no moment %q", moment)

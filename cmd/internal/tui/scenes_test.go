@@ -2,15 +2,12 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/game"
 )
-
-// reportMonth is the month of the frozen game whose report is looked at.
-const reportMonth = 5
 
 // Seats of the frozen game.
 const (
@@ -29,6 +26,8 @@ var scenes = []scene{
 	{name: "settings", keys: "o", at: screen.Settings},
 	{name: "about", keys: "a", at: screen.About},
 	{name: "glossary", keys: "w", at: screen.Glossary},
+	{name: "games", shelf: true, at: screen.Games},
+	{name: "games-broken", shelf: true, keys: "down down down down down", at: screen.Games},
 	{name: "palette-menu", keys: ":", over: true},
 	{name: "keys-menu", keys: "?", over: true},
 
@@ -37,6 +36,7 @@ var scenes = []scene{
 	{name: "brief-group", moment: atBrief, seat: sinaloa, at: screen.Brief, holds: standing},
 
 	{name: "talks", moment: atTalks, seat: concerned, keys: "enter", at: screen.Talks, holds: standing},
+	{name: "talks-words", moment: atTalks, seat: concerned, keys: "enter e", at: screen.WordsHere, over: true},
 	{name: "talks-add", moment: atTalks, seat: concerned, keys: "enter a", at: screen.Talks},
 	{name: "talks-draft", moment: atTalks, seat: concerned, keys: "enter a enter", at: screen.Talks},
 	{name: "talks-tips", moment: atTalks, seat: concerned, keys: "enter a enter =", at: screen.Talks},
@@ -58,9 +58,9 @@ var scenes = []scene{
 	{name: "region", moment: atOrders, seat: mexico, keys: "enter 5 enter", at: screen.Region, over: true},
 	{name: "explain", moment: atOrders, seat: mexico, keys: "enter 2 down e", at: screen.Explain, over: true},
 	{name: "advice", moment: atOrders, seat: mexico, keys: "enter i", at: screen.Advice, over: true},
-	{name: "picker", moment: atOrders, seat: mexico, keys: "enter T", at: screen.Picker},
+	{name: "picker", moment: atOrders, seat: mexico, keys: "enter T", at: screen.Picker, holds: pickable},
 	{name: "picker-compare", moment: atOrders, seat: mexico, keys: "enter T = down =", at: screen.Picker},
-	{name: "picker-group", moment: atOrders, seat: sinaloa, keys: "enter T", at: screen.Picker},
+	{name: "picker-group", moment: atOrders, seat: sinaloa, keys: "enter T", at: screen.Picker, holds: pickable},
 	{name: "picker-explain", moment: atOrders, seat: mexico, keys: "enter T e", at: screen.Picker},
 	{name: "troops", moment: atOrders, seat: mexico, keys: "enter 4 G enter", at: screen.Troops},
 	{name: "waiting", moment: atOrders, seat: mexico, keys: "enter s", at: screen.Waiting},
@@ -74,20 +74,24 @@ var scenes = []scene{
 	{name: "charts-two", moment: atOrders, seat: mexico, keys: "enter @charts down space", at: screen.Charts},
 	{name: "charts-table", moment: atOrders, seat: mexico, keys: "enter @charts t", at: screen.Charts},
 	{name: "charts-seen", moment: atOrders, seat: mexico, keys: "enter @charts v", at: screen.Charts},
-	{name: "wire", moment: atOrders, seat: mexico, keys: "enter w", at: screen.Wire},
+	{name: "wire", moment: atOrders, seat: mexico, keys: "enter w", at: screen.Wire, holds: news},
 
-	{name: "crisis", moment: atCrisis, seat: concerned, at: screen.Crisis},
-	{name: "crisis-third", moment: atCrisis, seat: concerned, keys: "down right", at: screen.Crisis},
+	{name: "crisis", moment: atCrisis, seat: concerned, at: screen.Crisis, holds: choices},
+	{name: "crisis-third", moment: atCrisis, seat: concerned, keys: "down right", at: screen.Crisis, holds: choices},
 
 	{name: "resolve", moment: atReport, seat: usa, keys: "@resolve", at: screen.Resolve},
-	{name: "resolve-roll", moment: atReport, seat: usa, keys: "@resolve g space space e", at: screen.Resolve},
+	{name: "resolve-roll", moment: atReport, seat: usa, keys: "@resolve g @roll", at: screen.Resolve, holds: aDie},
 	{name: "resolve-all", moment: atReport, seat: usa, keys: "@resolve f", at: screen.Resolve},
-	{name: "report", moment: atReport, seat: usa, keys: "@report", at: screen.Report},
-	{name: "report-roll", moment: atReport, seat: usa, keys: "@report e", at: screen.Report},
+	{name: "report", moment: atReport, seat: usa, keys: "@report", at: screen.Report, holds: closed},
+	{name: "report-roll", moment: atReport, seat: usa, keys: "@report e @roll", at: screen.Report, holds: aDie},
 
-	{name: "ending", moment: atEnd, seat: mexico, at: screen.Ending},
+	{name: "ending", moment: atEnd, seat: mexico, at: screen.Ending, holds: margins},
 	{name: "ending-other", moment: atEnd, seat: mexico, keys: "down", at: screen.Ending},
 	{name: "charts-end", moment: atEnd, seat: mexico, keys: "@charts v", at: screen.Charts},
+
+	{name: "replay", moment: atReplay, at: screen.Replay},
+	{name: "replay-on", moment: atReplay, keys: "right right ]", at: screen.Replay},
+	{name: "bookmark", moment: atOrders, seat: mexico, keys: "enter b", at: screen.Menu, over: true},
 
 	{name: "curtain", moment: atOrders, seat: everybody, at: screen.Curtain},
 	{name: "code", moment: atOrders, seat: everybody, keys: "enter enter @code", at: screen.Code, over: true},
@@ -102,7 +106,7 @@ func (f frozen) concerned() int {
 			return i
 		}
 		for _, o := range k.Offers {
-			if game.Phase(w.Phase) == game.Talks && o.State == game.OfferOpen && o.Counters > 0 && o.Answer == 0 && int(o.To) == i {
+			if game.Phase(w.Phase) == game.Talks && o.State == game.OfferOpen && o.Haggle > 0 && o.Answer == 0 && int(o.To) == i {
 				return i
 			}
 		}
@@ -130,7 +134,7 @@ func onBoard(d *driver) []string {
 	l := c.Ladder()
 	out := append(standing(d), fmt.Sprintf("%d/%d", l.Rung, 10))
 	for _, tr := range c.Tracks()[:4] {
-		out = append(out, strconv.Itoa(tr.Value))
+		out = append(out, c.Text.Number(tr.Value))
 	}
 	out = append(out, c.Text.Posture(game.PostureID(c.Own().Posture)))
 	for col := range game.Columns {
@@ -149,6 +153,63 @@ func onBoard(d *driver) []string {
 	}
 	return out
 }
+
+// choices are the seat's options in a crisis, and what its silence means.
+func choices(d *driver) []string {
+	c := d.a.ctx()
+	w := c.Known().World
+	id := game.CrisisID(w.Crisis - 1)
+	party := screen.Party(c.Rules(), id, game.Group(w.CrisisGrp-1), c.Seat())
+	var out []string
+	for _, o := range game.LegalOptions(c.Rules(), c.Session.View(), nil) {
+		out = append(out, cut(c.Text.Option(id, party, o), 14))
+	}
+	return append(standing(d), out...)
+}
+
+// margins are every seat's name and margin at the end.
+func margins(d *driver) []string {
+	c := d.a.ctx()
+	var out []string
+	for _, s := range c.Session.Standings() {
+		out = append(out, c.Text.Seat(s.Seat), c.Text.MarginOf(s))
+	}
+	return out
+}
+
+// closed are the public tracks at the end of the month that a report is about.
+func closed(d *driver) []string {
+	c := d.a.ctx()
+	all := c.Session.Tracks()
+	w := all[len(all)-1]
+	return []string{c.Text.Number(int(w.Trade)), c.Text.Number(int(w.Violence)), c.Text.Number(int(w.Flow))}
+}
+
+// pickable are the first of the orders that may be given, with what the first of them costs.
+func pickable(d *driver) []string {
+	c := d.a.ctx()
+	var out []string
+	for _, o := range c.Session.Legal(game.Tactical) {
+		if n := cut(c.Text.OrderName(o.ID), 12); len(out) < 3 && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// news are the newest headline's first words.
+func news(d *driver) []string {
+	c := d.a.ctx()
+	for _, e := range slices.Backward(c.Session.Events(c.Known().World.Month)) {
+		if l, ok := c.Text.Headline(e); ok {
+			return []string{cut(l, 20)}
+		}
+	}
+	return nil
+}
+
+// aDie is a die on its bar.
+func aDie(d *driver) []string { return []string{"▓"} }
 
 // cut is the beginning of a name, as a narrow panel has room for.
 func cut(s string, n int) string {

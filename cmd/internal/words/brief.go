@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/tui/session"
@@ -106,6 +107,9 @@ var trackFields = []game.Field{
 	game.FTrade, game.FCooperation, game.FAlignment, game.FViolence, game.FFlow, game.FPrice, game.FCrossings, game.FMissing, game.FOverdose,
 	game.FExpectation, game.FConfidence,
 }
+
+// TrackFields are the public tracks in the order they are told.
+func TrackFields() []game.Field { return slices.Clone(trackFields) }
 
 // deathFields count people.
 var deathFields = []game.Field{game.FServiceDead, game.FCitizensDead, game.FSoldiersDead, game.FCiviliansDead}

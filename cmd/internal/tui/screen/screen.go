@@ -71,6 +71,7 @@ const (
 	Unlock    // opens the curtain with Route.Text
 	Set       // changes the setting Route.Text to Route.Value
 	Export    // writes the panel in front to a file
+	Auto      // lets the seat's staff do its part of the phase; asks unless Value is yes
 	Guide     // the step of a guided start; Value off leaves it
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text

@@ -35,6 +35,9 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 				add(p.command(c))
 			}
 		}
+		if _, ok := c.Session.(interface{ Auto() error }); ok && c.Known().Seats[c.Seat()].Sealed == 0 && c.Phase() != game.Over {
+			add(place{"auto", theme.None, screen.Route{To: screen.Auto}}.command(c))
+		}
 		if len(c.Rules().Guide) > 0 {
 			add(place{"guide", theme.None, screen.Route{To: screen.Guide}}.command(c))
 		}
