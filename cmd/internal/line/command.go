@@ -4,7 +4,9 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
 )
 
@@ -54,7 +56,7 @@ func init() {
 		{"sheet", func(p *play, _ []string) { p.sheet() }, nil},
 		{"troops", (*play).troops, nil},
 		{"hold", (*play).hold, nil},
-		{"seal", func(p *play, _ []string) { p.close(game.CmdSeal) }, nil},
+		{"seal", (*play).seal, nil},
 		{"unseal", (*play).unseal, nil},
 		{"choose", (*play).choose, (*play).askChoose},
 		{"undo", func(p *play, _ []string) { p.takeBack(game.CmdUndo, "line.undone") }, nil},
@@ -206,6 +208,27 @@ func number(rest []string) (int, []string, bool) {
 func (p *play) close(kind game.CommandKind) {
 	if p.submit(game.Command{Kind: kind}) {
 		p.say("line.closed", nil)
+		p.onward()
+	}
+}
+
+// seal seals the sheet; what is written behind the word is why it is as it is.
+func (p *play) seal(rest []string) {
+	text := strings.Join(rest, " ")
+	w, ok := p.cur.s.(session.Writer)
+	switch {
+	case text == "":
+		p.close(game.CmdSeal)
+		return
+	case !ok:
+		p.say("line.no_reason", nil)
+		return
+	case utf8.RuneCountInString(text) > session.LongestText:
+		p.say("line.reason_long", args{"N": utf8.RuneCountInString(text), "Most": session.LongestText})
+		return
+	}
+	if p.sent(w.Write(game.Command{Kind: game.CmdSeal}, text)) {
+		p.say("line.closed_reason", args{"Text": text})
 		p.onward()
 	}
 }

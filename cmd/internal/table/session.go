@@ -1,6 +1,9 @@
 package table
 
-import "riobravo/game"
+import (
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+)
 
 // seatSession is one seat's connection; it satisfies session.Session.
 type seatSession struct {
@@ -60,7 +63,15 @@ func (s *seatSession) Check(c game.Command) *game.Refusal {
 	return game.Check(s.t.rs, s.View(), &c)
 }
 
-func (s *seatSession) Submit(c game.Command) error { return s.t.submit(s, c) }
+func (s *seatSession) Submit(c game.Command) error { return s.t.submit(s, c, "") }
+
+// Write sends a command with what its person wrote beside it. What is longer than such a text may be is cut.
+func (s *seatSession) Write(c game.Command, text string) error {
+	if r := []rune(text); len(r) > session.LongestText {
+		text = string(r[:session.LongestText])
+	}
+	return s.t.submit(s, c, text)
+}
 
 // Auto plays the seat's part of the phase as its staff would: the standing orders of a person who asks for them.
 func (s *seatSession) Auto() error { return s.t.auto(s) }

@@ -313,8 +313,8 @@ func (t *Table) finish(k game.Seat) error {
 	return err
 }
 
-// submit carries out a person's command and lets the bots answer.
-func (t *Table) submit(from *seatSession, c game.Command) error {
+// submit carries out a person's command, with the text beside it, and lets the bots answer.
+func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	c.Seat = from.seat
@@ -328,7 +328,7 @@ func (t *Table) submit(from *seatSession, c game.Command) error {
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
 	was := t.moment()
-	if err := t.push(c, ""); err != nil {
+	if err := t.push(c, text); err != nil {
 		return err
 	}
 	return t.settle(was, t.advance(), from)

@@ -29,6 +29,7 @@ type seat struct {
 	briefed  int16 // last month whose brief was read
 	lock     lock
 	led      led
+	why      why
 }
 
 // place is a screen with the route that led to it.
@@ -336,9 +337,9 @@ func (a *App) follows(o screen.Outcome) tea.Cmd {
 	case screen.Ask:
 		a.openAsk(o)
 	case screen.Submit:
-		s := a.seats[a.cur].sess
+		s, reason := a.seats[a.cur].sess, a.reason()
 		return a.work("think", s, func() func() tea.Cmd {
-			err := submit(s, o.Commands)
+			err := submit(s, o.Commands, reason)
 			return func() tea.Cmd { return a.submitted(o, err) }
 		})
 	}
@@ -346,10 +347,10 @@ func (a *App) follows(o screen.Outcome) tea.Cmd {
 }
 
 // submit sends commands until one is refused.
-func submit(s session.Session, cmds []game.Command) error {
+func submit(s session.Session, cmds []game.Command, reason string) error {
 	for _, c := range cmds {
 		c.Seat = s.Seat()
-		if err := s.Submit(c); err != nil {
+		if err := send(s, c, reason); err != nil {
 			return err
 		}
 	}
@@ -406,7 +407,7 @@ func (a *App) ctx() *screen.Ctx {
 	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]
 		c.Lock = a.lock()
-		c.Session, c.Text = s.sess, s.text.See(s.sess.View())
+		c.Session, c.Text, c.Why = s.sess, s.text.See(s.sess.View()), a.reason()
 	}
 	return c
 }

@@ -174,6 +174,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return a.play(r)
 	case screen.Rename, screen.Delete, screen.Verify:
 		return a.shelve(r)
+	case screen.Reason:
+		a.reasons(r)
 	case screen.Bookmark:
 		a.over = nil
 		a.bookmark(r.Text)

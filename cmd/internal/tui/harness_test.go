@@ -44,6 +44,13 @@ var scenario = func() *content.Scenario {
 // sit starts a game with persons in some seats and staff in the others.
 func sit(t *testing.T, seed uint64, people ...string) []session.Session {
 	t.Helper()
+	_, all := seated(t, seed, people...)
+	return all
+}
+
+// seated is sit, with the table.
+func seated(t *testing.T, seed uint64, people ...string) (*table.Table, []session.Session) {
+	t.Helper()
 	var players []table.Player
 	for _, d := range scenario.Ruleset.Seats {
 		p := table.Player{Bot: "staff"}
@@ -62,7 +69,7 @@ func sit(t *testing.T, seed uint64, people ...string) []session.Session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return tb, all
 }
 
 func config() Config {

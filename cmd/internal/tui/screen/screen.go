@@ -75,6 +75,7 @@ const (
 	Guide     // the step of a guided start; Value off leaves it
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text
+	Reason   // writes why the sheet is as it is; with Value "set", to Route.Text
 	Games
 	Watch   // replays the kept game Route.Text
 	Rename  // calls the kept game Route.Text Route.Value
@@ -232,6 +233,7 @@ type Ctx struct {
 	First     bool   // no game was ever kept here
 	Shelf     *Shelf // the kept games; nil where none can be listed
 	Lock      Lock   // of the seat that looks
+	Why       string // what the seat wrote beside its sheet, to be kept when it is sealed
 	Land      *Land
 }
 

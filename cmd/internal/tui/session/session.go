@@ -102,6 +102,15 @@ type Thinker interface {
 	Thinking() (done, of int)
 }
 
+// LongestText is how many characters a text beside a command has at most: some three sentences.
+const LongestText = 280
+
+// Writer is a session whose game keeps what a person writes beside a command: why a sheet is as it is.
+type Writer interface {
+	// Write sends a command as Submit does; the text is kept with it, for the review, and told to nobody before the end.
+	Write(c game.Command, text string) error
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.

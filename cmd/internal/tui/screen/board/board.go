@@ -114,6 +114,8 @@ func (b *Board) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return b.seal(c)
 	case theme.Drop:
 		return b.drop(c)
+	case theme.Message:
+		return screen.To(screen.Reason)
 	case theme.Add:
 		return b.add(c)
 	case theme.ColumnD, theme.ColumnT, theme.ColumnS:
@@ -215,6 +217,6 @@ func (b *Board) Hints(c *screen.Ctx) []screen.Hint {
 	if c.Known().World.Month > 1 {
 		h = append(h, screen.Hint{Action: theme.Report, Word: "report"})
 	}
-	return append(h, screen.Hint{Action: theme.View, Word: "layer"}, screen.Hint{Action: theme.ColumnD, Word: "col_d"}, screen.Hint{Action: theme.ColumnT, Word: "col_t"}, screen.Hint{Action: theme.ColumnS, Word: "col_s"},
+	return append(h, screen.Hint{Action: theme.View, Word: "layer"}, screen.Hint{Action: theme.Message, Word: "reason"}, screen.Hint{Action: theme.ColumnD, Word: "col_d"}, screen.Hint{Action: theme.ColumnT, Word: "col_t"}, screen.Hint{Action: theme.ColumnS, Word: "col_s"},
 		screen.Hint{Action: theme.Quit, Word: "menu"}, screen.Hint{Action: theme.Help, Word: "help"})
 }

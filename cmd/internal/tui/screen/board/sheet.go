@@ -58,6 +58,7 @@ func (b *Board) drawSheetNarrow(c *screen.Ctx, g *widget.Canvas, r widget.Rect, 
 		g.Print(in.X+3, y, room+1, text, st)
 		b.mark(g, widget.Rect{X: in.X, Y: y, W: in.W, H: 1}, i)
 	}
+	drawWhy(c, g, in.X+1, in.Y+len(rows), in.W-1)
 	y := in.Y + len(rows) + 1
 	if w := b.warning(c); w != "" {
 		g.Print(in.X+1, y, in.W-1, "! "+w, theme.Of(theme.Warn))
@@ -67,6 +68,13 @@ func (b *Board) drawSheetNarrow(c *screen.Ctx, g *widget.Canvas, r widget.Rect, 
 		}
 	}
 	g.Row(in.X+1, y+1, in.W-1, widget.Row{{Text: "a", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.order")+"  "), {Text: "s", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, " "+c.T("ui.hint.seal"))})
+}
+
+// drawWhy is what the seat wrote beside its sheet.
+func drawWhy(c *screen.Ctx, g *widget.Canvas, x, y, w int) {
+	if c.Why != "" {
+		g.Row(x, y, w, widget.Row{{Text: "› ", S: theme.Of(theme.Key).B()}, widget.S(theme.Text, c.Why)})
+	}
 }
 
 // mark marks the selected row, and makes it answer the mouse.
@@ -153,7 +161,7 @@ func (b *Board) drawSheet(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows [
 	b.lastLine(c, g, widget.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1})
 }
 
-// lastLine warns of a cliff that the sheet could reach, and of who is invited to answer it.
+// lastLine warns of a cliff that the sheet could reach, and says why the sheet is as it is, else who is invited to answer it.
 func (b *Board) lastLine(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	end := g.Right(r.X+r.W, r.Y, " "+c.T("ui.board.seals"), theme.Of(theme.Text))
 	end = g.Right(end, r.Y, c.Theme.Keys.Shown(theme.Commit), theme.Of(theme.Key).B()) - 2
@@ -161,7 +169,9 @@ func (b *Board) lastLine(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	if w := b.warning(c); w != "" {
 		x = g.Print(x, r.Y, end-x, "! "+w, theme.Of(theme.Warn)) + 2
 	}
-	if n := b.invited(c); n != "" && x < end {
+	if c.Why != "" && x < end {
+		drawWhy(c, g, x, r.Y, end-x)
+	} else if n := b.invited(c); n != "" && x < end {
 		g.Print(x, r.Y, end-x, n, theme.Of(theme.Quiet))
 	}
 }
