@@ -105,8 +105,8 @@ func (r *run) crossingsMonth() {
 	w, cause := &r.s.World, ByMarket
 	gap := 100 - int32(w.Crossings)
 	back := r.rs.P(PCrossingsBack)
-	if w.Cooperation <= -2 && gap <= 0 && int32(w.Crossings) < 100+r.rs.P(PCrossingsEnforce) {
-		r.world(FCrossings, back, cause) // Mexican enforcement falls away (P12)
+	if lost := r.rs.P(PCrossingsEnforce); w.Cooperation <= -2 && gap <= 0 && int32(w.Crossings) < 100+lost {
+		r.world(FCrossings, max(back, (lost+2)/3), cause) // Mexican enforcement falls away within three months (P12)
 		return
 	}
 	r.world(FCrossings, min(max(gap, -back), back), cause)

@@ -123,7 +123,11 @@ func (r *run) pace(kind rule.Operation, c *Ctx, d *OperationDef, outcome int8, u
 	cause := ByRung
 	w := &r.s.World
 	if d.Points > 0 && c.side() == USA {
-		r.points(int32(d.Points), int32(d.Ceiling), c.Seat, cause)
+		by := int32(d.Points)
+		if !uninvited {
+			by = (by*r.rs.P(PConsentPoints) + 50) / 100
+		}
+		r.points(by, int32(d.Ceiling), c.Seat, cause)
 	}
 	if c.side() != USA {
 		return

@@ -184,6 +184,8 @@ const (
 	PReprisalCost                          // percent of what a group expects a reprisal to cost it
 	PSovereigntyWeight                     // percent of what consent is worth to the Mexican seat
 	PPreyShift                             // percent of its parent's drug lines that a splinter cannot earn
+	PConsentPoints                         // percent of an operation's points that it adds with consent
+	PPartnershipCoop                       // cooperation up to which it recovers at rung 0
 	ParamCount                             // number of parameters, not a parameter
 )
 
@@ -371,6 +373,8 @@ var paramNames = [ParamCount]string{
 	PReprisalCost:           "reprisal_cost",
 	PSovereigntyWeight:      "sovereignty_weight",
 	PPreyShift:              "prey_shift",
+	PConsentPoints:          "consent_points",
+	PPartnershipCoop:        "partnership_coop",
 }
 
 // ParamName is the name that content uses for a parameter.

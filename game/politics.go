@@ -77,7 +77,7 @@ func (r *run) drift() {
 	if m := w.Month; m%4 == 3 && r.rs.P(PDrift) > 0 && r.rs.republicTreaties(r.s, 1) == 0 {
 		r.cooperate(-r.rs.P(PDrift), ByPolitics)
 	}
-	if r.s.Rung() == 0 {
+	if r.s.Rung() == 0 && int32(w.Cooperation) < r.rs.P(PPartnershipCoop) {
 		r.cooperate(1, ByRung)
 	}
 }

@@ -297,7 +297,7 @@ func (r *run) warMonth(g Group, cause Cause) {
 		r.group(FRevenge, g, -1, cause) // quiet months cool it
 	}
 	fall := int32(1)
-	if r.rs.P(PWarRevenge) == 0 && p.War > 4 {
+	if r.rs.P(PWarRevenge) == 0 && p.War > 1 {
 		fall = 2 // without revenge a war that no longer pays is given up
 	}
 	left := int32(r.s.Hidden.WarLeft[g]) - fall

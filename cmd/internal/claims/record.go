@@ -1,6 +1,8 @@
 package claims
 
 import (
+	"slices"
+
 	"riobravo/game"
 	"riobravo/game/rule"
 )
@@ -55,6 +57,7 @@ type Struck struct {
 	Who      int    `expr:"who"` // the group's number
 	Month    int    `expr:"month"`
 	Last     bool   `expr:"last"`     // not struck again in the four months that follow
+	ByUS     bool   `expr:"by_us"`    // by U.S. forces
 	Posture  string `expr:"posture"`  // in the month after
 	Income   int    `expr:"income"`   // before, then one to four months after
 	Income4  int    `expr:"income4"`  // the best of the third and fourth month after
@@ -201,7 +204,7 @@ func (g *Game) strikes() {
 			s := Struck{
 				Group: g.rs.Groups[n].ID, Who: n, Month: m, Posture: g.role(next, n), Income: int(before.Secret[n].Income),
 				Cohesion: int(now.Secret[n].Cohesion), Capacity: int(now.Groups[n].Capacity),
-				Cornered: 2*now.Groups[n].TopOut >= now.Groups[n].Top, Reprisal: g.reprisal(n, m), Last: true,
+				Cornered: 2*now.Groups[n].TopOut >= now.Groups[n].Top, Reprisal: g.reprisal(n, m), Last: true, ByUS: int(now.Groups[n].HitBy) == m,
 			}
 			for d := 1; d <= 4; d++ {
 				if int(g.at(m + d).Groups[n].Struck) > m {
@@ -224,12 +227,25 @@ func (g *Game) role(s *game.State, group int) string {
 	return roles[g.rs.Postures[s.Secret[group].Posture].Role]
 }
 
+// blows are the orders by which a group hits U.S. interests.
+var blows = []string{"group.hit_firm", "group.hostages", "group.soil_attack"}
+
 // reprisal tells whether a group hit back at U.S. interests in a month or the one after.
 func (g *Game) reprisal(group, month int) bool {
 	for i := range g.events {
 		e := &g.events[i]
-		if e.Kind == game.ReprisalMade && int(e.Group) == group && int(e.Month) >= month && int(e.Month) <= month+1 {
-			return true
+		if int(e.Month) < month || int(e.Month) > month+1 {
+			continue
+		}
+		switch e.Kind {
+		case game.ReprisalMade:
+			if int(e.Group) == group {
+				return true
+			}
+		case game.OrderResolved:
+			if int(e.I) == group && slices.Contains(blows, g.rs.Orders[e.Subject].ID) {
+				return true
+			}
 		}
 	}
 	return false

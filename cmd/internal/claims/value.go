@@ -21,7 +21,7 @@ type value struct {
 	env map[string]any
 }
 
-// filter narrows what is counted: words and numbers by name. Keys: seat, other, group, region, what, outcome, from, to.
+// filter narrows what is counted: words and numbers by name. Keys: seat, other, group, region, what, cause, outcome, from, to.
 type filter = map[string]any
 
 // functions are what expressions may call beside the language's own; each takes an arm first.
@@ -201,10 +201,26 @@ func (g *Game) word(e *game.Event, key string) string {
 			return ""
 		}
 		return g.rs.Regions[e.Region].ID
+	case "cause":
+		return g.cause(e.Cause)
 	case "what":
 		return g.subject(e)
 	}
-	panic(badValue{fmt.Errorf("no filter %q: seat, other, group, region, what, outcome, from and to are", key)})
+	panic(badValue{fmt.Errorf("no filter %q: seat, other, group, region, what, cause, outcome, from and to are", key)})
+}
+
+// cause names the rule, order or crisis behind a fact.
+func (g *Game) cause(c game.Cause) string {
+	class, n := c.Split()
+	switch class {
+	case game.CauseRule:
+		return game.RuleCauses[n]
+	case game.CauseOrder:
+		return g.rs.Orders[n].ID
+	case game.CauseCrisis:
+		return g.rs.Crises[n].ID
+	}
+	return ""
 }
 
 // subject names what a fact is about.
