@@ -211,8 +211,7 @@ func (p *teller) trackTable() *Table {
 }
 
 func (p *teller) turnTable() *Table {
-	t := p.table(p.t("caption.turns"), "what", ">month", "seat", "act", "moved", "track")
-	t.Head[0].Text = ""
+	t := p.table(p.t("caption.turns"), "letter", ">month", "seat", "act", "moved", "track")
 	for _, x := range p.r.Turns {
 		moved := []string{p.moved(x.By)}
 		if x.Of != "" {
