@@ -239,6 +239,9 @@ func (l *Log) Note(number int32) (string, bool) {
 	return l.notes[number-1].text, true
 }
 
+// NextNote is the number that the next text will have.
+func (l *Log) NextNote() int32 { return int32(len(l.notes)) + 1 }
+
 // Forget removes a text. The chain still holds. A store must write the log anew, so that the text is on its disk no more.
 func (l *Log) Forget(number int32) {
 	if number < 1 || int(number) > len(l.notes) || l.notes[number-1].gone {

@@ -49,15 +49,15 @@ var rows = []row{
 	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},
 	{"cmd/internal/cli", hosts},
-	{"cmd/internal/sshd", hosts},
-	{"cmd/internal/webd", hosts},
+	{"cmd/internal/serve/hall", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/table", "cmd/internal/tui/session"}},
+	{"cmd/internal/serve", hosts},
 	{"cmd/riobravo", []string{"cmd/internal/cli"}},
 }
 
 // hosts is what the packages that wire everything together may import: fronts and stores, not their insides.
 var hosts = []string{
 	"cmd/internal/claims", "cmd/internal/cli", "cmd/internal/config", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim",
-	"cmd/internal/sshd", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme", "cmd/internal/webd",
+	"cmd/internal/serve", "cmd/internal/serve/hall", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme",
 	"cmd/internal/words",
 	"content", "content/diag", "save/...", "game/...",
 }

@@ -24,6 +24,7 @@ type Config struct {
 	In       io.Reader
 	Out      io.Writer
 	Prompt   bool // a person types: show where the game stands before each line
+	Hosted   bool // another machine keeps the game: it is not resumed by a command
 
 	// Interrupt delivers a person's ctrl+c: the first asks, a second one before anything else is typed leaves.
 	Interrupt <-chan os.Signal
@@ -226,7 +227,7 @@ func (p *play) where() args {
 	w := &p.cur.s.View().Known.World
 	id, head := p.cur.s.Kept()
 	return args{
-		"ID": id, "Head": head,
+		"ID": id, "Head": head, "Hosted": p.cfg.Hosted,
 		"Seat": p.cur.r.Seat(p.cur.s.Seat()), "Who": p.cur.r.SeatIn(p.cur.s.Seat()), "Month": int(w.Month), "Date": p.cur.r.Month(w.Month), "Round": int(w.Round),
 		"Phase": p.cur.r.Phase(game.Phase(w.Phase)), "Turns": int(p.cur.s.Rules().Turns), "After": w.Month > p.cur.s.Rules().Turns,
 	}

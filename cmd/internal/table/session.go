@@ -13,6 +13,7 @@ type seatSession struct {
 	view    game.View
 	updates chan struct{}
 	all     bool // a facilitator looks over the seat's shoulder: everything is seen
+	still   bool // it only looks
 }
 
 // heard is the history that the session reads.

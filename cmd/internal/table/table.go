@@ -29,6 +29,7 @@ type Config struct {
 	Language    string
 	Assumptions []string // those played with the contrary view; already compiled into Rules
 	Options     []save.Option
+	Facilitated bool // a facilitator rules on memos
 
 	// Keep, if set, is handed the log of a new game once its first month has begun, and gives the place where it is kept.
 	Keep func(*save.Log) (Place, error)
@@ -85,7 +86,7 @@ func New(cfg Config) (*Table, error) {
 	}
 	t.log = save.Create(stamp, &t.state)
 	t.note()
-	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat}, ""); err != nil {
+	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat, Yes: cfg.Facilitated}, ""); err != nil {
 		return nil, err
 	}
 	if err := t.advance(); err != nil {
@@ -318,7 +319,7 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	c.Seat = from.seat
-	if t.still {
+	if t.still || from.still {
 		return session.ErrStill
 	}
 	switch c.Kind {
@@ -326,6 +327,11 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 		return t.takeBack(from, c)
 	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
+	}
+	if c.Kind == game.CmdMemo { // the state holds the number of its text
+		if c.Note = 0; text != "" {
+			c.Note = t.log.NextNote()
+		}
 	}
 	was := t.moment()
 	if err := t.push(c, text); err != nil {
@@ -338,7 +344,7 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 func (t *Table) auto(from *seatSession) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.still {
+	if t.still || from.still {
 		return session.ErrStill
 	}
 	if game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0 {

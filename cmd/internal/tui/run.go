@@ -62,7 +62,11 @@ type Config struct {
 	Hosted   bool                                    // another machine's terminal: nothing of this one may be left to it
 	Export   func(name, text string) (string, error) // writes a text file and says where; nil: none are written
 	FPS      int                                     // frames a second at most; 0 means 120
+	Sizes    <-chan Size                             // another machine's terminal tells its size here, the first one at once
 }
+
+// Size is a terminal's, in cells.
+type Size struct{ W, H int }
 
 // Run shows the interface until the player leaves or ctx ends.
 func Run(ctx context.Context, cfg Config) error {
@@ -87,8 +91,21 @@ func Run(ctx context.Context, cfg Config) error {
 	a.reported, a.detected = colorprofile.Detect(out, environ(cfg.Env)), true
 	a.retheme()
 	opts = append(opts, tea.WithColorProfile(a.theme.Profile()))
+	if cfg.Sizes != nil {
+		select {
+		case z := <-cfg.Sizes:
+			opts = append(opts, tea.WithWindowSize(z.W, z.H))
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	p := tea.NewProgram(a, opts...)
 	a.stop = func() { go p.Quit() }
+	if cfg.Sizes != nil {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		go resized(ctx, p, cfg.Sizes)
+	}
 	_, err := p.Run()
 	if a.fault != nil {
 		a.close()
@@ -103,6 +120,18 @@ func Run(ctx context.Context, cfg Config) error {
 		return ctx.Err()
 	}
 	return err
+}
+
+// resized tells the program of the sizes that another machine's terminal takes.
+func resized(ctx context.Context, p *tea.Program, sizes <-chan Size) {
+	for {
+		select {
+		case z := <-sizes:
+			p.Send(tea.WindowSizeMsg{Width: z.W, Height: z.H})
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // environ is the environment of the terminal's owner; the process's own only when no other is known.

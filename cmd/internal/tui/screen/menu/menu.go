@@ -48,7 +48,10 @@ func (m *Menu) propose(c *screen.Ctx, all []entry) {
 
 // entries are what works now: nothing that does not is shown.
 func (m *Menu) entries(c *screen.Ctx) []entry {
-	all := []entry{{key: "n", tag: "new", out: screen.To(screen.NewGame)}}
+	var all []entry
+	if len(c.Scenarios) > 0 {
+		all = append(all, entry{key: "n", tag: "new", out: screen.To(screen.NewGame)})
+	}
 	switch {
 	case c.Resume:
 		all = append(all, entry{key: "c", tag: "continue", note: standing(c), out: screen.To(screen.Proceed)})

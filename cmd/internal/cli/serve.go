@@ -1,0 +1,294 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mdp/qrterminal/v3"
+	"github.com/spf13/cobra"
+
+	"riobravo/cmd/internal/serve"
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/game/dice"
+	"riobravo/save"
+	"riobravo/save/folder"
+)
+
+// hosting is a hall as asked for.
+type hosting struct {
+	ssh, web, cert, certKey, seed string
+	tables                        int
+	seats, assume                 []string
+	demo, same                    bool
+	life, grace, drain            time.Duration
+}
+
+// serve is the command that lets people play from other machines.
+func (a *app) serve() *cobra.Command {
+	var h hosting
+	cmd := &cobra.Command{Use: "serve [scenario]", Args: func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return &callError{"error.extra", map[string]any{"Value": args[1], "Command": cmd.CommandPath()}}
+		}
+		return nil
+	}}
+	f := cmd.Flags()
+	f.StringVar(&h.ssh, "ssh", ":2222", "")
+	f.StringVar(&h.web, "web", ":8080", "")
+	f.StringVar(&h.cert, "tls-cert", "", "")
+	f.StringVar(&h.certKey, "tls-key", "", "")
+	f.IntVar(&h.tables, "tables", 1, "")
+	f.StringSliceVar(&h.seats, "seats", nil, "")
+	f.StringVar(&h.seed, "seed", "", "")
+	f.BoolVar(&h.same, "same-seed", false, "")
+	f.StringSliceVar(&h.assume, "assume", nil, "")
+	f.BoolVar(&h.demo, "demo", false, "")
+	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
+	f.DurationVar(&h.grace, "grace", 2*time.Minute, "")
+	f.DurationVar(&h.drain, "drain", 0, "")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if err := a.checkLook(); err != nil {
+			return err
+		}
+		id := content.Default
+		if len(args) > 0 {
+			id = args[0]
+		}
+		sc, err := a.load(id)
+		if err != nil {
+			return err
+		}
+		return a.host(sc, h)
+	}
+	return cmd
+}
+
+// tablesMost is the most tables of one hall; a judgement, some times a large class.
+const tablesMost = 100
+
+// check refuses what cannot be hosted.
+func (h *hosting) check() error {
+	switch {
+	case h.ssh == "" && h.web == "":
+		return &callError{"error.serve_nowhere", nil}
+	case (h.cert == "") != (h.certKey == ""):
+		return &callError{"error.serve_tls", nil}
+	case h.tables < 1 || h.tables > tablesMost:
+		return &callError{"error.serve_tables", map[string]any{"Value": h.tables, "Most": tablesMost}}
+	}
+	return nil
+}
+
+// host opens a hall and serves it until it is stopped.
+func (a *app) host(sc *content.Scenario, h hosting) error {
+	if err := h.check(); err != nil {
+		return err
+	}
+	cfg, err := a.hall(sc, h)
+	if err != nil {
+		return err
+	}
+	room, err := hall.New(cfg)
+	if err != nil {
+		return a.stored(err)
+	}
+	f, err := a.place()
+	if err != nil {
+		return err
+	}
+	err = serve.Run(a.ctx, serve.Config{
+		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
+		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
+		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain,
+		Started: func(ssh, web net.Addr) { a.invite(sc, room, h, ssh, web) },
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return &callError{"error.serve", map[string]any{"What": err.Error()}}
+	}
+	a.print(a.t("serve.closed", nil))
+	return nil
+}
+
+// hall says what the hall plays.
+func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
+	var none hall.Config
+	assume, err := assumptions(sc, h.assume)
+	if err != nil {
+		return none, err
+	}
+	var on []string
+	for name, yes := range assume {
+		if yes {
+			on = append(on, name)
+		}
+	}
+	slices.Sort(on)
+	rs, err := under(sc, on)
+	if err != nil {
+		return none, err
+	}
+	seats := h.seats
+	if h.demo && len(seats) == 0 {
+		for _, d := range rs.Seats[1:] {
+			seats = append(seats, d.ID+"=staff")
+		}
+	}
+	for _, d := range rs.Seats { // who is not named is a person
+		if !slices.ContainsFunc(seats, func(s string) bool { return strings.HasPrefix(s, d.ID+"=") }) {
+			seats = append(seats, d.ID+"="+human)
+		}
+	}
+	who, err := fills(sc, "", seats)
+	if err != nil {
+		return none, err
+	}
+	var bots []string
+	for _, d := range rs.Seats {
+		name := who[d.ID]
+		if name == human {
+			name = ""
+		}
+		bots = append(bots, name)
+	}
+	cfg := hall.Config{
+		Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
+		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
+	}
+	sources, err := h.sources()
+	if err != nil {
+		return none, err
+	}
+	for i, s := range sources {
+		cfg.Tables = append(cfg.Tables, hall.Setup{Name: a.t("serve.table", map[string]any{"N": i + 1}), Fills: bots, Source: s})
+	}
+	cfg.Keep = func(l *save.Log, name string) (table.Place, error) { return a.begin(sc, l, name) }
+	f, err := a.place()
+	if err != nil {
+		return none, err
+	}
+	path := filepath.Join(f.Path(), "halls", time.Now().UTC().Format("20060102-150405")+".json")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return none, err
+	}
+	cfg.Store = func(b []byte) error { return folder.WriteFile(path, b) }
+	return cfg, nil
+}
+
+// sources are the dice of the tables: apart from each other unless the seed is to be the same.
+func (h *hosting) sources() ([]dice.Source, error) {
+	var out []dice.Source
+	seed := uint64(0)
+	if h.seed != "" {
+		var err error
+		if seed, err = strconv.ParseUint(h.seed, 10, 64); err != nil {
+			return nil, &callError{"error.seed", map[string]any{"Value": h.seed}}
+		}
+	}
+	for i := range h.tables {
+		switch {
+		case h.same && i > 0:
+			out = append(out, out[0])
+		case h.seed != "":
+			out = append(out, dice.FromSeed(seed+uint64(i)))
+		default:
+			var secret [16]byte
+			if _, err := rand.Read(secret[:]); err != nil {
+				return nil, err
+			}
+			out = append(out, dice.FromBytes(secret[:]))
+		}
+	}
+	return out, nil
+}
+
+// invite prints how to join: addresses, codes, and a picture that a telephone reads.
+func (a *app) invite(sc *content.Scenario, room *hall.Hall, h hosting, ssh, web net.Addr) {
+	scheme := "http"
+	if h.cert != "" {
+		scheme = "https"
+	}
+	a.print(a.t("serve.open", map[string]any{"Scenario": a.scenarioName(sc.ID), "N": h.tables, "Hours": int(h.life.Hours())}))
+	if ssh != nil {
+		a.print(a.t("serve.by_ssh", map[string]any{"Line": fmt.Sprintf("ssh -p %s CODE@%s", port(ssh), address(ssh))}))
+	}
+	link := ""
+	if web != nil {
+		link = fmt.Sprintf("%s://%s", scheme, net.JoinHostPort(address(web), port(web)))
+		a.print(a.t("serve.by_web", map[string]any{"Link": link}))
+		if h.cert == "" {
+			a.print(a.t("serve.no_tls", nil))
+		}
+	}
+	issue := func(key string, t hall.Ticket, args map[string]any) {
+		code, err := room.Issue(t)
+		if err != nil {
+			a.code(a.stored(err))
+			return
+		}
+		args["Code"] = code
+		a.print(a.t(key, args))
+	}
+	for i, t := range room.Tables() {
+		a.print("", a.t("serve.at", map[string]any{"Name": t.Name(), "ID": t.Game().ID()}))
+		for k, p := range t.Places() {
+			if p.Bot != "" {
+				continue
+			}
+			id := room.Rules().Seats[k].ID
+			issue("serve.code_seat", hall.Ticket{Role: hall.Player, Table: i, Seat: seatOf(k)}, map[string]any{"Seat": sc.Texts.In(a.text.Language()).Text("seat."+id+".name", nil)})
+		}
+		issue("serve.code_watch", hall.Ticket{Role: hall.Observer, Table: i, Seat: seatOf(0), All: true}, map[string]any{})
+	}
+	a.print("")
+	issue("serve.code_guest", hall.Ticket{Role: hall.Guest, Table: -1, Seat: -1}, map[string]any{})
+	if link != "" {
+		qrterminal.GenerateHalfBlock(link, qrterminal.L, a.Out)
+	}
+}
+
+func port(a net.Addr) string {
+	_, p, _ := net.SplitHostPort(a.String())
+	return p
+}
+
+// address is where others find a listener: the address that it was given, else the machine's own towards others;
+// "localhost" where it has none.
+func address(of net.Addr) string {
+	if t, ok := of.(*net.TCPAddr); ok && !t.IP.IsUnspecified() {
+		return t.IP.String()
+	}
+	all, err := net.InterfaceAddrs()
+	if err != nil {
+		return "localhost"
+	}
+	best := "localhost"
+	for _, one := range all {
+		ip, ok := one.(*net.IPNet)
+		if !ok || ip.IP.IsLoopback() || ip.IP.IsLinkLocalUnicast() {
+			continue
+		}
+		if ip.IP.To4() != nil {
+			return ip.IP.String()
+		}
+		if best == "localhost" && strings.Contains(ip.IP.String(), ":") {
+			best = ip.IP.String()
+		}
+	}
+	return best
+}
+
+func seatOf(k int) game.Seat { return game.Seat(k) }

@@ -1,0 +1,207 @@
+package hall
+
+import (
+	"errors"
+	"sync"
+	"time"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+)
+
+// Chair is a person's place at a table: the session of the seat, with what the hall has to say to it. It satisfies
+// session.Session.
+type Chair struct {
+	session.Session
+	t     *Table
+	p     *Person
+	watch bool // it only looks on
+
+	mu   sync.Mutex
+	sent []time.Time // letters of the last minute
+}
+
+// ErrPaused is Submit's error while the facilitator holds the table.
+var ErrPaused = errors.New("hall: the table is paused")
+
+// Sit gives a visit its place at its table.
+func (v *Visit) Sit() (*Chair, error) {
+	p := v.Person
+	t := v.hall.tables[p.Table]
+	var s session.Session
+	var err error
+	watch := p.Role != Player
+	if watch {
+		s, err = t.game.Observe(max(p.Seat, 0), p.All)
+	} else {
+		s, err = t.game.Session(p.Seat)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := &Chair{Session: s, t: t, p: p, watch: watch}
+	v.chair = c
+	t.mu.Lock()
+	t.chairs = append(t.chairs, c)
+	t.mu.Unlock()
+	return c, nil
+}
+
+// rose takes a chair from the table.
+func (t *Table) rose(c *Chair) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for i, o := range t.chairs {
+		if o == c {
+			t.chairs = append(t.chairs[:i:i], t.chairs[i+1:]...)
+			return
+		}
+	}
+}
+
+func (c *Chair) wake() {
+	if n, ok := c.Session.(interface{ Nudge() }); ok {
+		n.Nudge()
+	}
+}
+
+// Table is where the chair stands; Name is whose it is.
+func (c *Chair) Table() *Table { return c.t }
+func (c *Chair) Name() string  { return c.p.Name }
+
+// Submit sends a command. In a cabinet the one that closes a part of the phase waits for the voices that the scenario
+// asks for.
+func (c *Chair) Submit(cmd game.Command) error {
+	return c.submit(cmd, func(note string) error { return c.noted(cmd, note) })
+}
+
+// submit counts the cabinet's voices and then acts.
+func (c *Chair) submit(cmd game.Command, act func(note string) error) error {
+	if err := c.mayAct(); err != nil {
+		return err
+	}
+	note := ""
+	if closing(&cmd) {
+		if ref := c.Session.Check(cmd); ref != nil {
+			return ref
+		}
+		var wait *Proposed
+		if note, wait = c.t.speak(c.p, cmd); wait != nil {
+			c.t.nudge()
+			return wait
+		}
+	}
+	if err := act(note); err != nil {
+		return err
+	}
+	if !closing(&cmd) {
+		c.t.redrafted(c.p.Seat)
+	}
+	c.t.moved()
+	return nil
+}
+
+func (c *Chair) noted(cmd game.Command, note string) error {
+	if note == "" {
+		return c.Session.Submit(cmd)
+	}
+	return c.Session.(session.Writer).Write(cmd, note)
+}
+
+// mayAct tells whether this person may do anything to the game now.
+func (c *Chair) mayAct() error {
+	if c.watch {
+		return session.ErrStill
+	}
+	if _, paused, _ := c.t.State(); paused {
+		return ErrPaused
+	}
+	return nil
+}
+
+// Auto lets the seat's staff act, where one person may.
+func (c *Chair) Auto() error {
+	if err := c.mayAct(); err != nil {
+		return err
+	}
+	k := c.p.Seat
+	here := c.t.hall.here(c.t.no, k)
+	if need, head := c.t.seats[k].cabinet.enough(here); need > 1 || head != nil && head != c.p {
+		return &Proposed{Need: need, Missing: names(here)}
+	}
+	if err := c.Session.(interface{ Auto() error }).Auto(); err != nil {
+		return err
+	}
+	c.t.moved()
+	return nil
+}
+
+func names(people []*Person) []string {
+	var out []string
+	for _, p := range people {
+		out = append(out, p.Name)
+	}
+	return out
+}
+
+// Waiting tells whether the table waits for this seat.
+func (c *Chair) Waiting() bool { return c.t.game.Waiting()&(1<<uint(c.Seat())) != 0 }
+
+// Thinking is how far the table's bots are.
+func (c *Chair) Thinking() (done, of int) { return c.Session.(session.Thinker).Thinking() }
+
+// Memo writes an order in free words in a column; an empty text takes it back.
+func (c *Chair) Memo(col game.Column, text string) error {
+	if text != "" {
+		var err error
+		if text, err = letterText(text); err != nil {
+			return err
+		}
+	}
+	cmd := game.Command{Kind: game.CmdMemo, Column: col}
+	return c.submit(cmd, func(string) error {
+		return c.Session.(session.Writer).Write(cmd, text)
+	})
+}
+
+// Letters are what this person may read.
+func (c *Chair) Letters() []Letter { return c.t.Letters(c.Seat(), c.watch && c.p.All) }
+
+// Write sends a letter.
+func (c *Chair) Write(to Address, text string) error {
+	if c.watch {
+		return session.ErrStill
+	}
+	text, err := letterText(text)
+	if err != nil {
+		return err
+	}
+	if _, _, muted := c.t.State(); muted && (to.Kind == Everyone || to.Kind == ToSeat) {
+		return ErrMuted
+	}
+	if !c.mayWrite() {
+		return ErrSlow
+	}
+	if to.Kind == Dissent {
+		return c.Dissent(text)
+	}
+	return c.t.write(Letter{From: c.p.Seat, Name: c.p.Name, To: to, Text: text})
+}
+
+// mayWrite holds a person to so many letters a minute.
+func (c *Chair) mayWrite() bool {
+	now := c.t.hall.cfg.Now()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for len(c.sent) > 0 && now.Sub(c.sent[0]) > time.Minute {
+		c.sent = c.sent[1:]
+	}
+	if len(c.sent) >= perMinute {
+		return false
+	}
+	c.sent = append(c.sent, now)
+	return true
+}
+
+// Clock is what is left of the time for this part, and whether it runs; ok is false when there is no clock.
+func (c *Chair) Clock() (left time.Duration, running, ok bool) { return c.t.clock.Left() }

@@ -1,0 +1,144 @@
+package hall
+
+import (
+	"sync"
+	"time"
+
+	"riobravo/game"
+	"riobravo/game/bot"
+)
+
+// clock gives each part of a month so long. When it runs out, what is still open is closed as it stands by those who mind
+// absent seats: they sign nothing and break nothing.
+type clock struct {
+	table *Table
+	mu    sync.Mutex
+	each  time.Duration // of a part; 0 no clock
+	left  time.Duration // when it does not run
+	until time.Time     // when it runs
+	timer *time.Timer
+	held  bool // it was stopped by hand, and the next part waits too
+}
+
+func (c *clock) phase() time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.each
+}
+
+// Left is what is left of the time for this part.
+func (c *clock) Left() (left time.Duration, running, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.timer != nil {
+		return max(0, c.until.Sub(c.table.hall.cfg.Now())), true, true
+	}
+	return c.left, false, c.each > 0 || c.left > 0
+}
+
+// Start gives each part of a month so long from now on.
+func (c *clock) Start(each time.Duration) {
+	c.mu.Lock()
+	c.each, c.held = each, false
+	c.mu.Unlock()
+	c.run(each)
+}
+
+// Hold stops the clock; Go lets it go on.
+func (c *clock) Hold() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.held = true
+	if c.timer != nil {
+		c.left = max(0, c.until.Sub(c.table.hall.cfg.Now()))
+		c.timer.Stop()
+		c.timer = nil
+	}
+}
+
+func (c *clock) Go() {
+	c.mu.Lock()
+	left := c.left
+	c.held = false
+	c.mu.Unlock()
+	if left > 0 {
+		c.run(left)
+	}
+}
+
+// Extend gives this part more time.
+func (c *clock) Extend(by time.Duration) {
+	left, running, _ := c.Left()
+	if running {
+		c.run(left + by)
+		return
+	}
+	c.mu.Lock()
+	c.left += by
+	c.mu.Unlock()
+}
+
+// Off does away with the clock.
+func (c *clock) Off() {
+	c.stop()
+	c.mu.Lock()
+	c.each, c.left = 0, 0
+	c.mu.Unlock()
+}
+
+func (c *clock) stop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.timer != nil {
+		c.timer.Stop()
+		c.timer = nil
+	}
+}
+
+func (c *clock) run(left time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.timer != nil {
+		c.timer.Stop()
+	}
+	c.until = c.table.hall.cfg.Now().Add(left)
+	c.timer = time.AfterFunc(left, func() {
+		defer c.table.recovered("clock")
+		c.stop()
+		c.table.SealNow()
+	})
+}
+
+// next begins the next part's time, if there is a clock.
+func (c *clock) next(over bool) {
+	c.mu.Lock()
+	each, held := c.each, c.held
+	if each > 0 && held {
+		c.left = each
+	}
+	c.mu.Unlock()
+	switch {
+	case over:
+		c.stop()
+	case each > 0 && !held:
+		c.run(each)
+	}
+}
+
+// Clock is the table's clock.
+func (t *Table) Clock() *clock { return &t.clock }
+
+// SealNow closes this part for every seat that is still open.
+func (t *Table) SealNow() {
+	waiting := t.game.Waiting()
+	at := t.stands()
+	for k := range t.seats {
+		if waiting&(1<<uint(k)) == 0 || t.stands() != at || t.game.Over() {
+			continue
+		}
+		if err := t.game.StandIn(game.Seat(k), bot.Away); err != nil {
+			t.hall.cfg.Log.Error("not sealed", "table", t.No(), "seat", k, "err", err)
+		}
+	}
+	t.moved()
+}

@@ -1,0 +1,318 @@
+package hall
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"riobravo/cmd/internal/table"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+// clockwork is a time that a test moves.
+type clockwork struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clockwork) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clockwork) on(d time.Duration) {
+	c.mu.Lock()
+	c.now = c.now.Add(d)
+	c.mu.Unlock()
+}
+
+var rules = sync.OnceValue(func() *game.Ruleset {
+	sc, _ := content.Load(content.Default)
+	return sc.Ruleset
+})
+
+// room is a hall with one table: two seats for people, two for bots.
+func room(t *testing.T, change func(*Config)) (*Hall, *clockwork) {
+	t.Helper()
+	w := &clockwork{now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+	cfg := Config{
+		Rules: rules(), Life: time.Hour, Now: w.Now, Table: table.Config{Facilitated: true},
+		Tables: []Setup{{Name: "one", Fills: []string{"", "", "staff", "staff"}, Source: dice.FromSeed(7)}},
+	}
+	if change != nil {
+		change(&cfg)
+	}
+	h, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, w
+}
+
+// sit lets somebody in at table 1.
+func sit(t *testing.T, h *Hall, name string, k game.Seat) (*Visit, *Chair) {
+	t.Helper()
+	p, err := h.Admit(Ticket{Role: Player, Seat: k}, name, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := h.Enter(p, func(error) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := v.Sit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v, c
+}
+
+func TestCodes(t *testing.T) {
+	h, w := room(t, nil)
+	code, err := h.Issue(Ticket{Role: Player, Table: 0, Seat: 1})
+	if err != nil || !CodeLike(code) || !CodeLike(strings.ToUpper(code)) {
+		t.Fatalf("%q: %v", code, err)
+	}
+	if got, err := h.Present(" "+strings.ToUpper(code), "a"); err != nil || got.Seat != 1 {
+		t.Errorf("%+v: %v", got, err)
+	}
+	for d := range h.codes {
+		if strings.Contains(d, tidyCode(code)) {
+			t.Error("the code itself is kept")
+		}
+	}
+	w.on(time.Hour + time.Second)
+	if _, err := h.Present(code, "a"); !errors.Is(err, ErrExpired) {
+		t.Errorf("an old code: %v", err)
+	}
+}
+
+// TestWrongCodesWait: who guesses waits longer and longer; another address does not.
+func TestWrongCodesWait(t *testing.T) {
+	h, w := room(t, nil)
+	code, _ := h.Issue(Ticket{Role: Player})
+	for range freeMisses {
+		if _, err := h.Present("22222-22222", "a"); !errors.Is(err, ErrCode) {
+			t.Fatal(err)
+		}
+	}
+	if _, err := h.Present(code, "a"); !errors.Is(err, ErrSlow) {
+		t.Errorf("after %d wrong codes: %v", freeMisses, err)
+	}
+	if _, err := h.Present(code, "b"); err != nil {
+		t.Errorf("another address: %v", err)
+	}
+	w.on(missWait)
+	if _, err := h.Present("22222-22222", "a"); !errors.Is(err, ErrCode) {
+		t.Error("the wait does not end")
+	}
+	w.on(missWait)
+	if _, err := h.Present(code, "a"); !errors.Is(err, ErrSlow) {
+		t.Error("the second wait is no longer than the first")
+	}
+}
+
+// TestSamePlace: key, token, or code and name bring a person back; the older connection ends.
+func TestSamePlace(t *testing.T) {
+	h, _ := room(t, nil)
+	p, _ := h.Admit(Ticket{Role: Player, Seat: 0}, "Ana", "key of Ana")
+	if h.Known("key of Ana", "") != p || h.Known("another", "") != nil {
+		t.Error("the key does not find its person")
+	}
+	token, _ := h.Token(p)
+	if h.Known("", token) != p || h.Known("", "x"+token) != nil {
+		t.Error("the token does not find its person")
+	}
+	if again, _ := h.Admit(Ticket{Role: Player, Seat: 0}, "ana", ""); again != p {
+		t.Error("the name does not find its person")
+	}
+	if other, _ := h.Admit(Ticket{Role: Player, Seat: 1}, "Ana", ""); other == p {
+		t.Error("a name at another seat is the same person")
+	}
+	var why error
+	first, _ := h.Enter(p, func(err error) { why = err })
+	second, _ := h.Enter(p, func(error) {})
+	if !errors.Is(why, ErrElsewhere) {
+		t.Errorf("the older connection was told %v", why)
+	}
+	first.Leave()
+	if len(h.here(0, 0)) != 1 {
+		t.Error("the older connection took the person away")
+	}
+	second.Leave()
+	if err := h.Remove(p); err != nil || h.Known("key of Ana", "") != nil {
+		t.Error("one who was sent away comes back")
+	}
+}
+
+// TestCabinet: a majority seals, dissent stays in the record.
+func TestCabinet(t *testing.T) {
+	h, _ := room(t, func(c *Config) { c.Cabinets = []Cabinet{{Places: 3, Seal: Majority}} })
+	_, ana := sit(t, h, "Ana", 0)
+	_, luis := sit(t, h, "Luis", 0)
+	_, eva := sit(t, h, "Eva", 0)
+	if _, err := h.Admit(Ticket{Role: Player, Seat: 0}, "Nadie", ""); !errors.Is(err, ErrFull) {
+		t.Errorf("a fourth person: %v", err)
+	}
+	_, m := sit(t, h, "Mar", 1)
+	ready := game.Command{Kind: game.CmdReady}
+	for game.Phase(h.tables[0].game.Standing().Phase) == game.Talks {
+		_ = m.Submit(ready)
+		if err := ana.Submit(ready); err == nil {
+			t.Fatal("one of three closes a round")
+		}
+		if err := luis.Submit(ready); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := eva.Write(Address{Kind: Dissent}, "too dear"); err != nil {
+		t.Fatal(err)
+	}
+	for c := range game.Columns {
+		if err := ana.Submit(game.Command{Kind: game.CmdOrder, Column: game.Column(c), Order: game.Empty}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seal := game.Command{Kind: game.CmdSeal}
+	var wait *Proposed
+	if err := ana.Submit(seal); !errors.As(err, &wait) || wait.Have != 1 || wait.Need != 2 {
+		t.Fatalf("one voice: %v %+v", err, wait)
+	}
+	// A changed sheet wants new voices.
+	if err := luis.Submit(game.Command{Kind: game.CmdOrder, Order: game.Empty}); err != nil {
+		t.Fatal(err)
+	}
+	if err := luis.Submit(seal); !errors.As(err, &wait) || wait.Have != 1 {
+		t.Fatalf("after a change: %v %+v", err, wait)
+	}
+	if err := ana.Submit(seal); err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, r := range h.tables[0].game.Log().Records() {
+		if r.Command.Kind == game.CmdSeal && r.Command.Seat == 0 {
+			text, _ := h.tables[0].game.Log().Note(r.Command.Note)
+			found = text == "+ Ana, Luis\n- Eva: too dear"
+			if !found {
+				t.Errorf("the record says %q", text)
+			}
+		}
+	}
+	if !found {
+		t.Error("no vote in the record")
+	}
+}
+
+// TestHead: where one person's word counts, others only propose.
+func TestHead(t *testing.T) {
+	h, _ := room(t, func(c *Config) { c.Cabinets = []Cabinet{{Seal: Head}} })
+	_, ana := sit(t, h, "Ana", 0)
+	_, luis := sit(t, h, "Luis", 0)
+	var wait *Proposed
+	if err := luis.Submit(game.Command{Kind: game.CmdReady}); !errors.As(err, &wait) || wait.Head != "Ana" {
+		t.Errorf("%v %+v", err, wait)
+	}
+	if err := ana.Submit(game.Command{Kind: game.CmdReady}); err != nil {
+		t.Error(err)
+	}
+}
+
+// eventually waits for something that a goroutine does.
+func eventually(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	for range 1000 {
+		if so() {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatal(what)
+}
+
+// TestStandIn: a bot minds a seat that its people left while others play on, and hands it back; a table that everybody
+// left stands still.
+func TestStandIn(t *testing.T) {
+	h, _ := room(t, func(c *Config) { c.Grace = time.Millisecond })
+	tb := h.tables[0]
+	v, _ := sit(t, h, "Ana", 0)
+	w, mar := sit(t, h, "Mar", 1)
+	v.Leave()
+	eventually(t, "no bot stands in", func() bool { return tb.Places()[0].Minded && tb.game.Waiting()&1 == 0 })
+	if err := mar.Submit(game.Command{Kind: game.CmdReady}); err != nil || tb.game.Standing().Round != 2 {
+		t.Errorf("the table does not go on: %v", err)
+	}
+	v, _ = sit(t, h, "Ana", 0)
+	if tb.game.Player(0) != "" || tb.Places()[0].Minded {
+		t.Error("the seat was not handed back")
+	}
+	v.Leave()
+	eventually(t, "no bot stands in again", func() bool { return tb.Places()[0].Minded })
+	at := tb.stands()
+	w.Leave()
+	if p := tb.Places(); p[0].Minded || p[0].Bot != "" || p[1].Bot != "" || tb.stands() != at {
+		t.Errorf("bots play on at a table that everybody left: %+v", p)
+	}
+}
+
+// TestLetters: who may read what.
+func TestLetters(t *testing.T) {
+	h, _ := room(t, nil)
+	_, u := sit(t, h, "Ana", 0)
+	_, u2 := sit(t, h, "Luis", 0)
+	_, m := sit(t, h, "Mar", 1)
+	for _, l := range []struct {
+		to   Address
+		text string
+	}{{Address{Kind: Everyone}, "all"}, {Address{ToSeat, 2}, "secret"}, {Address{Kind: Own}, "ours"}, {Address{Kind: Desk}, "help"}} {
+		if err := u.Write(l.to, l.text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(c *Chair) (out string) {
+		for _, l := range c.Letters() {
+			out += l.Text + " "
+		}
+		return out
+	}
+	if got := read(u2); got != "all secret ours help " {
+		t.Errorf("the cabinet reads %q", got)
+	}
+	if got := read(m); got != "all " {
+		t.Errorf("Mexico reads %q", got)
+	}
+	if err := h.tables[0].Mute(true); err != nil || !errors.Is(m.Write(Address{Kind: Everyone}, "x"), ErrMuted) {
+		t.Error("a muted table writes")
+	}
+	if m.Write(Address{Kind: Own}, "") == nil || m.Write(Address{Kind: Own}, strings.Repeat("x", LetterLength+1)) == nil {
+		t.Error("a text beyond the limits is taken")
+	}
+	for range perMinute {
+		_ = m.Write(Address{Kind: Own}, "y")
+	}
+	if !errors.Is(m.Write(Address{Kind: Own}, "y"), ErrSlow) {
+		t.Error("a flood of letters is taken")
+	}
+}
+
+// TestClock: when the time is up, those who mind absent seats close the part.
+func TestClock(t *testing.T) {
+	h, _ := room(t, nil)
+	tb := h.tables[0]
+	at := tb.stands()
+	tb.Clock().Start(time.Millisecond)
+	for range 500 {
+		if tb.stands() != at {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if tb.stands() == at {
+		t.Fatal("nothing was closed")
+	}
+	tb.Clock().Off()
+}

@@ -1,0 +1,296 @@
+package hall
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"riobravo/cmd/internal/table"
+	"riobravo/game"
+	"riobravo/game/bot"
+)
+
+// Table is one game with its people.
+type Table struct {
+	hall *Hall
+	no   int // 0-based
+	name string
+	game *table.Table
+
+	mu      sync.Mutex
+	seats   []seatState
+	chairs  []*Chair
+	letters []Letter
+	at      moment // the part of the phase that ballots and clock belong to
+	locked  bool   // nobody new may sit down
+	paused  bool   // no seat may act
+	muted   bool   // no letters but the facilitator's
+	clock   clock
+}
+
+// moment names a part of a phase.
+type moment struct{ month, phase, round, crisis int16 }
+
+// seatState is what a table knows of a seat beside the game.
+type seatState struct {
+	fill    string // the bot that plays it while nobody does, "" it waits
+	claimed bool   // somebody sat in it since the host began
+	minded  bool   // a bot minds it because its people left
+	cabinet Cabinet
+	ballots []ballot
+	empty   *time.Timer // ends the grace
+}
+
+func newTable(h *Hall, no int, name string, g *table.Table, fills []string) *Table {
+	t := &Table{hall: h, no: no, name: name, game: g, seats: make([]seatState, len(h.cfg.Rules.Seats))}
+	for k := range t.seats {
+		if k < len(fills) {
+			t.seats[k].fill = fills[k]
+		}
+		t.seats[k].cabinet = Cabinet{Seal: Any}
+		if k < len(h.cfg.Cabinets) {
+			t.seats[k].cabinet = h.cfg.Cabinets[k]
+		}
+	}
+	t.clock.table = t
+	t.at = t.stands()
+	return t
+}
+
+// No is the table's number, from 1 on; Name is what it is called.
+func (t *Table) No() int            { return t.no + 1 }
+func (t *Table) Name() string       { return t.name }
+func (t *Table) Game() *table.Table { return t.game }
+
+func (t *Table) stands() moment {
+	w := t.game.Standing()
+	return moment{w.Month, w.Phase, w.Round, w.CrisesNow}
+}
+
+// freshen forgets the ballots of a part that is over; the table's lock is held.
+func (t *Table) freshen() {
+	if now := t.stands(); now != t.at {
+		t.at = now
+		for k := range t.seats {
+			t.seats[k].ballots = nil
+		}
+	}
+}
+
+// mayEnter tells whether somebody may sit down.
+func (t *Table) mayEnter(k game.Seat, name string) error {
+	var sitting []string
+	for _, p := range t.hall.People() {
+		if p.Role == Player && p.Table == t.no && p.Seat == k {
+			if strings.EqualFold(p.Name, name) {
+				return nil // comes back
+			}
+			if p.Here {
+				sitting = append(sitting, p.Name)
+			}
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch {
+	case t.locked:
+		return ErrLocked
+	case len(sitting) >= t.seats[k].cabinet.places():
+		return ErrFull
+	}
+	return nil
+}
+
+// arrived gives a seat back to its people.
+func (t *Table) arrived(p *Person) {
+	t.mu.Lock()
+	t.seats[p.Seat].claimed = true
+	t.mu.Unlock()
+	t.release(p.Seat)
+	t.attend()
+	t.nudge()
+}
+
+// left follows who is still there.
+func (t *Table) left(*Person) {
+	t.attend()
+	t.nudge()
+}
+
+// attend looks who is there: a seat whose people are gone is minded by a bot after the grace, as long as somebody else
+// plays; at a table that everybody has left nothing moves.
+func (t *Table) attend() {
+	here := make([]bool, len(t.seats))
+	any := false
+	for k := range here {
+		here[k] = len(t.hall.here(t.no, game.Seat(k))) > 0
+		any = any || here[k]
+	}
+	var back []game.Seat
+	t.mu.Lock()
+	for k := range t.seats {
+		s := &t.seats[k]
+		switch {
+		case s.empty != nil && (here[k] || !any):
+			s.empty.Stop()
+			s.empty = nil
+		case s.empty == nil && any && !here[k] && s.claimed && !s.minded && t.hall.cfg.Grace > 0:
+			s.empty = time.AfterFunc(t.hall.cfg.Grace, func() {
+				defer t.recovered("grace")
+				t.mind(game.Seat(k))
+			})
+		}
+		if s.minded && !any {
+			back = append(back, game.Seat(k))
+		}
+	}
+	t.mu.Unlock()
+	for _, k := range back {
+		t.release(k)
+	}
+}
+
+// release takes a seat from the bot that plays it.
+func (t *Table) release(k game.Seat) {
+	t.mu.Lock()
+	t.seats[k].minded = false
+	t.mu.Unlock()
+	if t.game.Player(k) == "" {
+		return
+	}
+	if err := t.game.Fill(k, ""); err != nil {
+		t.hall.cfg.Log.Error("seat not handed back", "table", t.No(), "seat", int(k), "err", err)
+	}
+}
+
+// mind lets a bot stand in for a seat in which nobody is. It signs nothing and breaks nothing.
+func (t *Table) mind(k game.Seat) {
+	if len(t.hall.here(t.no, k)) > 0 || t.hall.isClosed() {
+		return
+	}
+	t.mu.Lock()
+	s := &t.seats[k]
+	name := s.fill
+	if name == "" {
+		name = bot.Away
+	}
+	s.minded, s.empty = true, nil
+	t.mu.Unlock()
+	if err := t.game.Fill(k, name); err != nil {
+		t.hall.cfg.Log.Error("no bot stands in", "table", t.No(), "seat", int(k), "err", err)
+		return
+	}
+	t.hall.cfg.Log.Info("bot stands in", "table", t.No(), "seat", int(k))
+	t.moved()
+	t.attend() // everybody may have left meanwhile
+}
+
+func (h *Hall) isClosed() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.closed
+}
+
+// recovered keeps a fault in a goroutine of its own from ending the program.
+func (t *Table) recovered(where string) {
+	if p := recover(); p != nil {
+		t.hall.cfg.Log.Error("fault", "where", where, "table", t.No(), "what", p)
+	}
+}
+
+// moved follows where the game has come to: the clock begins anew with a new part of the month.
+func (t *Table) moved() {
+	t.mu.Lock()
+	was := t.at
+	t.freshen()
+	changed := was != t.at
+	over := game.Phase(t.at.phase) == game.Over
+	t.mu.Unlock()
+	if changed {
+		t.clock.next(over)
+	}
+	t.nudge()
+}
+
+// nudge wakes everybody at the table to look again.
+func (t *Table) nudge() {
+	t.mu.Lock()
+	chairs := slices.Clone(t.chairs)
+	t.mu.Unlock()
+	for _, c := range chairs {
+		c.wake()
+	}
+}
+
+// Fill gives a seat to a bot until somebody sits down in it, or with "" lets it wait.
+func (t *Table) Fill(k game.Seat, name string) error {
+	if err := t.game.Fill(k, name); err != nil {
+		return err
+	}
+	t.mu.Lock()
+	t.seats[k].fill, t.seats[k].minded = name, false
+	t.mu.Unlock()
+	t.moved()
+	return t.hall.keep()
+}
+
+// Lock lets nobody new sit down; Pause stops all seats and the clock; Mute stops letters between seats.
+func (t *Table) Lock(yes bool) error  { return t.set(&t.locked, yes) }
+func (t *Table) Mute(yes bool) error  { return t.set(&t.muted, yes) }
+func (t *Table) Pause(yes bool) error { return t.set(&t.paused, yes) }
+
+func (t *Table) set(what *bool, yes bool) error {
+	t.mu.Lock()
+	*what = yes
+	t.mu.Unlock()
+	t.nudge()
+	return t.hall.keep()
+}
+
+// Place is a seat as the lobby and the desk see it.
+type Place struct {
+	Bot    string   // who plays it while nobody is there, "" it waits
+	Minded bool     // its people are away
+	Here   []string // names, in the order in which they came
+	Waited bool     // the game waits for it
+	Room   int      // how many more may sit down
+}
+
+// Places are the table's seats.
+func (t *Table) Places() []Place {
+	waiting := t.game.Waiting()
+	out := make([]Place, len(t.seats))
+	for k := range out {
+		here := t.hall.here(t.no, game.Seat(k))
+		for _, p := range here {
+			out[k].Here = append(out[k].Here, p.Name)
+		}
+		out[k].Bot, out[k].Waited = t.game.Player(game.Seat(k)), waiting&(1<<uint(k)) != 0
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for k := range out {
+		out[k].Minded = t.seats[k].minded
+		out[k].Room = max(0, t.seats[k].cabinet.places()-len(out[k].Here))
+	}
+	return out
+}
+
+// State is what the facilitator has done to a table.
+func (t *Table) State() (locked, paused, muted bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.locked, t.paused, t.muted
+}
+
+func (t *Table) keptNow() keptTable {
+	id := t.game.ID()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	k := keptTable{Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Letters: slices.Clone(t.letters), Phase: t.clock.phase()}
+	for _, s := range t.seats {
+		k.Fills = append(k.Fills, s.fill)
+	}
+	return k
+}

@@ -1,0 +1,128 @@
+// Package serve lets people play from other machines: one process serves the terminal interface and line mode over SSH and
+// in the browser, and the facilitator's desk over both. It holds no rule and knows a game only through package hall and the
+// session contract; what a person is sent is drawn from that seat's session and from nothing else. Start with Run.
+package serve
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"charm.land/ssh"
+
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/tui/session"
+)
+
+// Config is what the wiring hands in.
+type Config struct {
+	Hall      *hall.Hall
+	Words     func(lang string) session.Words
+	Languages []string
+	Language  string // where a client does not say
+	Theatre   []byte
+	Version   string
+
+	SSH     string // address to listen on, "" none
+	Web     string
+	HostKey string // path of the host's key, made where it is not there
+	Cert    string // TLS for the browser; "" none
+	CertKey string
+	Log     *slog.Logger
+	Started func(ssh, web net.Addr) // told once both listen
+	Drain   time.Duration           // how long those who play are given to leave before they are sent home
+}
+
+// Server is a running host.
+type Server struct {
+	cfg   Config
+	ctx   context.Context
+	gates *gates
+	meter *meter
+
+	mu    sync.Mutex
+	ready bool // it lets people in
+	sshd  *ssh.Server
+	web   *http.Server
+}
+
+// Run serves until ctx ends, then sends everybody home. All that was done is kept by then.
+func Run(ctx context.Context, cfg Config) error {
+	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(cfg.Hall)}
+	var listeners [2]net.Listener
+	var addrs [2]net.Addr
+	for i, at := range []string{cfg.SSH, cfg.Web} {
+		if at == "" {
+			continue
+		}
+		l, err := net.Listen("tcp", at)
+		if err != nil {
+			return err
+		}
+		defer l.Close()
+		listeners[i], addrs[i] = l, l.Addr()
+	}
+	if err := s.prepareSSH(); err != nil {
+		return err
+	}
+	s.prepareWeb()
+	failed := make(chan error, 2)
+	if listeners[0] != nil {
+		go func() { failed <- s.sshd.Serve(listeners[0]) }()
+	}
+	if listeners[1] != nil {
+		go func() { failed <- s.serveWeb(listeners[1]) }()
+	}
+	s.setReady(true)
+	if cfg.Started != nil {
+		cfg.Started(addrs[0], addrs[1])
+	}
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+		if errors.Is(err, ssh.ErrServerClosed) || errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
+	}
+	s.shut(stop)
+	return err
+}
+
+func (s *Server) setReady(yes bool) {
+	s.mu.Lock()
+	s.ready = yes
+	s.mu.Unlock()
+}
+
+func (s *Server) isReady() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.ready
+}
+
+// leaving is how long sessions are given to put their terminals back.
+const leaving = 3 * time.Second
+
+// shut lets nobody in any more, gives those who play time to leave, and ends what is left.
+func (s *Server) shut(stop func()) {
+	s.cfg.Log.Info("draining", "people", s.gates.count(), "for", s.cfg.Drain)
+	s.setReady(false)
+	for end := time.Now().Add(s.cfg.Drain); s.gates.count() > 0 && time.Now().Before(end); {
+		time.Sleep(tick)
+	}
+	s.cfg.Hall.Close()
+	for end := time.Now().Add(leaving); s.gates.count() > 0 && time.Now().Before(end); {
+		time.Sleep(tick)
+	}
+	stop()
+	_ = s.sshd.Close()
+	_ = s.web.Close()
+	s.cfg.Log.Info("closed")
+}

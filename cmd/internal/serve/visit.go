@@ -1,0 +1,98 @@
+package serve
+
+import (
+	"context"
+	"errors"
+
+	"riobravo/cmd/internal/line"
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/tui"
+	"riobravo/cmd/internal/tui/session"
+)
+
+// framesPerSecond is how often a hosted screen is drawn anew at most.
+const framesPerSecond = 20
+
+// visit serves a visitor from the door to the end; it returns the exit code.
+func (v *visitor) visit(ctx context.Context) int {
+	v.prepare()
+	s := v.s
+	s.meter.visitors.Inc()
+	defer s.meter.visitors.Dec()
+	p, err := v.enter(ctx)
+	if err != nil {
+		if !errors.Is(err, errLeft) {
+			v.print(v.said(err))
+		}
+		return 1
+	}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	visit, err := s.cfg.Hall.Enter(p, func(why error) { end(why) })
+	if err != nil {
+		v.print(v.said(err))
+		return 1
+	}
+	defer visit.Leave()
+	if v.remember != nil {
+		if token, err := s.cfg.Hall.Token(p); err == nil {
+			v.remember(token)
+		}
+	}
+	err = v.play(ctx, visit)
+	if why := context.Cause(ctx); why != nil && !errors.Is(why, context.Canceled) {
+		v.print(v.said(why))
+		return 1
+	}
+	if err != nil {
+		return 1
+	}
+	return 0
+}
+
+// play serves the exercise in the form that the visitor has: the screen, or lines; from one to the other and back.
+func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
+	chair, err := visit.Sit()
+	if err != nil {
+		return err
+	}
+	if v.plain() {
+		return v.lines(ctx, chair)
+	}
+	err = v.screen(ctx, chair)
+	if errors.Is(err, tui.ErrLines) {
+		return v.lines(ctx, chair)
+	}
+	return err
+}
+
+// screen serves the terminal interface.
+func (v *visitor) screen(ctx context.Context, chair session.Session) error {
+	in, stop := v.in.reader(ctx)
+	defer stop()
+	cfg := tui.Config{
+		Words: v.voice, Sessions: []session.Session{chair}, Version: v.s.cfg.Version, Theatre: v.s.cfg.Theatre, In: in, Out: v.out, Env: v.env,
+		Settings: looks{v.conf}, Hosted: true, FPS: framesPerSecond, Sizes: v.sizes,
+	}
+	cfg.Speak = func(string) session.Words {
+		if l := v.conf.Get("language").Value; l != "auto" {
+			v.voice = v.s.cfg.Words(l)
+		}
+		return v.voice
+	}
+	err := tui.Run(ctx, cfg)
+	var fault *tui.Fault
+	if errors.As(err, &fault) {
+		v.s.meter.faults.Inc()
+		v.s.cfg.Log.Error("fault", "where", "screen", "what", fault.What)
+		v.print(v.t("error.fault"))
+	}
+	return err
+}
+
+// lines serves line mode.
+func (v *visitor) lines(ctx context.Context, chair session.Session) error {
+	in, out, done := v.typing(ctx)
+	defer done()
+	return line.Run(ctx, line.Config{Sessions: []session.Session{chair}, Words: v.voice, In: in, Out: out, Prompt: v.terminal, Hosted: true})
+}

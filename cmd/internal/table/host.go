@@ -1,0 +1,123 @@
+package table
+
+import (
+	"fmt"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+	"riobravo/game/bot"
+)
+
+// Fill changes who plays a seat while the game goes on: a bot by its name, or a person where it is empty. The bots then
+// move until a person is needed.
+func (t *Table) Fill(k game.Seat, name string) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if k < 0 || int(k) >= len(t.players) {
+		return fmt.Errorf("table: there is no seat %d", k)
+	}
+	before, own := t.players[k], t.bots[k]
+	t.players[k], t.bots[k] = Player{Bot: name}, nil
+	if name != "" {
+		b, err := bot.New(name, t.rs, thinking(t.src, int(k)))
+		if err != nil {
+			t.players[k], t.bots[k] = before, own
+			return fmt.Errorf("table: seat %q: %w", t.rs.Seats[k].ID, err)
+		}
+		t.bots[k] = b
+	}
+	was := t.moment()
+	return t.settle(was, t.advance(), nil)
+}
+
+// Player is who plays a seat now: the bot's name, "" a person.
+func (t *Table) Player(k game.Seat) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.players[k].Bot
+}
+
+// Facilitate carries out a facilitator's command, with its reason, which stays in the record. It takes those commands that
+// no seat may give: CmdField, CmdInject and CmdRule.
+func (t *Table) Facilitate(c game.Command, reason string) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch c.Kind {
+	case game.CmdField, game.CmdInject, game.CmdRule:
+	default:
+		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
+	}
+	was := t.moment()
+	if err := t.push(c, reason); err != nil {
+		return err
+	}
+	return t.settle(was, t.advance(), nil)
+}
+
+// Observe looks at the game without playing: through a seat's eyes, or with all, seeing everything.
+func (t *Table) Observe(k game.Seat, all bool) (session.Session, error) {
+	s, err := t.Session(k)
+	if err != nil {
+		return nil, err
+	}
+	own := s.(*seatSession)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	own.all, own.still = all, true
+	return own, nil
+}
+
+// StandIn lets a bot act for a seat until the seat's part of the phase is in, then the bots go on.
+func (t *Table) StandIn(k game.Seat, name string) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 {
+		return nil
+	}
+	b, err := bot.New(name, t.rs, thinking(t.src, int(k)))
+	if err != nil {
+		return fmt.Errorf("table: seat %q: %w", t.rs.Seats[k].ID, err)
+	}
+	was := t.moment()
+	if err = t.play(b, k); err == nil {
+		err = t.advance()
+	}
+	return t.settle(was, err, nil)
+}
+
+// Standing is where the game stands, as everybody may know.
+func (t *Table) Standing() game.World {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.state.World
+}
+
+// Whole is the whole state, for a facilitator.
+func (t *Table) Whole() game.State {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.state
+}
+
+// Note is the text of a number in the game's log.
+func (t *Table) Note(number int32) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	text, _ := t.log.Note(number)
+	return text
+}
+
+// Nudge wakes whoever waits for the session's updates.
+func (s *seatSession) Nudge() {
+	select {
+	case s.updates <- struct{}{}:
+	default:
+	}
+}
+
+// ID is the id under which the game is kept, "" when it is not.
+func (t *Table) ID() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.place.ID
+}
