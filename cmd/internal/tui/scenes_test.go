@@ -185,12 +185,16 @@ func closed(d *driver) []string {
 	return []string{c.Text.Number(int(w.Trade)), c.Text.Number(int(w.Violence)), c.Text.Number(int(w.Flow))}
 }
 
-// pickable are the first of the orders that may be given, with what the first of them costs.
+// pickable are the first of the orders that may be given, by the long name or, where there is no room for it, the short one.
 func pickable(d *driver) []string {
 	c := d.a.ctx()
 	var out []string
 	for _, o := range c.Session.Legal(game.Tactical) {
-		if n := cut(c.Text.OrderName(o.ID), 12); len(out) < 3 && !slices.Contains(out, n) {
+		n := cut(c.Text.OrderName(o.ID), 12)
+		if !c.Wide() && !strings.Contains(d.text(), n) {
+			n = cut(c.Text.OrderShort(o.ID), 12)
+		}
+		if len(out) < 3 && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
 	}

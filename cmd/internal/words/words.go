@@ -58,6 +58,15 @@ func (r *Renderer) OrderName(id game.OrderID) string {
 	return r.t("order."+r.rs.Orders[id].ID+".name", nil)
 }
 
+// OrderShort is an order's name where there is little room: 17 columns at most in the program's own scenarios.
+func (r *Renderer) OrderShort(id game.OrderID) string {
+	if id < 0 || int(id) >= len(r.rs.Orders) {
+		return r.t("words.empty", nil)
+	}
+	key := "order." + r.rs.Orders[id].ID
+	return r.or(nil, key+".short", key+".name")
+}
+
 // Choice is the name of an order's choice, empty when it has none.
 func (r *Renderer) Choice(id game.OrderID, amount int16) string {
 	if id < 0 || int(id) >= len(r.rs.Orders) {

@@ -58,10 +58,10 @@ func ids(key string) bool {
 		strings.HasPrefix(key, "glossary.card.") && strings.HasSuffix(key, ".see")
 }
 
-// grammar tells whether a key is one that a language may need and another not: a name as it stands inside a sentence or on
-// the wire, the word before a target, and what the language says of itself.
+// grammar tells whether a key is one that a language may need and another not: a name as it stands inside a sentence, on the
+// wire or where room is short, the word before a target, and what the language says of itself.
 func grammar(key string) bool {
-	return slices.Contains([]string{"in", "wire", "aim"}, key[strings.LastIndexByte(key, '.')+1:]) || strings.HasPrefix(key, "language.")
+	return slices.Contains([]string{"in", "wire", "aim", "short"}, key[strings.LastIndexByte(key, '.')+1:]) || strings.HasPrefix(key, "language.")
 }
 
 var (

@@ -22,6 +22,7 @@ type Book interface {
 // Budgets of characters on the screen, and of words in a scene.
 const (
 	orderName   = 22
+	orderShort  = 17 // where the sheet has 24 columns; only a longer name needs it
 	clauseName  = 28
 	panelTitle  = 24
 	headline    = 40
@@ -120,6 +121,7 @@ func (t *texts) acts(raw *decode.Raw) {
 	for i := range raw.Orders {
 		d := &raw.Orders[i]
 		t.named("order", d.ID, orderName, "intent", "text")
+		t.fits("order."+d.ID.V+".short", orderShort)
 		for _, w := range d.Choices {
 			t.need(w, "order."+d.ID.V+".choice."+w.V, orderName)
 		}

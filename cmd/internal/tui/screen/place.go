@@ -39,7 +39,16 @@ func (c *Ctx) RegionRows(r game.Region, w int) []widget.Row {
 
 // field is a labelled row.
 func (c *Ctx) field(word string, row widget.Row) widget.Row {
-	return append(widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.region."+word), 9))}, row...)
+	return append(widget.Row{widget.S(theme.Quiet, widget.Pad(c.T("ui.region."+word), c.fieldW()))}, row...)
+}
+
+// fieldW is the width of the labels, with a blank behind the longest.
+func (c *Ctx) fieldW() int {
+	w := 0
+	for _, word := range []string{"presence", "violence", "labs", "intel", "troops", "trade"} {
+		w = max(w, widget.Len(c.T("ui.region."+word))+1)
+	}
+	return w
 }
 
 // presenceRows are the groups in a region, two to a row.
@@ -59,7 +68,7 @@ func (c *Ctx) presenceRows(r game.Region, w int) []widget.Row {
 		if i == 0 {
 			rows = append(rows, c.field("presence", row))
 		} else {
-			rows = append(rows, append(widget.R(theme.Text, widget.Pad("", 9)), row...))
+			rows = append(rows, append(widget.R(theme.Text, widget.Pad("", c.fieldW())), row...))
 		}
 	}
 	return rows
@@ -167,7 +176,7 @@ func (c *Ctx) placeNarrow(r game.Region, w int) []widget.Row {
 			rows = append(rows, widget.R(theme.Warn, strings.TrimSpace(s[0].Text)))
 		}
 		if s := c.labs(r); s != "" {
-			pair("labs", s, theme.Text)
+			rows = append(rows, Labelled(c.T("ui.region.labs"), s, w, theme.Text)...)
 		}
 		if c.Side() != game.NoSide {
 			n := c.Insight(r)

@@ -221,7 +221,7 @@ func Shifts(c *Canvas, r Rect, all []Shift) {
 			return
 		}
 		d := s.Now - s.Was
-		c.Print(in.X, y, in.W-13, s.Label, theme.Of(theme.Text))
+		c.Print(in.X, y, in.W-10-max(2, Len(Num(s.Was))), s.Label, theme.Of(theme.Text))
 		c.Right(in.X+in.W-9, y, Num(s.Was), theme.Of(theme.Quiet))
 		c.Right(in.X+in.W-4, y, Num(s.Now), theme.Of(theme.Strong))
 		c.Right(in.X+in.W, y, Arrow(d), theme.Of(Tone(s.Good, d)))

@@ -112,7 +112,7 @@ func (b *Board) short(c *screen.Ctx, row sheetRow) (letter, text, right string) 
 	if row.order.ID < 0 {
 		return letter, c.T("ui.board.empty"), ""
 	}
-	return letter, c.Text.OrderName(row.order.ID), strconv.Itoa(int(c.Session.Preview(row.order).Cost))
+	return letter, c.Text.OrderShort(row.order.ID), strconv.Itoa(int(c.Session.Preview(row.order).Cost))
 }
 
 // heads are the columns of the sheet.

@@ -80,7 +80,11 @@ func (p *Picker) listed(c *screen.Ctx, r widget.Rect) []widget.Item {
 			odds = span(v.Odds)
 		}
 		right := widget.PadLeft(strconv.Itoa(int(v.Cost)), 2) + widget.PadLeft(odds, 6) + " "
-		rows := []widget.Row{widget.R(theme.Text, c.Text.OrderName(e.id))}
+		name := c.Text.OrderName(e.id)
+		if widget.Len(name)+widget.Len(right) > r.W-2 {
+			name = c.Text.OrderShort(e.id)
+		}
+		rows := []widget.Row{widget.R(theme.Text, name)}
 		if note := p.note(c, v); note != "" {
 			rows = append(rows, widget.R(theme.Quiet, "  "+note))
 		}
