@@ -72,11 +72,11 @@ func FuzzScenario(f *testing.F) {
 		}
 	}
 	var l diag.List
-	base := readLayer(files, "base", &l)
+	base := []decode.Layer{readLayer(files, "base", &l)}
 	f.Fuzz(func(t *testing.T, src string) {
 		var l diag.List
 		top := decode.Layer{Name: "x", Files: []*decode.Node{decode.Parse("x.yaml", src, &l)}}
-		if s := buildOn(&base, top, &l); s == nil && !l.Failed() {
+		if s := buildOn(base, top, &l); s == nil && !l.Failed() {
 			t.Error("refused without a word")
 		}
 		_ = l.String()

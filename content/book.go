@@ -54,8 +54,9 @@ func newBook(lang string, dirs []textDir) *book {
 	for rank, d := range dirs {
 		for _, name := range textFiles(d, lang) {
 			var problems diag.List
-			src, _ := readFile(d.fs, name, name, &problems)
-			p := &lazyPage{rank: rank, load: sync.OnceValue(func() *page { return readPage(lang, name, src, problems) })}
+			shown := path.Join(d.shown, name)
+			src, _ := readFile(d.fs, name, shown, &problems)
+			p := &lazyPage{rank: rank, load: sync.OnceValue(func() *page { return readPage(lang, shown, src, d.nodes[name], problems) })}
 			b.pages = append(b.pages, p)
 			for _, top := range topKeys(src) {
 				b.byTop[top] = append(b.byTop[top], p)
@@ -184,9 +185,12 @@ func (b *book) check(l *diag.List) {
 }
 
 // readPage parses one file.
-func readPage(lang, name, src string, problems diag.List) *page {
+func readPage(lang, name, src string, root *decode.Node, problems diag.List) *page {
 	p := &page{entries: map[string]*entry{}, variants: map[string]int{}, problems: problems, tag: language.Make(lang)}
-	if root := decode.Parse(name, src, &p.problems); root != nil {
+	if root == nil {
+		root = decode.Parse(name, src, &p.problems)
+	}
+	if root != nil {
 		p.add(root, "")
 	}
 	bundle := i18n.NewBundle(p.tag)
@@ -285,6 +289,10 @@ func (p *page) one(key string, at diag.Span, n *decode.Node) *entry {
 		e.plain = !strings.Contains(m.Other, "{{")
 	}
 	for _, text := range e.texts {
+		if bad := badAction(text); bad != "" {
+			p.problems.Hint(diag.Action, n.At, "write {{.Name}}, or {{if .Name}}...{{end}}", "text %q has %q, which is no placeholder", key, bad)
+			return nil
+		}
 		if bad := badPlaceholder(key, text); bad != "" {
 			p.problems.Hint(diag.Placeholder, n.At, diag.DidYouMean(strings.Trim(bad, "{}. "), Placeholders), "text %q has %q, which nothing fills", key, bad)
 			return nil
@@ -310,10 +318,23 @@ var defined = []string{"order", "posture", "clause", "signal", "crisis", "event"
 // action is what may stand between braces: a name, or a condition over names. Texts run no other code.
 var action = regexp.MustCompile(`^(\.[A-Z]\w*|else|end|(else )?if ((not|and|or)( \.[A-Z]\w*)+|\.[A-Z]\w*|(eq|ne|lt|le|gt|ge) \.[A-Z]\w* -?\d+))$`)
 
-// badPlaceholder finds the first action that is more than that, or is not closed, or names what nobody fills.
+// badPlaceholder finds the first action of a definition's words that names what nobody fills.
 func badPlaceholder(key, text string) string {
-	kind, _, _ := strings.Cut(key, ".")
-	strict := slices.Contains(defined, kind)
+	if kind, _, _ := strings.Cut(key, "."); !slices.Contains(defined, kind) {
+		return ""
+	}
+	for _, m := range braced.FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(Placeholders, m[1]) {
+			return m[0]
+		}
+	}
+	return ""
+}
+
+var braced = regexp.MustCompile(`\{\{\s*\.([A-Z]\w*)\s*\}\}`)
+
+// badAction finds the first action that is more than a name or a condition over names, or is not closed.
+func badAction(text string) string {
 	open := 0
 	for {
 		i := strings.Index(text, "{{")
@@ -335,7 +356,7 @@ func badPlaceholder(key, text string) string {
 		case what == "end":
 			open--
 		}
-		if strict && what[0] == '.' && !slices.Contains(Placeholders, what[1:]) || open < 0 || strings.HasPrefix(what, "else") && open == 0 {
+		if open < 0 || strings.HasPrefix(what, "else") && open == 0 {
 			return whole
 		}
 		text = text[i+j+2:]

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"riobravo/content/internal/decode"
 )
 
 // Fallback is the language that answers when another has no words for a key.
@@ -30,10 +32,13 @@ type Catalogue struct {
 	voice *Voice
 }
 
-// textDir is a folder with a folder for each language.
+// textDir is a folder with a folder for each language. Shown is the folder's name in messages, where it has another there;
+// nodes are files that are parsed already, by their paths.
 type textDir struct {
-	fs  fs.FS
-	dir string
+	fs    fs.FS
+	dir   string
+	shown string
+	nodes map[string]*decode.Node
 }
 
 func newCatalogue(dirs ...textDir) *Catalogue {

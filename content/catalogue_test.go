@@ -12,7 +12,7 @@ import (
 
 func sample(t *testing.T) *Catalogue {
 	t.Helper()
-	return newCatalogue(textDir{fstest.MapFS{
+	return newCatalogue(textDir{fs: fstest.MapFS{
 		"locale/en/a.yaml": {Data: []byte(`
 order:
   usa.raid: {name: Raid, text: "A raid in {{.Region}}."}
@@ -35,7 +35,7 @@ silent: ""
 days: {other: again}
 `)},
 		"locale/es/a.yaml": {Data: []byte("language: {name: español, contract: {de el: del, a el: al}}\nof: \"De {{.Group}} a {{.Group}}, ¿y de {{.Group}}?\"\norder: {usa.raid: {name: Incursión}}\ndays: {one: \"{{.N}} día\", many: \"{{.N}} de días\", other: \"{{.N}} días\"}\n")},
-	}, "locale"})
+	}, dir: "locale"})
 }
 
 func TestTexts(t *testing.T) {
@@ -111,7 +111,7 @@ func TestTextsTogether(t *testing.T) {
 // A language is offered once it has a file for each English one.
 func TestWhole(t *testing.T) {
 	files := fstest.MapFS{"l/en/a.yaml": {}, "l/en/b.yaml": {}, "l/es/a.yaml": {}, "m/en/c.yaml": {}, "m/es/c.yaml": {}}
-	c := newCatalogue(textDir{files, "l"}, textDir{files, "m"})
+	c := newCatalogue(textDir{fs: files, dir: "l"}, textDir{fs: files, dir: "m"})
 	if !c.Whole("en") || c.Whole("es") || c.Whole("fr") {
 		t.Error("half a language is whole")
 	}

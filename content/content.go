@@ -27,7 +27,7 @@ import (
 	"riobravo/game"
 )
 
-//go:embed base scenarios locale
+//go:embed base scenarios locale sources
 var files embed.FS
 
 // Default is the id of the scenario that a game starts with when none is named.
@@ -41,10 +41,15 @@ type Scenario struct {
 
 	raw    *decode.Raw
 	source []byte
+	lone   textDir // texts that stand beside the rules in one file
+	owns   int     // the rank from which on folders of words are the scenario's own
+	tests  fs.FS   // the folder with its tests, nil without one
+	place  string  // what that folder is called in messages
 }
 
 // Info says what a scenario is before it is loaded.
 type Info struct {
+	Later     bool // it rests on facts from after the exercise's own horizon
 	ID        string
 	Turns     int
 	Aftermath int
@@ -88,7 +93,7 @@ func Scenarios() []Info {
 
 func info(raw *decode.Raw) Info {
 	h := raw.Scenario
-	i := Info{ID: h.ID.V, Turns: int(h.Turns.V), Aftermath: int(h.Aftermath.V), Year: int(h.Year.V), Month: int(h.Month.V)}
+	i := Info{ID: h.ID.V, Turns: int(h.Turns.V), Aftermath: int(h.Aftermath.V), Year: int(h.Year.V), Month: int(h.Month.V), Later: h.Later.V}
 	for _, s := range raw.Seats {
 		i.Seats = append(i.Seats, s.ID.V)
 	}
@@ -108,7 +113,11 @@ func Load(id string) (*Scenario, diag.List) {
 		return nil, l
 	}
 	s := build(readLayer(files, dir, &l), &l)
+	if s != nil {
+		s.tests, s.place = sub(files, dir+"/tests"), dir+"/tests"
+	}
 	if s != nil && id == Default {
+		s.owns = 1
 		s.Texts = Words()
 		s.Ruleset.TextHash = s.Texts.Hash()
 		return s, l
@@ -120,11 +129,11 @@ func Load(id string) (*Scenario, diag.List) {
 var Words = sync.OnceValue(func() *Catalogue { return newCatalogue(wordsOf(Default)...) })
 
 func wordsOf(id string) []textDir {
-	return []textDir{{files, "locale"}, {files, "scenarios/" + id + "/locale"}}
+	return []textDir{{fs: files, dir: "locale"}, {fs: files, dir: "scenarios/" + id + "/locale"}}
 }
 
 // LoadDir loads a scenario from disk: a folder with scenario.yaml (and, in locale/<language>/, its own words), or one
-// file. Its base is one of the program's, unless the folder has a base/ of its own.
+// file. Its base is one of the program's, unless the folder has a base/ of its own. Nothing outside the folder is read.
 func LoadDir(name string) (*Scenario, diag.List) {
 	var l diag.List
 	st, err := os.Stat(name)
@@ -132,33 +141,55 @@ func LoadDir(name string) (*Scenario, diag.List) {
 		l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %v", plain(err))
 		return nil, l
 	}
-	dir, own := name, fs.FS(nil)
+	own := fs.FS(nil)
 	top := decode.Layer{Name: name}
 	if st.IsDir() {
-		own = os.DirFS(dir)
+		root, err := os.OpenRoot(name) // what is linked to from inside and lies outside is not read
+		if err != nil {
+			l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %v", plain(err))
+			return nil, l
+		}
+		own = root.FS()
+		if !withinLimits(own, filepath.ToSlash(name), &l) {
+			return nil, l
+		}
 		top = readLayer(named{own, filepath.ToSlash(name)}, ".", &l)
 		top.Name = filepath.ToSlash(name)
 	} else if src, ok := readFile(os.DirFS(filepath.Dir(name)), filepath.Base(name), name, &l); ok {
 		top.Files = append(top.Files, decode.Parse(filepath.ToSlash(name), src, &l))
 	}
-	var below *decode.Layer
+	var below []decode.Layer
+	dirs := []textDir{{fs: files, dir: "locale"}}
 	if own != nil {
 		if st, err := fs.Stat(own, "base"); err == nil && st.IsDir() {
-			b := readLayer(named{own, filepath.ToSlash(name)}, "base", &l)
-			below = &b
+			below = []decode.Layer{readLayer(named{own, filepath.ToSlash(name)}, "base", &l)}
 		}
 	}
-	s := buildOn(below, top, &l)
-	dirs := []textDir{{files, "locale"}}
-	if own != nil {
-		dirs = append(dirs, textDir{own, "locale"})
+	if b := baseID(top); below == nil && b != "" && b != "base" {
+		dirs = append(dirs, wordsOf(b)[1:]...)
 	}
-	return finishWith(s, dirs...), l
+	ranks := len(dirs)
+	s := buildOn(below, top, &l)
+	if own != nil {
+		dirs = append(dirs, textDir{fs: own, dir: "locale", shown: filepath.ToSlash(name)})
+		languages(own, filepath.ToSlash(name), &l)
+		if s != nil {
+			s.tests, s.place = sub(own, "tests"), path.Join(filepath.ToSlash(name), "tests")
+		}
+	}
+	if s = finishWith(s, dirs...); s != nil {
+		s.owns = ranks
+	}
+	return s, l
 }
 
 // finishWith gives a scenario its words; nil stays nil.
 func finishWith(s *Scenario, dirs ...textDir) *Scenario {
 	if s != nil {
+		s.owns = 1
+		if s.lone.fs != nil {
+			dirs = append(dirs, s.lone)
+		}
 		s.Texts = newCatalogue(dirs...)
 		s.Ruleset.TextHash = s.Texts.Hash()
 	}
@@ -176,39 +207,69 @@ func plain(err error) error {
 // build overlays a scenario on the base it names and compiles it.
 func build(top decode.Layer, l *diag.List) *Scenario { return buildOn(nil, top, l) }
 
-func buildOn(below *decode.Layer, top decode.Layer, l *diag.List) *Scenario {
+func buildOn(below []decode.Layer, top decode.Layer, l *diag.List) *Scenario {
 	if below == nil {
 		below = baseOf(top, l)
 	}
-	layers := []decode.Layer{top}
-	if below != nil {
-		layers = []decode.Layer{*below, top}
-	}
+	layers := append(slices.Clone(below), top)
 	if !l.Failed() && !slices.ContainsFunc(top.Files, func(f *decode.Node) bool { return f.Get("scenario") != nil }) {
 		l.Hint(diag.NoScenario, diag.Span{File: top.Name}, `begin with "scenario: {id: mine, base: base, ...}"`, "no scenario here: no file has a section \"scenario\"")
 		return nil // everything that a base gives would be missed, line by line
 	}
-	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable) {
+	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable, diag.Outside) {
 		return nil // a file is missing, and everything that refers to it would be blamed
 	}
-	return finish(decode.Merge(layers, l), l)
+	lone := loneTexts(&layers[len(layers)-1], l)
+	s := finish(decode.Merge(layers, l), l)
+	if s != nil {
+		s.lone = lone
+	}
+	return s
 }
 
-// baseOf reads the base that the scenario's header names; none is named when the scenario stands alone.
-func baseOf(top decode.Layer, l *diag.List) *decode.Layer {
+// baseOf reads the base that the scenario's header names: the base world, or one of the program's scenarios with what lies
+// below it. None is named when the scenario stands alone.
+func baseOf(top decode.Layer, l *diag.List) []decode.Layer {
+	id := baseID(top)
+	switch id {
+	case "":
+		return nil
+	case "base":
+		return []decode.Layer{readLayer(files, "base", l)}
+	}
+	dir := "scenarios/" + id
+	if _, err := fs.Stat(files, dir); err != nil || strings.Contains(id, "/") || !fs.ValidPath(dir) {
+		known := []string{"base"}
+		for _, i := range Scenarios() {
+			known = append(known, i.ID)
+		}
+		hint := diag.DidYouMean(id, known)
+		if hint == "" {
+			hint = "base, or one of the program's scenarios: " + strings.Join(known[1:], " ")
+		}
+		l.Hint(diag.NoScenario, headerOf(top).Get("base").At, hint, "no base %q", id)
+		return nil
+	}
+	layer := readLayer(files, dir, l)
+	return append(baseOf(layer, l), layer)
+}
+
+// headerOf is the section `scenario` of a layer, nil without one.
+func headerOf(top decode.Layer) *decode.Node {
 	for _, f := range top.Files {
-		b := f.Get("scenario").Get("base")
-		if b == nil {
-			continue
+		if h := f.Get("scenario"); h != nil {
+			return h
 		}
-		if b.Text != "base" {
-			l.Hint(diag.NoScenario, b.At, `did you mean "base"?`, "no base %q", b.Text)
-			return nil
-		}
-		layer := readLayer(files, "base", l)
-		return &layer
 	}
 	return nil
+}
+
+// baseID is the base that a layer's header names, "" for none.
+func baseID(top decode.Layer) string {
+	if b := headerOf(top).Get("base"); b != nil {
+		return b.Text
+	}
+	return ""
 }
 
 // finish decodes, compiles and lints a merged tree.
@@ -217,7 +278,7 @@ func finish(tree *decode.Node, l *diag.List) *Scenario {
 	go func() { source <- decode.Canonical(tree) }() // beside the compiler, which leaves the tree as it is
 	raw := decode.Decode(tree, l)
 	rs := compile.Compile(raw, compile.Options{}, l)
-	lint.Rules(raw, l)
+	lint.Rules(raw, factTable(), l)
 	if rs == nil || l.Failed() {
 		return nil
 	}
@@ -343,6 +404,10 @@ func readFile(fsys fs.FS, name, shown string, l *diag.List) (string, bool) {
 	var b []byte
 	if err == nil {
 		b, err = fs.ReadFile(fsys, name)
+	}
+	if err != nil && strings.Contains(err.Error(), "escapes") { // package os has no error for it that could be named
+		l.Hint(diag.Outside, diag.Span{File: shown}, "put the file itself there", "the file leads out of the scenario's folder and is not read")
+		return "", false
 	}
 	if err != nil {
 		l.Say(diag.Unreadable, diag.Span{File: shown}, "cannot read: %v", plain(err))

@@ -65,9 +65,9 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 	}
 	var dirs []textDir
 	for rank, p := range piles {
-		dirs = append(dirs, textDir{p, "."})
+		dirs = append(dirs, textDir{fs: p, dir: "."})
 		if rank == 0 { // what the program says better now counts over the base it was played with
-			dirs = append(dirs, textDir{files, "locale"})
+			dirs = append(dirs, textDir{fs: files, dir: "locale"})
 		}
 	}
 	s = finishWith(s, dirs...)
@@ -84,15 +84,15 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 
 // since is what a scenario that was stored may lack because the engine has learnt of it since: parameters, which then have
 // the program's values.
-func since(l *diag.List) *decode.Layer {
+func since(l *diag.List) []decode.Layer {
 	const name = "base/params.yaml"
-	layer := &decode.Layer{Name: name}
+	layer := decode.Layer{Name: name}
 	if src, ok := readFile(files, name, name, l); ok {
 		if n := decode.Parse(name, src, l).Get("params"); n != nil {
 			layer.Files = append(layer.Files, &decode.Node{Kind: decode.Map, Pairs: []decode.Pair{{Key: "params", At: n.At, Val: n}}})
 		}
 	}
-	return layer
+	return []decode.Layer{layer}
 }
 
 // Archive is the Archive of the scenario's texts.

@@ -114,6 +114,16 @@ func (l *List) Merge(o List) {
 	}
 }
 
+// MergeSources takes over another list's sources alone.
+func (l *List) MergeSources(o List) {
+	for f, s := range o.sources {
+		l.AddSource(f, s)
+	}
+}
+
+// Source is a file's text, "" when it is not at hand.
+func (l *List) Source(file string) string { return l.sources[file] }
+
 // Len is the number of diagnostics, before duplicates are dropped.
 func (l *List) Len() int { return len(l.items) }
 

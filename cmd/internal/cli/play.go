@@ -34,7 +34,8 @@ type setup struct {
 	seed     uint64
 	seeded   bool
 	assume   map[string]bool
-	unsaved  bool // it is not kept
+	unsaved  bool             // it is not kept
+	start    map[string]int32 // starting values in place of the scenario's
 	name     string
 }
 
@@ -204,7 +205,7 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 		}
 	}
 	slices.Sort(on)
-	rs, err := under(sc, on)
+	rs, err := underFrom(sc, on, s.start)
 	if err != nil {
 		return nil, err
 	}

@@ -155,10 +155,15 @@ func stored(source, texts []byte, contrary []string) (*content.Scenario, *game.R
 
 // under compiles a scenario with the contrary view of some assumptions.
 func under(sc *content.Scenario, contrary []string) (*game.Ruleset, error) {
-	if len(contrary) == 0 {
+	return underFrom(sc, contrary, nil)
+}
+
+// underFrom is under with other starting values.
+func underFrom(sc *content.Scenario, contrary []string, start map[string]int32) (*game.Ruleset, error) {
+	if len(contrary)+len(start) == 0 {
 		return sc.Ruleset, nil
 	}
-	o := content.Options{Assume: map[string]bool{}}
+	o := content.Options{Assume: map[string]bool{}, Start: start}
 	for _, name := range contrary {
 		o.Assume[name] = true
 	}

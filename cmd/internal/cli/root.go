@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"riobravo/cmd/internal/author"
 	"riobravo/cmd/internal/words"
 	"riobravo/content"
 	"riobravo/content/diag"
@@ -207,14 +208,19 @@ func (a *app) scenarios() *cobra.Command {
 		if len(args) == 0 {
 			return nil
 		}
-		return &callError{"error.command", map[string]any{"Value": args[0], "Near": diag.Closest(args[0], []string{"list"}), "Known": "list"}}
+		var known []string
+		for _, c := range cmd.Commands() {
+			known = append(known, c.Name())
+		}
+		return &callError{"error.command", map[string]any{"Value": args[0], "Near": diag.Closest(args[0], known), "Known": strings.Join(known, ", ")}}
 	}, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 	group.AddCommand(&cobra.Command{Use: "list", Args: a.known, RunE: func(*cobra.Command, []string) error {
 		for _, i := range content.Scenarios() {
-			a.print(a.t("scenario", map[string]any{"ID": i.ID, "Name": a.scenarioName(i.ID), "N": i.Turns, "Aftermath": i.Aftermath, "Year": i.Year}))
+			a.print(a.t("scenario", map[string]any{"ID": i.ID, "Name": a.scenarioName(i.ID), "N": i.Turns, "Aftermath": i.Aftermath, "Year": i.Year, "Later": i.Later}))
 		}
 		return nil
 	}})
+	group.AddCommand(author.Commands(a.authoring())...)
 	return group
 }
 

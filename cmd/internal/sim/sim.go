@@ -29,7 +29,12 @@ type Config struct {
 	Shards  int          // 0 or 1: all games
 
 	Progress func(done, games int) // if set, called after each game, from any goroutine
-	Each     func(g *Game)         // if set, called with each game in the order of their indices
+	// Facts and Look, if set, follow every game from inside its worker (numbered from 0): the facts of each step with the
+	// state it led to, and each command with its seat's view before it is carried out.
+	Facts func(worker int, s *game.State, events []game.Event)
+	Look  func(worker, index int, v *game.View, cmd *game.Command)
+
+	Each func(g *Game) // if set, called with each game in the order of their indices
 }
 
 // DefaultBot fills seats that no name is given for.
@@ -162,6 +167,9 @@ func newBatch(cfg Config) (*batch, error) {
 		if err != nil {
 			return nil, err
 		}
+		w.number = len(b.workers)
+		w.facts, w.watch = cfg.Facts, cfg.Look
+		w.buf.Quiet = cfg.Facts == nil
 		b.workers = append(b.workers, w)
 	}
 	return b, nil

@@ -25,6 +25,9 @@ type worker struct {
 	tally  tally
 	heard  func(k game.Seat, a *act) // if set, called with each act before it is carried out
 	notes  *notes                    // if set, written while a game is played
+	number int
+	facts  func(worker int, s *game.State, events []game.Event)
+	watch  func(worker, index int, v *game.View, cmd *game.Command)
 }
 
 func newWorker(cfg *Config) (*worker, error) {
@@ -119,6 +122,10 @@ func (w *worker) turn(src dice.Source) error {
 		if w.notes != nil {
 			w.notes.acted(w, game.Seat(k), &cmd)
 		}
+		if w.watch != nil {
+			seen := cmd // the command itself must stay where nothing is allocated
+			w.watch(w.number, w.game.Index, &w.views[k], &seen)
+		}
 		w.tally.decisions += decisions(&cmd)
 		w.buf.Fresh = &w.views[k]
 		return w.step(&cmd, src)
@@ -158,6 +165,9 @@ func (w *worker) step(cmd *game.Command, src dice.Source) error {
 	}
 	if w.notes != nil {
 		w.notes.stepped(w)
+	}
+	if w.facts != nil {
+		w.facts(w.number, &w.state, w.buf.Events)
 	}
 	if w.buf.Turned {
 		w.fresh, w.stale = [game.MaxSeats]bool{}, true

@@ -71,7 +71,7 @@ func (c *compiler) order(d *decode.Order) game.OrderDef {
 		c.list.Say(diag.Cap, d.Choices[30].At, "%d choices in %s, 30 allowed", len(o.Choices), c.owner)
 	}
 	if o.Wing && o.Group == rule.SelNone {
-		c.list.Hint(diag.Structure, d.Wing.At, "write group: wings", "a wing needs a target group in %s", c.owner)
+		c.list.Hint(diag.Wings, d.Wing.At, "write group: wings", "a wing needs a target group in %s", c.owner)
 	}
 	if o.Operation == rule.OpNone && len(o.Effects) == 0 {
 		c.list.Say(diag.Idle, d.ID.At, "%s has neither effects nor an operation", c.owner)
@@ -121,7 +121,7 @@ func (c *compiler) operation(d *decode.Operation) {
 	}
 	if len(d.Odds) != len(def.Odds) {
 		if len(d.Odds) > 0 {
-			c.list.Say(diag.Structure, d.At, "%d odds in %s, three wanted: at intelligence 0-1, 3 and 5", len(d.Odds), c.owner)
+			c.list.Say(diag.Odds, d.At, "%d odds in %s, three wanted: at intelligence 0-1, 3 and 5", len(d.Odds), c.owner)
 		}
 	} else {
 		for i := range def.Odds {

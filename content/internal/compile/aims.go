@@ -107,7 +107,7 @@ func (c *compiler) act(k *decode.Consideration, s decode.Str, t *table, key stri
 		whose = c.rs.Signals[n].Actor
 	}
 	if whose.Side != a.Side || whose.Group >= 0 && whose.Group != a.Group {
-		c.list.Say(diag.Structure, s.At, "%q is not for this actor to do in %s, %s", s.V, c.owner, k.ID.V)
+		c.list.Say(diag.Foreign, s.At, "%q is not for this actor to do in %s, %s", s.V, c.owner, k.ID.V)
 	}
 	return n, true
 }
@@ -153,7 +153,7 @@ func (c *compiler) sides(list []decode.Str, giver game.Actor, offer string) {
 			continue
 		}
 		if whose := c.rs.Clauses[i].Giver; whose.Side != giver.Side {
-			c.list.Say(diag.Structure, s.At, "clause %q is given by the other side in %s, %s", s.V, c.owner, offer)
+			c.list.Say(diag.Foreign, s.At, "clause %q is given by the other side in %s, %s", s.V, c.owner, offer)
 		}
 	}
 }

@@ -278,13 +278,13 @@ func (c *compiler) header() {
 	c.owner = "scenario"
 	rs := c.rs
 	rs.ID = h.ID.V
-	if !h.ID.Set && h.At.File == "" {
-		c.list.Say(diag.Structure, h.At, "no file has the section %q", "scenario")
-	}
 	rs.Turns = c.within(h.Turns, 1, game.MaxTurns, 12, "turns")
 	rs.Aftermath = c.within(h.Aftermath, 0, 24, 0, "aftermath")
 	rs.Year = c.within(h.Year, 1900, 2200, 2025, "year")
 	rs.FirstMon = c.within(h.Month, 1, 12, 1, "month")
+	for _, part := range []decode.Int{c.raw.Clock.Brief, c.raw.Clock.Talks, c.raw.Clock.Orders, c.raw.Clock.Crisis, c.raw.Clock.Report} {
+		c.within(part, 0, 600, 0, "minutes")
+	}
 	rs.Rounds = c.within(h.Rounds, 0, 2, 2, "rounds")
 }
 

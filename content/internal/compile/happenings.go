@@ -87,14 +87,14 @@ func (c *compiler) party(d *decode.Party) game.CrisisParty {
 		p.Options = append(p.Options, game.CrisisOption{ID: o.ID.V, When: c.cond(o.When, s, part+".when"), Weight: c.num(o.Weight, s, part+".weight", 10), Silent: c.cond(o.Silent, s, part+".silent_if")})
 	}
 	if n := len(p.Options); n < 2 || n > 4 {
-		c.list.Say(diag.Structure, d.At, "party %q has %d options in %s, two to four wanted", d.Who.V, n, c.owner)
+		c.list.Say(diag.Options, d.At, "party %q has %d options in %s, two to four wanted", d.Who.V, n, c.owner)
 	}
 	if silent < 0 && d.Silence.Set {
 		c.list.Hint(diag.UnknownID, d.Silence.At, diag.DidYouMean(d.Silence.V, optionIDs(p)), "%q is no option of %q in %s", d.Silence.V, d.Who.V, c.owner)
 	}
 	p.Silence = int16(max(0, silent))
 	if silent >= 0 && p.Options[silent].When.Set {
-		c.list.Say(diag.Structure, d.Silence.At, "silence means %q in %s, which has a condition: it must always be open", d.Silence.V, c.owner)
+		c.list.Say(diag.Options, d.Silence.At, "silence means %q in %s, which has a condition: it must always be open", d.Silence.V, c.owner)
 	}
 	return p
 }
@@ -155,10 +155,10 @@ func (c *compiler) event(d *decode.Event) game.EventDef {
 	def.Weight = c.num(d.Weight, s, "weight", 10)
 	def.Effects = c.effects(d.Effects, s.about(def.Region, def.Group), "effects")
 	if def.Last > 0 && def.First > def.Last {
-		c.list.Say(diag.OutOfRange, d.Last.At, "the last month %d lies before the first, %d, in %s", def.Last, def.First, c.owner)
+		c.list.Say(diag.Window, d.Last.At, "the last month %d lies before the first, %d, in %s", def.Last, def.First, c.owner)
 	}
 	if def.Reckon && def.Last == 0 {
-		c.list.Hint(diag.Structure, d.ID.At, "give it `last`", "a reckoning must have a last month, by which it fires, in %s", c.owner)
+		c.list.Hint(diag.Window, d.ID.At, "give it `last`", "a reckoning must have a last month, by which it fires, in %s", c.owner)
 	}
 	return def
 }

@@ -42,7 +42,7 @@ func (c *compiler) lean(e decode.Entry[decode.Int], a game.Actor) (game.Lean, bo
 	for kind, t := range []*table{game.LeanOrder: c.orders, game.LeanPosture: c.postures, game.LeanSignal: c.signals} {
 		if n, ok := t.find(e.Key.V); ok {
 			if whose := c.whose(game.LeanKind(kind), n); whose.Side != a.Side || whose.Group >= 0 && a.Group >= 0 && whose.Group != a.Group {
-				c.list.Say(diag.Structure, e.Key.At, "%q is not for this actor to do in %s", e.Key.V, c.owner)
+				c.list.Say(diag.Foreign, e.Key.At, "%q is not for this actor to do in %s", e.Key.V, c.owner)
 			}
 			l.Kind, l.What = game.LeanKind(kind), int16(n)
 			return l, true

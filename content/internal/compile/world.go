@@ -75,7 +75,7 @@ func (c *compiler) rungs() {
 		if n > 0 {
 			at = c.raw.Rungs[n-1].At
 		}
-		c.list.Say(diag.Structure, at, "%d rungs, %d wanted: 0 to %d", n, len(c.rs.Rungs), len(c.rs.Rungs)-1)
+		c.list.Say(diag.Rungs, at, "%d rungs, %d wanted: 0 to %d", n, len(c.rs.Rungs), len(c.rs.Rungs)-1)
 	}
 	for i := range min(len(c.raw.Rungs), len(c.rs.Rungs)) {
 		d := &c.raw.Rungs[i]
@@ -117,7 +117,7 @@ func (c *compiler) group(d *decode.Group) game.GroupDef {
 		def.Wings = append(def.Wings, w.V)
 	}
 	if n := len(d.Wings); n != 0 && n != 2 {
-		c.list.Say(diag.Structure, d.Wings[0].At, "%d wings in %s, none or two wanted", n, c.owner)
+		c.list.Say(diag.Wings, d.Wings[0].At, "%d wings in %s, none or two wanted", n, c.owner)
 	}
 	sum := int16(0)
 	for i, n := range d.Lines {
@@ -127,7 +127,7 @@ func (c *compiler) group(d *decode.Group) game.GroupDef {
 		}
 	}
 	if len(d.Lines) > 0 && (len(d.Lines) != len(def.Weight) || sum != 100) {
-		c.list.Say(diag.Weights, d.Lines[0].At, "%d lines that sum to %d in %s, %d lines and 100 percent wanted (%s)", len(d.Lines), sum, c.owner, len(def.Weight), strings.Join(game.Lines[:], ", "))
+		c.list.Say(diag.Lines, d.Lines[0].At, "%d lines that sum to %d in %s, %d lines and 100 percent wanted (%s)", len(d.Lines), sum, c.owner, len(def.Weight), strings.Join(game.Lines[:], ", "))
 	}
 	return def
 }
@@ -148,7 +148,7 @@ func (c *compiler) seat(d *decode.Seat) game.SeatDef {
 	def := game.SeatDef{ID: d.ID.V, Letter: c.letter(d.Letter), Side: game.NoSide, Group: game.NoGroup, Home: game.NoRegion}
 	switch {
 	case d.Side.Set && d.Group.Set:
-		c.list.Say(diag.Structure, d.Group.At, "%s has both a side and a group", c.owner)
+		c.list.Say(diag.Seating, d.Group.At, "%s has both a side and a group", c.owner)
 	case d.Side.Set:
 		def.Side = game.Side(c.word(d.Side, republics, 0, "side"))
 	case d.Group.Set:

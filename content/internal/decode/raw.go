@@ -29,6 +29,8 @@ type Raw struct {
 	Params      Dict[Param]     `y:"params"`
 	Counters    []Counter       `y:"counters"`
 	Guide       []GuideStep     `y:"guide"`
+	Sources     []SourceRow     `y:"sources"`
+	Clock       Clock           `y:"clock"`
 	Removed     Dict[OneOrMore] `y:"remove"`
 }
 
@@ -85,13 +87,14 @@ type (
 // Header is the section of scenario.yaml that names the scenario.
 type Header struct {
 	At        diag.Span
-	ID        Str `y:"id,required"`
-	Base      Str `y:"base"`
-	Turns     Int `y:"turns,required"`
-	Aftermath Int `y:"aftermath,required"`
-	Year      Int `y:"year,required"`
-	Month     Int `y:"month,required"`
-	Rounds    Int `y:"rounds"`
+	ID        Str  `y:"id,required"`
+	Base      Str  `y:"base"`
+	Turns     Int  `y:"turns,required"`
+	Aftermath Int  `y:"aftermath,required"`
+	Year      Int  `y:"year,required"`
+	Month     Int  `y:"month,required"`
+	Rounds    Int  `y:"rounds"`
+	Later     Bool `y:"later"` // it rests on facts from after the exercise's own horizon, and says so
 }
 
 // Order is an order.
@@ -442,6 +445,25 @@ type GuideStep struct {
 	Month Int `y:"month"`
 	Phase Str `y:"phase,required"`
 	Done  Str `y:"done"`
+}
+
+// SourceRow is a source of the scenario's own: a fact id that its definitions may name. Its words are source.<id>.name.
+type SourceRow struct {
+	At    diag.Span
+	ID    Str  `y:"id,required"`
+	Date  Str  `y:"date,required"` // of the fact: 2026, 2026-02 or 2026-02-22
+	After Bool `y:"after"`         // later than the exercise's own horizon
+	Cite  Str  `y:"cite,required"` // author or outlet, title, year
+}
+
+// Clock is how many minutes each part of a month is meant to take in a class.
+type Clock struct {
+	At     diag.Span
+	Brief  Int `y:"brief"`
+	Talks  Int `y:"talks"`
+	Orders Int `y:"orders"`
+	Crisis Int `y:"crisis"`
+	Report Int `y:"report"`
 }
 
 // Effect is one effect: the kind that one of its keys names, that key's value, and its parameters.

@@ -35,13 +35,13 @@ func Parity(from, to Book, missed map[string]bool, l *diag.List) {
 func pair(from, to Book, key string, l *diag.List) {
 	at := to.At(key)
 	if a, b := placeholders(from, key), placeholders(to, key); !slices.Equal(a, b) {
-		l.Say(diag.Placeholder, at, "text %q has the placeholders %s, %s expected", key, list(b), list(a))
+		l.Say(diag.OtherPlaceholders, at, "text %q has the placeholders %s, %s expected", key, list(b), list(a))
 	}
 	if a, b := from.Variants(key), to.Variants(key); b < a {
 		l.Say(diag.FewVariants, at, "%d wordings of %q, %d wanted", b, key, a)
 	}
 	if from.Forms(key) > 0 && to.Forms(key) < 2 {
-		l.Say(diag.TextShape, at, "text %q has no plural forms: \"one\" and \"other\" wanted", key)
+		l.Say(diag.NoPlural, at, "text %q has no plural forms: \"one\" and \"other\" wanted", key)
 	}
 	old := from.Wordings(key)
 	for _, w := range to.Wordings(key) {

@@ -11,9 +11,9 @@ import (
 	"riobravo/game"
 )
 
-// Rules checks a raw tree.
-func Rules(raw *decode.Raw, l *diag.List) {
-	c := checker{raw: raw, list: l}
+// Rules checks a raw tree; facts are the program's own list of facts by id.
+func Rules(raw *decode.Raw, facts map[string]Fact, l *diag.List) {
+	c := checker{raw: raw, known: facts, list: l}
 	c.sources()
 	c.letters()
 	c.adjacency()
@@ -24,11 +24,15 @@ func Rules(raw *decode.Raw, l *diag.List) {
 	}
 	c.reasons()
 	c.budgets()
+	c.idle()
+	c.windows()
+	c.facts()
 }
 
 type checker struct {
-	raw  *decode.Raw
-	list *diag.List
+	raw   *decode.Raw
+	known map[string]Fact
+	list  *diag.List
 }
 
 // sources: every definition that carries numbers says where they come from.
@@ -133,7 +137,7 @@ func (c *checker) scores() {
 func (c *checker) seats() {
 	at := c.raw.Scenario.At
 	if n := len(c.raw.Seats); n < 2 {
-		c.list.Say(diag.Structure, at, "%d seats, two to %d wanted", n, game.MaxSeats)
+		c.list.Say(diag.Seating, at, "%d seats, two to %d wanted", n, game.MaxSeats)
 	}
 	held := map[string]decode.Seat{}
 	kinds := map[string]bool{}
@@ -143,14 +147,14 @@ func (c *checker) seats() {
 			key, kind = "group "+d.Group.V, "group"
 		}
 		if was, twice := held[key]; twice {
-			c.list.Say(diag.Structure, d.At, "seats %q and %q both lead %s", was.ID.V, d.ID.V, key)
+			c.list.Say(diag.Seating, d.At, "seats %q and %q both lead %s", was.ID.V, d.ID.V, key)
 		}
 		held[key] = d
 		kinds[kind] = true
 	}
 	for _, side := range []string{"usa", "mexico"} {
 		if !kinds[side] {
-			c.list.Say(diag.Structure, at, "no seat has the side %q", side)
+			c.list.Say(diag.Seating, at, "no seat has the side %q", side)
 		}
 	}
 	if len(c.raw.Groups) > 0 {
@@ -166,7 +170,7 @@ func (c *checker) seats() {
 // actor checks that a kind of actor has what the engine asks of it.
 func (c *checker) actor(kind string, at diag.Span) {
 	missing := func(what string) {
-		c.list.Say(diag.Structure, at, "there is no %s for %q", what, kind)
+		c.list.Say(diag.Incomplete, at, "there is no %s for %q", what, kind)
 	}
 	has := func(n int, whose func(i int) string) bool {
 		for i := range n {

@@ -1,0 +1,130 @@
+package author
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"riobravo/content"
+)
+
+// newFlags are the answers to the questions of `scenario new`.
+type newFlags struct {
+	name, from string
+	turns      int
+	year       int
+	month      int
+	folder     bool
+}
+
+func (d Deps) newCommand() *cobra.Command {
+	f := newFlags{turns: 12, year: 2025, month: 1, from: content.Default}
+	cmd := d.command("new <id>", 0, 1)
+	fl := cmd.Flags()
+	fl.StringVar(&f.name, "title", "", d.t("flag.title", nil))
+	fl.StringVar(&f.from, "like", f.from, d.t("flag.like", nil))
+	fl.IntVar(&f.turns, "turns", f.turns, d.t("flag.turns", nil))
+	fl.IntVar(&f.year, "year", f.year, d.t("flag.year", nil))
+	fl.IntVar(&f.month, "month", f.month, d.t("flag.first_month", nil))
+	fl.BoolVar(&f.folder, "folder", false, d.t("flag.folder", nil))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		id := ""
+		if len(args) > 0 {
+			id = args[0]
+		}
+		in := bufio.NewReader(d.In)
+		ask := func(flag string, was string) string {
+			if !d.Asks || cmd.Flags().Changed(flag) {
+				return was
+			}
+			_, _ = io.WriteString(cmd.OutOrStdout(), d.t("new.ask."+flag, map[string]any{"Default": was})+" ")
+			line, _ := in.ReadString('\n')
+			if line = strings.TrimSpace(line); line != "" {
+				return line
+			}
+			return was
+		}
+		if id == "" {
+			if !d.Asks {
+				return d.wrong("missing", map[string]any{"Command": cmd.CommandPath(), "Use": "new <id>"})
+			}
+			id = ask("id", "my-scenario")
+		}
+		if !scenarioID.MatchString(id) {
+			return d.wrong("id", map[string]any{"Value": id})
+		}
+		f.name = ask("title", or(f.name, strings.ToUpper(id[:1])+strings.ReplaceAll(id[1:], "-", " ")))
+		for _, n := range []struct {
+			flag     string
+			to       *int
+			from, up int
+		}{{"turns", &f.turns, 1, 96}, {"year", &f.year, 1900, 2200}, {"month", &f.month, 1, 12}} {
+			s := ask(n.flag, strconv.Itoa(*n.to))
+			v, err := strconv.Atoi(s)
+			if err != nil || v < n.from || v > n.up {
+				return d.wrong("range", map[string]any{"Value": s, "Flag": "--" + n.flag, "From": n.from, "To": n.up})
+			}
+			*n.to = v
+		}
+		return d.write(cmd, id, f)
+	}
+	return cmd
+}
+
+var scenarioID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// write leaves the file, or the folder, and says what to do with it.
+func (d *Deps) write(cmd *cobra.Command, id string, f newFlags) error {
+	langs := content.Words().Codes()
+	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "From": f.from}
+	rules := d.filled("new.scenario", args)
+	files := map[string]string{}
+	place := id + ".yaml"
+	switch {
+	case f.folder:
+		place = id
+		files[filepath.Join(id, "scenario.yaml")] = rules
+		for _, lang := range langs {
+			files[filepath.Join(id, "locale", lang, "words.yaml")] = content.Words().In(lang).Text("author.new.words", args) + "\n"
+		}
+		files[filepath.Join(id, "tests", "first.rules")] = d.filled("new.rules", args)
+	default:
+		var b strings.Builder
+		b.WriteString(rules + "\ntexts:\n")
+		for _, lang := range langs {
+			b.WriteString("  " + lang + ":\n")
+			for line := range strings.SplitSeq(content.Words().In(lang).Text("author.new.words", args), "\n") {
+				if line != "" {
+					b.WriteString("    " + line)
+				}
+				b.WriteByte('\n')
+			}
+		}
+		files[place] = b.String()
+	}
+	if _, err := os.Lstat(place); err == nil {
+		return d.wrong("exists", map[string]any{"Value": place})
+	}
+	names := sortedKeys(files)
+	slices.Reverse(names) // the scenario before its tests and words
+	for _, name := range names {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return d.wrong("unwritten", map[string]any{"Value": name})
+		}
+		if err := os.WriteFile(name, []byte(files[name]), 0o644); err != nil {
+			return d.wrong("unwritten", map[string]any{"Value": name})
+		}
+	}
+	return d.print(cmd, d.t("new.done", map[string]any{"Path": place, "Next": fmt.Sprintf("./%s", filepath.ToSlash(place))}))
+}
+
+// filled is a text of the catalogue with a line break at its end.
+func (d *Deps) filled(key string, args map[string]any) string { return d.t(key, args) + "\n" }

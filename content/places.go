@@ -1,0 +1,84 @@
+package content
+
+import (
+	"reflect"
+	"strings"
+
+	"riobravo/content/diag"
+	"riobravo/content/internal/decode"
+)
+
+// Place is where a definition stands: its section and the file and line of its id. The last layer that wrote it counts.
+type Place struct {
+	Section, ID string
+	At          diag.Span
+}
+
+// Places lists every definition of the scenario that has an id, section by section.
+func (s *Scenario) Places() []Place {
+	var out []Place
+	v := reflect.ValueOf(s.raw).Elem()
+	for i := range v.NumField() {
+		section, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("y"), ",")
+		f := v.Field(i)
+		if params, ok := f.Interface().(decode.Dict[decode.Param]); ok {
+			for _, p := range params {
+				out = append(out, Place{section, p.Key.V, p.Key.At})
+			}
+		}
+		if f.Kind() != reflect.Slice || f.Type().Elem().Kind() != reflect.Struct {
+			continue
+		}
+		for k := range f.Len() {
+			for _, name := range []string{"ID", "For"} {
+				id := f.Index(k).FieldByName(name)
+				if !id.IsValid() {
+					continue
+				}
+				if s, ok := id.Interface().(decode.Str); ok && s.Set {
+					out = append(out, Place{section, s.V, s.At})
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// SourceRow is a source of the scenario's own.
+type SourceRow struct {
+	ID, Date, Cite string
+	After          bool
+}
+
+// Sources are the scenario's own sources, in the order of its files.
+func (s *Scenario) Sources() []SourceRow {
+	var out []SourceRow
+	for i := range s.raw.Sources {
+		d := &s.raw.Sources[i]
+		out = append(out, SourceRow{ID: d.ID.V, Date: d.Date.V, Cite: d.Cite.V, After: d.After.V})
+	}
+	return out
+}
+
+// Clock is how many minutes each part of a month is meant to take in a class.
+type Clock struct{ Brief, Talks, Orders, Crisis, Report int }
+
+// Month is the whole of it.
+func (c Clock) Month() int { return c.Brief + c.Talks + c.Orders + c.Crisis + c.Report }
+
+// Clock is the scenario's; what it does not say is 3 minutes to read the brief, 8 for the talks, 6 for the orders, 2 for a
+// crisis and 4 for the report (judgement, after seminar exercises of this kind).
+func (s *Scenario) Clock() Clock {
+	out := Clock{3, 8, 6, 2, 4}
+	c := &s.raw.Clock
+	for _, p := range []struct {
+		to   *int
+		from decode.Int
+	}{{&out.Brief, c.Brief}, {&out.Talks, c.Talks}, {&out.Orders, c.Orders}, {&out.Crisis, c.Crisis}, {&out.Report, c.Report}} {
+		if p.from.Set {
+			*p.to = int(p.from.V)
+		}
+	}
+	return out
+}
