@@ -137,7 +137,7 @@ func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
 		}
 	}
 	slices.Sort(on)
-	rs, err := under(sc, on
+	rs, err := under(sc, on)
 	if err != nil {
 		return none, err
 	}
