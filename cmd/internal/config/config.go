@@ -54,6 +54,7 @@ var table = []setting{
 	{name: "paint", values: []string{"off", "on"}, none: "off"},
 	{name: "motion", values: []string{"full", "short", "none"}, none: "full", env: slowly},
 	{name: "mouse", values: []string{"on", "off"}, none: "on"},
+	{name: "clock", values: []string{"off", "30", "60", "90", "180"}, none: "off"},
 	{name: "reader", values: []string{"off", "on"}, none: "off", env: reader},
 }
 

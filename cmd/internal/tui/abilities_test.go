@@ -24,14 +24,14 @@ type ability struct {
 // of line mode stands in it.
 var abilities = []ability{
 	{name: "signal", moment: atTalks, seat: concerned, kinds: is(game.CmdSignal), keys: "enter p enter", at: screen.Talks, lines: "signal ?|signal {signal}"},
-	{name: "offer", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter 3 g a enter s", at: screen.Talks, lines: "offer {other}|take {clause}|months 6|send"},
-	{name: "an offer begun and left", moment: atTalks, seat: concerned, keys: "enter 3 g a enter d", at: screen.Talks, lines: "offer {other}|take {clause}|drop {clause}|discard"},
-	{name: "a gift", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter 3 g enter enter s", at: screen.Talks, lines: "offer {other}|give {gift}|send"},
-	{name: "ask for consent", moment: atTalks, seat: usa, kinds: is(game.CmdOffer), keys: "enter 3 g G up up a @consent enter s", at: screen.Talks, lines: "consult {consent}|send"},
-	{name: "counter", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter o g @term right s", at: screen.Talks, lines: "counter {answer}|months 11|send"},
+	{name: "offer", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter @offer a enter s", at: screen.Talks, lines: "offer {other}|take {clause}|months 6|send"},
+	{name: "an offer begun and left", moment: atTalks, seat: concerned, keys: "enter @offer a enter d", at: screen.Talks, lines: "offer {other}|take {clause}|drop {clause}|discard"},
+	{name: "a gift", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter @offer enter enter s", at: screen.Talks, lines: "offer {other}|give {gift}|send"},
+	{name: "ask for consent", moment: atTalks, seat: usa, kinds: is(game.CmdOffer), keys: "enter @offer G up a @consent enter s", at: screen.Talks, lines: "consult {consent}|send"},
+	{name: "counter", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer), keys: "enter o g @months right s", at: screen.Talks, lines: "counter {answer}|months 11|send"},
 	{name: "accept", moment: atTalks, seat: concerned, kinds: is(game.CmdAnswer), keys: "enter y", at: screen.Talks, lines: "accept {answer}"},
 	{name: "refuse", moment: atTalks, seat: concerned, kinds: is(game.CmdAnswer), keys: "enter n", at: screen.Talks, lines: "refuse {answer}"},
-	{name: "withdraw", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer, game.CmdWithdraw), keys: "enter 3 g a enter s 2 @own d", at: screen.Talks, lines: "offer {other}|take {clause}|send|withdraw"},
+	{name: "withdraw", moment: atTalks, seat: concerned, kinds: is(game.CmdOffer, game.CmdWithdraw), keys: "enter @offer a enter s 2 @own d", at: screen.Talks, lines: "offer {other}|take {clause}|send|withdraw"},
 	{name: "break a treaty", moment: atOrders, seat: mexico, kinds: is(game.CmdBreak), keys: "enter t @treaty d y", at: screen.Talks, lines: "offers|break {treaty} confirm"},
 	{name: "end the round", moment: atBrief, seat: usa, kinds: is(game.CmdReady), keys: "enter s y", at: screen.Waiting, lines: "ready"},
 	{name: "posture", moment: atOrders, seat: mexico, kinds: is(game.CmdPosture), keys: "enter 4 p p", at: screen.Board, lines: "posture ?|posture {posture}"},
@@ -39,6 +39,7 @@ var abilities = []ability{
 	{name: "troops", moment: atOrders, seat: mexico, kinds: is(game.CmdTroops), keys: "enter 4 G enter enter", at: screen.Troops, lines: "troops 1 to {region}"},
 	{name: "hold the border", moment: atBorder, seat: mexico, kinds: is(game.CmdHold), keys: "enter 4 G enter", at: screen.Board, lines: "hold 1"},
 	{name: "seal", moment: atOrders, seat: mexico, kinds: is(game.CmdSeal), keys: "enter s", at: screen.Waiting, lines: "seal"},
+	{name: "why the sheet is as it is", moment: atOrders, seat: mexico, kinds: is(game.CmdSeal, reasoned), keys: "enter m f i r s t enter s", at: screen.Waiting, lines: "seal first relief, then force"},
 	{name: "open the sheet again", moment: atOrders, seat: mexico, kinds: is(game.CmdUnseal), instead: game.CmdUndo, keys: "enter s u", at: screen.Board, lines: "seal|unseal"},
 	{name: "undo and redo", moment: atOrders, seat: mexico, kinds: is(game.CmdUndo, game.CmdRedo), keys: "enter p p u U", at: screen.Board, lines: "posture {posture}|undo|redo"},
 	{name: "choose", moment: atCrisis, seat: concerned, kinds: is(game.CmdChoose), keys: "s", at: screen.Waiting, lines: "choose ?|choose 1"},
@@ -75,7 +76,7 @@ var (
 		screen.Export: "lines can be written to a file as they are", screen.Guide: "first steps are led in both: TestGuide here and in line mode", screen.Replay: "riobravo replay --plain",
 		screen.Games: "riobravo games", screen.Watch: "riobravo replay --plain", screen.Rename: "riobravo rename", screen.Delete: "riobravo delete", screen.Verify: "riobravo verify",
 		screen.Play: "riobravo play", screen.Quit: "leave", screen.Lines: "there already", screen.Proceed: "lines are always there", screen.Waiting: "told by status",
-		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Advice: "", screen.Report: "",
+		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Reason: "the ability to write why the sheet is as it is", screen.Advice: "", screen.Report: "",
 	}
 	lineOnly = map[string]string{"guide": "the guided start: TestGuide here and in line mode"}
 	never    = map[game.CommandKind]string{
@@ -88,6 +89,7 @@ var (
 const (
 	byStaff game.CommandKind = 200 + iota
 	bookmarked
+	reasoned
 )
 
 func is(k ...game.CommandKind) []game.CommandKind { return k }

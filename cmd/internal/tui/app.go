@@ -65,6 +65,7 @@ type App struct {
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
+	clock   clock
 
 	patience time.Duration // how long one waits for work before the screen says that it goes on; 0 for ever
 	busy     *work         // what goes on beside the screen; nil nothing
@@ -152,7 +153,7 @@ func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		a.wipe = false
 		cmd = tea.Batch(tea.ClearScreen, cmd)
 	}
-	return a, tea.Batch(cmd, a.moves())
+	return a, tea.Batch(cmd, a.moves(), a.ticks())
 }
 
 func (a *App) take(msg tea.Msg) tea.Cmd {
@@ -177,6 +178,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.listenTo(msg.seat)
 	case framed:
 		a.moveOn()
+	case ticked:
+		return a.tick(msg)
 	case found:
 		a.saved, a.first = msg.saved, msg.first
 	case answer:
@@ -398,7 +401,7 @@ func (a *App) top() place { return a.stack[len(a.stack)-1] }
 
 // ctx is what screens may look at now.
 func (a *App) ctx() *screen.Ctx {
-	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Land: a.land}
+	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Left: -1, Land: a.land}
 	c.Settings, c.Place = a.settings()
 	c.Version, c.Shelf = a.cfg.Version, a.shelved()
 	if len(a.seats) == 0 {
@@ -407,7 +410,7 @@ func (a *App) ctx() *screen.Ctx {
 	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]
 		c.Lock = a.lock()
-		c.Session, c.Text, c.Why = s.sess, s.text.See(s.sess.View()), a.reason()
+		c.Session, c.Text, c.Why, c.Left = s.sess, s.text.See(s.sess.View()), a.reason(), a.left()
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -188,7 +189,10 @@ func (a *App) header(c *screen.Ctx, g *widget.Canvas, to screen.Name) {
 	g.Ground(bar, theme.Bar)
 }
 
-// headerRight writes the seat, its margin and how many are in, and returns the column where that begins.
+// hurry is from how many seconds on the clock warns (judgement).
+const hurry = 10
+
+// headerRight writes the seat, its margin, its clock and how many are in, and returns the column where that begins.
 func (a *App) headerRight(c *screen.Ctx, g *widget.Canvas) int {
 	x := a.w - 1
 	k, rs := c.Known(), c.Rules()
@@ -198,6 +202,13 @@ func (a *App) headerRight(c *screen.Ctx, g *widget.Canvas) int {
 			in += int(k.Seats[i].Sealed)
 		}
 		x = g.Right(x, 0, c.T("ui.header.in", "N", in, "Of", len(rs.Seats)), theme.Of(theme.Quiet)) - 2
+	}
+	if c.Left >= 0 {
+		word, role := c.T("ui.header.clock", "N", fmt.Sprintf("%02d:%02d", c.Left/60, c.Left%60)), theme.Text
+		if c.Left <= hurry {
+			word, role = "! "+word, theme.Warn
+		}
+		x = g.Right(x, 0, word, theme.Of(role)) - 2
 	}
 	score := c.Session.Score()
 	role := theme.Good

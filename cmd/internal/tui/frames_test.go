@@ -27,6 +27,7 @@ type scene struct {
 	shelf  bool   // at the list of kept games
 	seat   int    // who looks; everybody is everyone at one keyboard
 	keys   string // what is pressed, from where the game stands; @NAME goes to a screen that has no key here
+	clock  string // seconds that a crisis may take
 	at     screen.Name
 	over   bool // at is an overlay
 	holds  func(d *driver) []string
@@ -39,6 +40,9 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 	cfg.Settings, cfg.Color = newKeeper(), color
 	_ = cfg.Settings.Set("color", color)
 	_ = cfg.Settings.Set("motion", "none")
+	if s.clock != "" {
+		_ = cfg.Settings.Set("clock", s.clock)
+	}
 	cfg.Version, cfg.Env = "0.1.0", []string{"TERM=xterm-256color"}
 	cfg.Last = func() (*screen.Saved, bool) { return nil, true }
 	if s.moment != "" {
@@ -63,19 +67,45 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 	if s.shelf {
 		d.reads()
 	}
-	for _, k := range strings.Fields(s.keys) {
-		if k == "@roll" {
-			d.toRoll()
-			continue
-		}
-		if name, ok := strings.CutPrefix(k, "@"); ok {
-			d.a.goTo(d.route(name))
-			d.check()
-			continue
-		}
-		d.press(k)
-	}
+	d.follow(s.keys)
 	return d
+}
+
+// follow presses keys; a name behind @ is a way that the screen has to be asked for.
+func (d *driver) follow(keys string) {
+	d.t.Helper()
+	for _, k := range strings.Fields(keys) {
+		switch {
+		case k == "@roll":
+			d.toRoll()
+		case k == "@offer":
+			d.press(d.offerPanel(), "g")
+		case k == "@consent": // the clause with a kind of operation
+			d.seek("down", func() bool {
+				return slices.ContainsFunc(d.a.now().Hints(d.a.ctx()), func(h screen.Hint) bool { return h.Word == "kind" })
+			})
+		case k == "@months":
+			d.seek("down", func() bool { return strings.Contains(d.text(), "▌For ‹") })
+		case k == "@own" || k == "@treaty":
+			d.onTable(k == "@treaty")
+		case k[0] == '@' && len(k) > 1:
+			d.a.goTo(d.route(k[1:]))
+			d.check()
+		default:
+			d.press(k)
+		}
+	}
+}
+
+// seek presses a key until something is so.
+func (d *driver) seek(key string, so func() bool) {
+	d.t.Helper()
+	for n := 0; !so(); n++ {
+		if n > 30 {
+			d.t.Fatalf("%q never leads there:\n%s", key, d.text())
+		}
+		d.press(key)
+	}
 }
 
 // routes are the places that scenes go to without a key.

@@ -83,7 +83,7 @@ func (d *driver) harmless() {
 			i = len(rest)
 		}
 		for _, r := range rest[:i] {
-			if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Mc) || ansi.StringWidth(string(r)) != 1 || backwards(r)) {
+			if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Mc) || ansi.StringWidth(string(r)) != 1 || backwards(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)) {
 				d.t.Fatalf("%q is sent:\n%s", r, d.text())
 			}
 		}

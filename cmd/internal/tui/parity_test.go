@@ -19,6 +19,7 @@ import (
 type recorder struct {
 	session.Session
 	done []game.CommandKind
+	sent game.Command // the last
 }
 
 func (r *recorder) note(k game.CommandKind, err error) error {
@@ -28,10 +29,18 @@ func (r *recorder) note(k game.CommandKind, err error) error {
 	return err
 }
 
-func (r *recorder) Submit(c game.Command) error { return r.note(c.Kind, r.Session.Submit(c)) }
+func (r *recorder) Submit(c game.Command) error {
+	r.sent = c
+	return r.note(c.Kind, r.Session.Submit(c))
+}
 
 func (r *recorder) Auto() error {
 	return r.note(byStaff, r.Session.(interface{ Auto() error }).Auto())
+}
+
+func (r *recorder) Write(c game.Command, text string) error {
+	err := r.note(c.Kind, r.Session.(session.Writer).Write(c, text))
+	return r.note(reasoned, err)
 }
 
 func (r *recorder) Mark(text string) error {
@@ -117,26 +126,7 @@ func (a *ability) onScreens(t *testing.T) (*recorder, *driver) {
 			c.Sessions = []session.Session{r}
 		}
 	})
-	for _, k := range strings.Fields(a.keys) {
-		switch {
-		case k == "@roll":
-			d.toRoll()
-		case k == "@consent":
-			for n := 0; n < 30 && !strings.Contains(d.text(), "+− "+d.a.ctx().T("ui.hint.kind")); n++ {
-				d.press("down")
-			}
-		case k == "@term":
-			for n := 0; n < 20 && !strings.Contains(d.text(), "▌For ‹"); n++ {
-				d.press("down")
-			}
-		case k == "@own" || k == "@treaty":
-			d.onTable(k == "@treaty")
-		case k[0] == '@':
-			d.a.goTo(d.route(k[1:]))
-		default:
-			d.press(k)
-		}
-	}
+	d.follow(a.keys)
 	if d.a.bad {
 		t.Errorf("the keys are refused:\n%s", d.text())
 	}

@@ -37,9 +37,11 @@ var scenes = []scene{
 
 	{name: "talks", moment: atTalks, seat: concerned, keys: "enter", at: screen.Talks, holds: standing},
 	{name: "talks-words", moment: atTalks, seat: concerned, keys: "enter e", at: screen.WordsHere, over: true},
-	{name: "talks-add", moment: atTalks, seat: concerned, keys: "enter a", at: screen.Talks},
-	{name: "talks-draft", moment: atTalks, seat: concerned, keys: "enter a enter", at: screen.Talks},
-	{name: "talks-tips", moment: atTalks, seat: concerned, keys: "enter a enter =", at: screen.Talks},
+	{name: "talks-add", moment: atTalks, seat: concerned, keys: "enter @offer a", at: screen.Talks},
+	{name: "talks-draft", moment: atTalks, seat: concerned, keys: "enter @offer a enter", at: screen.Talks},
+	{name: "talks-consent", moment: atTalks, seat: usa, keys: "enter @offer G up a @consent", at: screen.Talks, holds: natures},
+	{name: "talks-consent-draft", moment: atTalks, seat: usa, keys: "enter @offer G up a @consent + enter", at: screen.Talks, holds: natures},
+	{name: "talks-tips", moment: atTalks, seat: concerned, keys: "enter @offer a enter =", at: screen.Talks},
 	{name: "talks-counter", moment: atTalks, seat: concerned, keys: "enter o", at: screen.Talks},
 	{name: "talks-signal", moment: atTalks, seat: concerned, keys: "enter p", at: screen.Talks},
 	{name: "talks-ask", moment: atTalks, seat: concerned, keys: "enter s", over: true},
@@ -65,6 +67,7 @@ var scenes = []scene{
 	{name: "troops", moment: atOrders, seat: mexico, keys: "enter 4 G enter", at: screen.Troops},
 	{name: "waiting", moment: atOrders, seat: mexico, keys: "enter s", at: screen.Waiting},
 	{name: "keys", moment: atOrders, seat: mexico, keys: "enter ?", over: true},
+	{name: "reason", moment: atOrders, seat: mexico, keys: "enter m f i r s t", over: true},
 	{name: "palette", moment: atOrders, seat: mexico, keys: "enter : t r a d e", over: true},
 	{name: "term", moment: atOrders, seat: mexico, keys: "enter @term", at: screen.Term, over: true},
 	{name: "say", moment: atOrders, seat: mexico, keys: "enter @say", at: screen.Say, over: true},
@@ -77,6 +80,7 @@ var scenes = []scene{
 	{name: "wire", moment: atOrders, seat: mexico, keys: "enter w", at: screen.Wire, holds: news},
 
 	{name: "crisis", moment: atCrisis, seat: concerned, at: screen.Crisis, holds: choices},
+	{name: "crisis-clock", moment: atCrisis, seat: concerned, clock: "90", at: screen.Crisis, holds: ticking},
 	{name: "crisis-third", moment: atCrisis, seat: concerned, keys: "down right", at: screen.Crisis, holds: choices},
 
 	{name: "resolve", moment: atReport, seat: usa, keys: "@resolve", at: screen.Resolve},
@@ -167,6 +171,9 @@ func choices(d *driver) []string {
 	return append(standing(d), out...)
 }
 
+// ticking is what is left to answer, beside the choices.
+func ticking(d *driver) []string { return append(choices(d), "01:30") }
+
 // margins are every seat's name and margin at the end.
 func margins(d *driver) []string {
 	c := d.a.ctx()
@@ -200,6 +207,9 @@ func pickable(d *driver) []string {
 	}
 	return out
 }
+
+// natures are how a clause is kept, in words.
+func natures(d *driver) []string { return []string{" " + d.a.ctx().T("ui.talks.binds") + "┃"} }
 
 // news are the newest headline's first words.
 func news(d *driver) []string {

@@ -32,6 +32,7 @@ func newKeeper() *keeper {
 		{Name: "paint", Value: "off", Values: []string{"off", "on"}, From: "default"},
 		{Name: "motion", Value: "full", Values: []string{"full", "short", "none"}, From: "file"},
 		{Name: "mouse", Value: "on", Values: []string{"on", "off"}, From: "default"},
+		{Name: "clock", Value: "off", Values: []string{"off", "30", "60", "90", "180"}, From: "default"},
 		{Name: "reader", Value: "off", Values: []string{"off", "on"}, From: "default"},
 	}}
 }

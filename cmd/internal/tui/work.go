@@ -59,6 +59,8 @@ func (a *App) meanwhile(msg tea.Msg) tea.Cmd {
 	case worked:
 		a.busy = nil
 		return msg.then()
+	case ticked:
+		a.clock.due = false
 	case renewed:
 		return renew()
 	case answer:

@@ -4,6 +4,8 @@
 package screen
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"riobravo/cmd/internal/tui/session"
@@ -234,6 +236,7 @@ type Ctx struct {
 	Shelf     *Shelf // the kept games; nil where none can be listed
 	Lock      Lock   // of the seat that looks
 	Why       string // what the seat wrote beside its sheet, to be kept when it is sealed
+	Left      int    // seconds that the seat has left to answer; -1 any time
 	Land      *Land
 }
 
@@ -337,6 +340,12 @@ func (c *Ctx) SheetFields() (troops, hold bool) {
 	troops = c.Side() == game.Mexico
 	hold = c.Side() != game.NoSide && c.Session.Check(game.Command{Kind: game.CmdHold, Seat: c.Seat(), Value: 1}) == nil
 	return troops, hold
+}
+
+// Short is an option's first words: what stands before its colon.
+func Short(s string) string {
+	head, _, _ := strings.Cut(s, ":")
+	return head
 }
 
 // Party is the number of a seat's party in a crisis about a group, or -1.

@@ -31,5 +31,11 @@ func turned(r rune) bool {
 	return r >= 0x590 && r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
 }
 
-// single tells whether a rune takes one cell whatever stands beside it.
-func single(r rune) bool { return ansi.StringWidth("x"+string(r)+"x") == 3 }
+// single tells whether a rune takes one cell whatever stands beside it and whichever terminal shows it: the vowels and ends
+// of Korean syllables and what fills their place take none in some.
+func single(r rune) bool {
+	if r >= 0x1160 && r <= 0x11ff || r >= 0xd7b0 && r <= 0xd7ff || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) {
+		return false
+	}
+	return ansi.StringWidth("x"+string(r)+"x") == 3
+}

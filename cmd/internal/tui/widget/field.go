@@ -3,6 +3,7 @@ package widget
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -50,6 +51,9 @@ func (f *Field) Take(msg tea.Msg) bool {
 			if m.Text = f.fit(m.Text); m.Text == "" {
 				return false
 			}
+		}
+		if key.Matches(m, f.in.KeyMap.DeleteWordForward) && at+1 >= f.Len() {
+			m = tea.KeyPressMsg{Code: tea.KeyDelete} // at the last character the input would look behind it for a word
 		}
 		msg = m
 	case tea.PasteMsg:

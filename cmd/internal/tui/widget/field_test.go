@@ -33,6 +33,15 @@ func TestField(t *testing.T) {
 	if f.Value() != "[2Jx y ? mua" {
 		t.Errorf("the field holds %q", f.Value())
 	}
+	for _, text := range []string{"a", "a ", " ", "漢"} {
+		f.Set(text)
+		take(tea.KeyPressMsg{Code: tea.KeyHome}, true)
+		take(tea.KeyPressMsg{Code: tea.KeyDelete, Mod: tea.ModAlt}, true)
+		take(tea.KeyPressMsg{Code: tea.KeyDelete, Mod: tea.ModAlt}, f.Len() > 0)
+		if f.Value() != "" {
+			t.Errorf("of %q %q is left", text, f.Value())
+		}
+	}
 	f = NewField(4).Digits().Secret('●')
 	take(tea.KeyPressMsg{Code: 'q', Text: "q"}, false)
 	take(tea.PasteMsg{Content: "4a7\n11 9"}, true)

@@ -27,7 +27,7 @@ func New(c *screen.Ctx) *Crisis {
 	o, ok := now(c)
 	for _, a := range c.Session.Advise() {
 		if ok && a.Kind == game.AdviseOption && k.staff == nil {
-			k.staff = []string{c.T("ui.picker.staff", "What", short(c.Text.Option(o.id, o.party, a.Option))), c.Reason(a)}
+			k.staff = []string{c.T("ui.picker.staff", "What", screen.Short(c.Text.Option(o.id, o.party, a.Option))), c.Reason(a)}
 		}
 	}
 	return k
@@ -161,7 +161,10 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	if !ok {
 		return
 	}
-	scene := k.scene(c, o, min(r.W-4, 116))
+	scene := k.scene(c, o, min(r.W-4, 116), false)
+	if len(scene)+2 > r.H-12 && r.H < 30 { // what silence means is not for a second page
+		scene = k.scene(c, o, min(r.W-4, 116), true)
+	}
 	top := min(len(scene)+2, r.H-11)
 	switch { // where rows are few the focused panel takes them
 	case r.H >= 30:
@@ -193,16 +196,21 @@ func (k *Crisis) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	k.matrix(c, g, right, o)
 }
 
-// scene is the text, what silence would mean, and what this month has already brought.
-func (k *Crisis) scene(c *screen.Ctx, o open, w int) []widget.Row {
+// scene is the text, what silence would mean (before it where asked for), and what this month has already brought.
+func (k *Crisis) scene(c *screen.Ctx, o open, w int, silence bool) []widget.Row {
 	var rows []widget.Row
+	unanswered := widget.WrapRows(theme.Warn, k.unanswered(c, o), w, 2)
+	if silence {
+		rows, unanswered = unanswered, nil
+	}
 	if c.Text.CrisisPlace(o.id, o.region) != "" {
 		rows = append(rows, widget.R(theme.Quiet, c.T("ui.region.title", "Name", c.Text.Region(o.region), "Core", c.Text.Core(o.region))))
 	}
 	args := []any{"Region", c.Text.RegionIn(o.region), "Core", c.Text.Core(o.region), "Group", c.Text.GroupIn(o.group)}
 	rows = append(rows, widget.WrapRows(theme.Text, c.Text.Sentence(c.T("crisis."+o.def.ID+".scene", args...)), w, 0)...)
-	rows = append(rows, widget.Row{})
-	rows = append(rows, widget.WrapRows(theme.Warn, k.unanswered(c, o), w, 2)...)
+	if len(unanswered) > 0 {
+		rows = append(append(rows, widget.Row{}), unanswered...)
+	}
 	rows = append(rows, k.lastTime(c, o, w)...)
 	for _, e := range c.Session.Events(c.Known().World.Month) {
 		if e.Kind == game.CrisisResolved && game.CrisisID(e.Subject) != o.id {
@@ -222,7 +230,10 @@ func (k *Crisis) unanswered(c *screen.Ctx, o open) string {
 		if i == o.party {
 			opt, who = game.Silence(c.Rules(), c.Session.View()), c.T("ui.crisis.you")
 		}
-		parts = append(parts, c.T("ui.crisis.part", "Who", who, "What", short(c.Text.Option(o.id, i, opt))))
+		parts = append(parts, c.T("ui.crisis.part", "Who", who, "What", screen.Short(c.Text.Option(o.id, i, opt))))
+	}
+	if c.Left >= 0 {
+		return c.T("ui.crisis.unanswered_in", "N", c.Left, "List", strings.Join(parts, " · "))
 	}
 	return c.T("ui.crisis.unanswered", "List", strings.Join(parts, " · "))
 }
@@ -238,12 +249,6 @@ func (k *Crisis) lastTime(c *screen.Ctx, o open, w int) []widget.Row {
 		}
 	}
 	return nil
-}
-
-// short is an option's first words: what stands before its colon.
-func short(s string) string {
-	head, _, _ := strings.Cut(s, ":")
-	return head
 }
 
 // party names a party: its letter, or its short name.

@@ -24,7 +24,7 @@ func (k *Crisis) matrix(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) 
 		p := others[1]
 		k.third = min(k.third, len(o.def.Parties[p].Options)-1)
 		choice[p] = k.third
-		state = "‹ " + c.T("ui.crisis.part", "Who", k.party(c, o, p, false), "What", short(c.Text.Option(o.id, p, int16(k.third)))) + " ›"
+		state = "‹ " + c.T("ui.crisis.part", "Who", k.party(c, o, p, false), "What", screen.Short(c.Text.Option(o.id, p, int16(k.third)))) + " ›"
 	}
 	in := g.Panel(r, widget.Frame{Number: 3, Title: c.T("ui.crisis.happens"), Right: widget.Cut(state, r.W-26), Focus: k.focus == 3}).Inset(1)
 	if len(others) > 0 {
@@ -39,24 +39,27 @@ func (k *Crisis) matrix(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open) 
 // table draws the matrix and returns what is left below it.
 func (k *Crisis) table(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open, choice [3]int, across int) widget.Rect {
 	cols := o.def.Parties[across].Options
-	label := 13
-	if r.W < 60 {
-		label = 3
+	label := 3
+	if r.W >= 60 {
+		for n, opt := range o.options {
+			label = max(label, widget.Len(k.numbered(c, o, n, opt))+2)
+		}
+		label = min(max(label, 13), r.W*3/10)
 	}
 	w := (r.W - label) / max(1, len(cols))
 	gap := 1
 	if r.H >= 20 {
 		gap = 2
 	}
-	g.Print(r.X, r.Y, label-1, k.party(c, o, across, label < 13), theme.Of(theme.Quiet))
+	g.Print(r.X, r.Y, label-1, k.party(c, o, across, label == 3), theme.Of(theme.Quiet))
 	for i := range cols {
-		g.Print(r.X+label+i*w, r.Y, w-1, short(c.Text.Option(o.id, across, int16(i))), theme.Of(theme.Quiet))
+		g.Print(r.X+label+i*w, r.Y, w-1, screen.Short(c.Text.Option(o.id, across, int16(i))), theme.Of(theme.Quiet))
 	}
 	y := r.Y + gap
 	for n, opt := range o.options {
-		name := strconv.Itoa(n + 1)
-		if label >= 13 {
-			name = short(c.Text.Option(o.id, o.party, opt))
+		name := k.numbered(c, o, n, opt)
+		if label == 3 {
+			name, _, _ = strings.Cut(name, " ")
 		}
 		g.Print(r.X, y, label-1, name, theme.Of(theme.Strong))
 		choice := choice
@@ -78,6 +81,11 @@ func (k *Crisis) table(c *screen.Ctx, g *widget.Canvas, r widget.Rect, o open, c
 		y++
 	}
 	return widget.Rect{X: r.X, Y: y, W: r.W, H: max(0, r.Y+r.H-y)}
+}
+
+// numbered is one of the seat's options as the list numbers it, so that two that begin alike can be told apart.
+func (k *Crisis) numbered(c *screen.Ctx, o open, n int, opt int16) string {
+	return strconv.Itoa(n+1) + " " + screen.Short(c.Text.Option(o.id, o.party, opt))
 }
 
 // sum is a combination in w cells: dead, escalation points, cooperation, the seat's own approval. What does not fit whole

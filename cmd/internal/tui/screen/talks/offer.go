@@ -57,7 +57,8 @@ func (t *Talks) offerItem(c *screen.Ctx, row row, w int) widget.Item {
 		if u.Giver == c.Seat() {
 			sign = "− "
 		}
-		return widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(sign+text, w-3))}, Right: widget.S(theme.Quiet, t.nature(c, u.Clause))}
+		kept := t.nature(c, u.Clause)
+		return widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(sign+text, w-2-widget.Len(kept)))}, Right: widget.S(theme.Quiet, kept)}
 	case rowAdd:
 		return widget.Item{Rows: []widget.Row{{{Text: "a", S: theme.Of(theme.Key).B()}, widget.S(theme.Quiet, " "+c.T("ui.talks.add"))}}}
 	case rowTerm:
@@ -75,7 +76,7 @@ func (t *Talks) offerItem(c *screen.Ctx, row row, w int) widget.Item {
 	return widget.Item{Rows: []widget.Row{{{Text: key, S: theme.Of(theme.Key).B()}, widget.S(theme.Text, c.T("ui.talks.done"))}}}
 }
 
-// nature is how a clause is kept: b binds, p a promise, l a promise seen late.
+// nature is how a clause is kept: it binds, or is a promise, or one whose breach is seen late.
 func (t *Talks) nature(c *screen.Ctx, id game.ClauseID) string {
 	d := &c.Rules().Clauses[id]
 	switch {
@@ -178,7 +179,8 @@ func (t *Talks) drawAdding(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 		if len(vs) > 1 {
 			text = "‹ " + text + " ›"
 		}
-		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(text, in.W-6))}, Right: widget.S(theme.Quiet, t.nature(c, id))})
+		kept := t.nature(c, id)
+		items = append(items, widget.Item{Rows: []widget.Row{widget.R(theme.Text, widget.Cut(text, in.W-4-widget.Len(kept)))}, Right: widget.S(theme.Quiet, kept)})
 	}
 	list, low := in.Top(min(len(items)+1, max(in.H/2, in.H-14)))
 	if foot := t.pick.Draw(g, list, items, true); foot != "" {
