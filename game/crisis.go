@@ -64,16 +64,27 @@ func (r *run) hottest() Group {
 }
 
 // cooling tells whether a cooldown of order (or crisis) i for seat j still runs.
-func (r *run) cooling(kind, i, j int16) bool { return r.s.cooling(kind, i, j) }
-
-func (s *State) cooling(kind, i, j int16) bool {
-	for n := range s.Mods {
-		m := &s.Mods[n]
-		if m.Kind == kind && m.I == i && m.J == j && s.World.Month <= m.Until {
+func (r *run) cooling(kind, i, j int16) bool {
+	for n := range r.timed().all {
+		if r.s.Mods[n].cools(kind, i, j, r.s.World.Month) {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *State) cooling(kind, i, j int16) bool {
+	for n := range s.Mods {
+		if s.Mods[n].cools(kind, i, j, s.World.Month) {
+			return true
+		}
+	}
+	return false
+}
+
+// cools tells whether a modifier is that cooldown and still runs in a month.
+func (m *Modifier) cools(kind, i, j, month int16) bool {
+	return m.Kind == kind && m.I == i && m.J == j && month <= m.Until
 }
 
 // openNext opens the first crisis on the list, unless two have opened this month. It reports whether the exercise now

@@ -83,13 +83,8 @@ func owner(k Seat) int16 {
 
 // schedule puts a modifier into the table; when it is full the one that ends first gives way.
 func (r *run) schedule(m Modifier) {
-	at, from := -1, r.probe(int32(m.Kind)<<16|int32(m.Field), m.I<<8^m.J^m.From<<4, MaxModifiers)
-	for n := range r.s.Mods {
-		if i := (from + n) % MaxModifiers; r.s.Mods[i].Kind == ModNone {
-			at = i
-			break
-		}
-	}
+	from := r.probe(int32(m.Kind)<<16|int32(m.Field), m.I<<8^m.J^m.From<<4, MaxModifiers)
+	at := r.timed().free(from)
 	if at < 0 {
 		at = 0
 		for i := range r.s.Mods {
@@ -107,6 +102,7 @@ func (r *run) schedule(m Modifier) {
 
 // setMod writes a modifier, each part of it a fact for its owner.
 func (r *run) setMod(at int, m Modifier) {
+	r.timed().mark(at, m.Kind != ModNone)
 	if r.buf.Quiet {
 		r.s.Mods[at] = m
 		return
@@ -130,27 +126,11 @@ func (r *run) setMod(at int, m Modifier) {
 	}
 }
 
-// modList holds numbers of modifiers.
-type modList [MaxModifiers]uint8
-
-// live lists the modifiers in use, in order: the table is sparse, and asking of each place whether it is used costs more
-// than going through those that are.
-func (s *State) live(list *modList) []uint8 {
-	n := 0
-	for i := range s.Mods {
-		list[n&(MaxModifiers-1)] = uint8(i)
-		n += int(b2i(s.Mods[i].Kind != ModNone))
-	}
-	return list[:n]
-}
-
 // tick runs the modifiers that are due this month and clears those that are over. What they schedule in turn is due in
 // later months.
 func (r *run) tick() {
 	now := r.s.World.Month
-	var list modList
-	for _, i := range r.s.live(&list) {
-		i := int(i)
+	for i := range r.timed().all { // as they stand now
 		m := r.s.Mods[i]
 		if m.From > now {
 			continue

@@ -58,31 +58,60 @@ func Decode(b []byte) (State, error) {
 // Checksum is the 64-bit FNV-1a hash of a state's canonical bytes.
 func Checksum(s *State) uint64 {
 	h, cells := fnv(14695981039346656037), s.cells()
+	for i := range cellRuns {
+		r := &cellRuns[i]
+		if r.step == 1 { // most of it is mostly zeros
+			for n, v := range cells[r.base : r.base+r.count] {
+				if v != 0 {
+					h = h.cell(r.field, r.first+n, v)
+				}
+			}
+			continue
+		}
+		for n, at := 0, r.base; n < r.count; n++ {
+			if v := cells[at]; v != 0 {
+				h = h.cell(r.field, r.first+n, v)
+			}
+			at += r.step
+		}
+	}
+	return uint64(h)
+}
+
+// cellRun is cells of one field that lie evenly: those numbered from first on, from base on in steps.
+type cellRun struct {
+	field        Field
+	first, count int
+	base, step   int
+}
+
+// cellRuns are all cells in canonical order: of most fields one run, of a record's lists one for each record.
+var cellRuns = func() (out []cellRun) {
 	for f := range FieldCount {
 		if Registry[f].Name == "" {
 			continue
 		}
-		ni, nj := f.Size()
-		l := layouts[f]
-		for i := range ni {
-			at := int(l.base) + i*int(l.di)
-			if l.dj == 1 { // a run: most of it is mostly zeros
-				for j, v := range cells[at : at+nj] {
-					if v != 0 {
-						h = h.varint(uint64(f)).varint(uint64(i*nj + j)).varint(zigzag(v))
-					}
-				}
-				continue
-			}
-			for j := range nj {
-				if v := cells[at]; v != 0 {
-					h = h.varint(uint64(f)).varint(uint64(i*nj + j)).varint(zigzag(v))
-				}
-				at += int(l.dj)
+		l := &layouts[f]
+		ni, nj, di, dj := int(l.ni), int(l.nj), int(l.di), int(l.dj)
+		switch {
+		case nj == 1:
+			out = append(out, cellRun{f, 0, ni, int(l.base), di})
+		case ni == 1 || di == nj*dj:
+			out = append(out, cellRun{f, 0, ni * nj, int(l.base), dj})
+		default:
+			for i := range ni {
+				out = append(out, cellRun{f, i * nj, nj, int(l.base) + i*di, dj})
 			}
 		}
 	}
-	return uint64(h)
+	return out
+}()
+
+// cell adds a cell that is not zero: its field, its number there and its value.
+//
+//go:noinline
+func (h fnv) cell(f Field, n int, v int16) fnv {
+	return h.varint(uint64(f)).varint(uint64(n)).varint(zigzag(v))
 }
 
 // zigzag is a number as binary.AppendVarint writes it: small ones of either sign are short.

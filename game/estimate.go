@@ -119,7 +119,7 @@ func (r *run) revise(k Seat, f Field, at int, truth, half, sure int32, bits uint
 		}
 	}
 	high := low + 2*half
-	limit := int32(Registry[f].Max)
+	limit := int32(layouts[f].max)
 	low, high = min(max(0, low), limit), min(max(0, high), limit)
 	if r.buf.Quiet { // the commonest change of all: three neighbouring cells
 		n, c := f.cell(int(k), at*3), r.s.cells()

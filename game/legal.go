@@ -145,7 +145,10 @@ func (rs *Ruleset) bars(v *View) (b orderSet, stances uint64) {
 		}
 		for n := range t.Clauses {
 			u := &t.Clauses[n]
-			if u[0] == 0 || Seat(u[1]) != v.Seat {
+			if u[0] == 0 {
+				break
+			}
+			if Seat(u[1]) != v.Seat {
 				continue
 			}
 			if d := &rs.Clauses[u[0]-1]; d.Binds {

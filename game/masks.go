@@ -83,9 +83,11 @@ func (m *masks) countClauses(s *State, papers []uint8) {
 			continue
 		}
 		for k := range t.Clauses {
-			if id := t.Clauses[k][0]; id > 0 {
-				m.clauses |= 1 << uint(id-1)
+			id := t.Clauses[k][0]
+			if id <= 0 {
+				break
 			}
+			m.clauses |= 1 << uint(id-1)
 		}
 	}
 }

@@ -63,6 +63,9 @@ func (rs *Ruleset) clauseFor(s *State, id ClauseID, here Region, target Group, m
 		}
 		for k := range t.Clauses {
 			c := &t.Clauses[k]
+			if c[0] == 0 {
+				break // a record holds its clauses without gaps
+			}
 			if c[0] != int16(id)+1 {
 				continue
 			}
@@ -195,25 +198,30 @@ func (rs *Ruleset) intel(s *State, side Side, r Region, g Group) int32 {
 
 // Waiting has a bit for each seat that must still act before the exercise goes on; 0 when it is over or not begun.
 func Waiting(rs *Ruleset, s *State) uint8 {
-	mask := uint8(0)
+	mask := rs.part(s)
 	for k := range rs.Seats {
-		if s.Seats[k].Sealed == 0 && rs.mustAct(s, Seat(k)) {
-			mask |= visSeat(Seat(k))
+		if s.Seats[k].Sealed != 0 {
+			mask &^= visSeat(Seat(k))
 		}
 	}
 	return mask
 }
 
-// mustAct tells whether a seat has a part in the phase.
-func (rs *Ruleset) mustAct(s *State, k Seat) bool {
+// part has a bit for each seat that has a part in the phase.
+func (rs *Ruleset) part(s *State) uint8 {
+	mask := uint8(0)
 	switch Phase(s.World.Phase) {
 	case Talks, Orders:
-		return true
+		mask = 1<<uint(len(rs.Seats)) - 1
 	case CrisisOpen:
-		return rs.partyOf(s, k) >= 0
-	default:
-		return false
+		if s.World.Crisis == 0 {
+			return 0
+		}
+		for _, p := range rs.Crises[s.World.Crisis-1].Parties {
+			mask |= visSeat(rs.partySeat(s, p.Kind))
+		}
 	}
+	return mask
 }
 
 // partyOf is the index of the seat among the parties of the open crisis, or -1.

@@ -69,6 +69,9 @@ type run struct {
 	src   dice.Source
 	buf   *Buffer
 	privy uint8 // seats that may know the order, clause or posture behind what happens now
+
+	mods    modSet // modifiers in use; see timed
+	counted bool   // they were counted
 }
 
 // among says which seats may know the order, clause or posture that acts from here on; it returns what held before.

@@ -123,15 +123,3 @@ func (v *View) papers(list *modList) []uint8 {
 	}
 	return v.Known.inForce(list)
 }
-
-// inForce lists the places of the treaties in force.
-func (s *State) inForce(list *modList) []uint8 {
-	n := 0
-	for i := range s.Treaties {
-		if s.Treaties[i].Live != 0 {
-			list[n] = uint8(i)
-			n++
-		}
-	}
-	return list[:n]
-}

@@ -97,11 +97,13 @@ func (s *State) treatyVis(slot int) uint8 {
 // uses lists a treaty's clauses.
 func (t *Treaty) uses(buf *[MaxClauses]ClauseUse) []ClauseUse {
 	n := 0
-	for k := range t.Clauses {
-		if u, ok := useOf(&t.Clauses[k]); ok {
-			buf[n] = u
-			n++
+	for n < MaxClauses {
+		u, ok := useOf(&t.Clauses[n])
+		if !ok {
+			break
 		}
+		buf[n] = u
+		n++
 	}
 	return buf[:n]
 }
@@ -331,11 +333,13 @@ func contains[T comparable](list []T, v T) bool {
 // bundleOf reads an offer's content.
 func bundleOf(o *Offer) Bundle {
 	b := Bundle{To: Seat(o.To), Months: o.Months}
-	for k := range o.Clauses {
-		if u, ok := useOf(&o.Clauses[k]); ok {
-			b.Clauses[b.N] = u
-			b.N++
+	for int(b.N) < MaxClauses {
+		u, ok := useOf(&o.Clauses[b.N])
+		if !ok {
+			break
 		}
+		b.Clauses[b.N] = u
+		b.N++
 	}
 	return b
 }

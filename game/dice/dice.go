@@ -94,16 +94,24 @@ const golden = 0x9e3779b97f4a7c15
 func siphash(k0, k1, a, b uint64) uint64 {
 	v0, v1 := k0^0x736f6d6570736575, k1^0x646f72616e646f6d
 	v2, v3 := k0^0x6c7967656e657261, k1^0x7465646279746573
-	for _, m := range [3]uint64{a, b, 16 << 56} {
-		v3 ^= m
-		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
-		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
-		v0 ^= m
-	}
+	// written out: a game rolls about a thousand times
+	v3 ^= a
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0 ^= a
+	v3 ^= b
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0 ^= b
+	v3 ^= 16 << 56 // the length
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0 ^= 16 << 56
 	v2 ^= 0xff
-	for range 4 {
-		v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
-	}
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
+	v0, v1, v2, v3 = sipround(v0, v1, v2, v3)
 	return v0 ^ v1 ^ v2 ^ v3
 }
 

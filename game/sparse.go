@@ -1,0 +1,71 @@
+package game
+
+import "math/bits"
+
+// The tables of modifiers and treaties are sparse: to ask of each place whether it is in use costs more than to go through
+// those that are.
+
+// modList holds numbers of modifiers (or of treaties, which are fewer).
+type modList [MaxModifiers]uint8
+
+// live lists the modifiers in use, in order.
+func (s *State) live(list *modList) []uint8 {
+	n := 0
+	for i := range s.Mods {
+		list[n&(MaxModifiers-1)] = uint8(i)
+		n += int(b2i(s.Mods[i].Kind != ModNone))
+	}
+	return list[:n]
+}
+
+// inForce lists the places of the treaties in force.
+func (s *State) inForce(list *modList) []uint8 {
+	n := 0
+	for i := range s.Treaties {
+		if s.Treaties[i].Live != 0 {
+			list[n] = uint8(i)
+			n++
+		}
+	}
+	return list[:n]
+}
+
+// modSet is a set of places of modifiers.
+type modSet [MaxModifiers / 64]uint64
+
+// timed is the set of modifiers in use. A run finds it once, when it is first asked for, and setMod keeps it.
+func (r *run) timed() *modSet {
+	if !r.counted {
+		r.counted = true
+		for i := range r.s.Mods {
+			r.mods[i/64] |= uint64(b2i(r.s.Mods[i].Kind != ModNone)) << uint(i%64)
+		}
+	}
+	return &r.mods
+}
+
+// mark puts a place into the set or takes it out.
+func (m *modSet) mark(i int, in bool) {
+	m[i/64] = m[i/64]&^(1<<uint(i%64)) | uint64(b2i(in))<<uint(i%64)
+}
+
+// all goes through the places of the set, in order.
+func (m modSet) all(yield func(i int) bool) {
+	for n, w := range m {
+		for ; w != 0; w &= w - 1 {
+			if !yield(n*64 + bits.TrailingZeros64(w)) {
+				return
+			}
+		}
+	}
+}
+
+// free is the first place outside the set from i on, going round, or -1 when there is none.
+func (m *modSet) free(i int) int {
+	for n := i; n < i+MaxModifiers; n++ {
+		if at := n % MaxModifiers; m[at/64]&(1<<uint(at%64)) == 0 {
+			return at
+		}
+	}
+	return -1
+}
