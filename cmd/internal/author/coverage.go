@@ -505,7 +505,8 @@ func openers(rs *game.Ruleset, id game.CrisisID) []opener {
 	add := func(kind, name string, n int, lists ...[]game.Effect) {
 		for _, list := range lists {
 			for i := range list {
-				if list[i].Kind == rule.KindCrisis && game.CrisisID(list[i].Arg) == id {
+				asks := list[i].Kind == rule.KindSoilAttack && rs.Crises[id].ID == "soil_attack" // if the lieutenants obey
+				if list[i].Kind == rule.KindCrisis && game.CrisisID(list[i].Arg) == id || asks {
 					out = append(out, opener{kind, name, n})
 					return
 				}

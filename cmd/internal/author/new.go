@@ -84,6 +84,9 @@ var scenarioID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // write leaves the file, or the folder, and says what to do with it.
 func (d *Deps) write(cmd *cobra.Command, id string, f newFlags) error {
 	langs := content.Words().Codes()
+	if f.from == content.Default {
+		f.from = "base" // the default exercise is the base as it stands
+	}
 	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "From": f.from}
 	rules := d.filled("new.scenario", args)
 	files := map[string]string{}

@@ -215,10 +215,27 @@ func (c *card) order(id game.OrderID, seat string) []string {
 			}
 		}
 	}
+	if best.Order.ID != id {
+		o = c.nearest(&view, o)
+	}
 	if o.Region >= 0 || o.Group >= 0 || o.Amount > 0 {
 		out = append(out, c.say("form", map[string]any{"Form": c.r.Order(o)}))
 	}
 	return append(out, c.r.Preview(game.PreviewOrder(c.rs, &view, o))...)
+}
+
+// nearest is the form of an order that cannot be given now whose refusal says most: not the target's, but the condition's.
+func (c *card) nearest(v *game.View, o game.Order) game.Order {
+	for g := range c.rs.Groups {
+		for at := range c.rs.Regions {
+			for _, form := range []game.Order{{ID: o.ID, Region: game.Region(at), Group: game.Group(g), Wing: game.NoWing}, {ID: o.ID, Region: game.Region(at), Group: game.NoGroup, Wing: game.NoWing}, {ID: o.ID, Region: game.NoRegion, Group: game.Group(g), Wing: game.NoWing}} {
+				if ref := game.PreviewOrder(c.rs, v, form).Refusal; ref == nil || ref.Code == game.RefusedWhen || ref.Code == game.RefusedCost {
+					return form
+				}
+			}
+		}
+	}
+	return o
 }
 
 // seatOf is the seat that an order's card is looked at from: its actor's, the one asked for when it may give the order.
