@@ -67,13 +67,13 @@ func init() {
 	}
 }
 
-// spellings are the words of every command: the language's own and the id.
-func (p *play) spellings() [][]string {
-	out := make([][]string, len(commands))
+// named finds the commands that a typed word means.
+func (p *play) named(typed string) []int {
+	ids := make([]string, len(commands))
 	for i, c := range commands {
-		out[i] = []string{c.id, p.text("line.command."+c.id+".word", nil)}
+		ids[i] = c.id
 	}
-	return out
+	return known(p.commandNames(), ids, typed)
 }
 
 // command finds and runs what was typed. A question mark before or behind it asks what is possible.
@@ -91,7 +91,7 @@ func (p *play) command(text string) {
 			return
 		}
 	}
-	found := match(p.spellings(), typed[0])
+	found := p.named(typed[0])
 	switch {
 	case len(found) == 1:
 		c := commands[found[0]]
@@ -107,7 +107,7 @@ func (p *play) command(text string) {
 		default:
 			c.run(p, typed[1:])
 		}
-	case ask && plain(typed[0]) == plain(p.text("line.word.all", nil)):
+	case ask && p.isWord("all", typed[0]):
 		p.refused()
 	case ask:
 		p.askOrder(typed)
@@ -159,7 +159,7 @@ func (p *play) choices(kind, typed string, names []string, found []int) {
 }
 
 // pick finds the one name that the typed words mean, or says why there is none.
-func (p *play) pick(kind string, names []string, more func(i int) string, rest []string) (int, bool) {
+func (p *play) pick(kind string, names []string, more func(i int) []string, rest []string) (int, bool) {
 	typed := strings.Join(rest, " ")
 	if typed == "" {
 		p.say("line.missing."+kind, args{"Names": strings.Join(names, ", ")})
@@ -169,7 +169,7 @@ func (p *play) pick(kind string, names []string, more func(i int) string, rest [
 	for i, n := range names {
 		spelt[i] = []string{n}
 		if more != nil {
-			spelt[i] = append(spelt[i], more(i))
+			spelt[i] = append(spelt[i], more(i)...)
 		}
 	}
 	if found := match(spelt, typed); len(found) != 1 {
@@ -259,7 +259,7 @@ func (p *play) auto(rest []string) {
 	times := 1
 	if n, _, given := number(rest); given {
 		times = max(1, n)
-	} else if len(rest) > 0 && strings.HasPrefix(plain(p.text("line.word.all", nil)), plain(rest[0])) {
+	} else if len(rest) > 0 && p.beginsWord("all", rest[0]) {
 		times = 1 << 12
 	}
 	for range times {

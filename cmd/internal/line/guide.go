@@ -53,7 +53,7 @@ func (p *play) guided(rest []string) {
 	switch {
 	case len(p.cur.s.Rules().Guide) == 0:
 		p.say("line.guide.none", nil)
-	case len(rest) > 0 && plain(rest[0]) == plain(p.text("line.word.off", nil)):
+	case len(rest) > 0 && p.isWord("off", rest[0]):
 		g.off = true
 		p.say("line.guide.off", nil)
 	case len(rest) > 0:

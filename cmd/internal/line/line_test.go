@@ -313,11 +313,13 @@ func TestMatch(t *testing.T) {
 	}
 }
 
-// TestEveryOrderCanBeTypedAsItReads types every legal order of every seat as the lists show it: each is understood, and
-// as itself.
+// TestEveryOrderCanBeTypedAsItReads types every legal order of every seat as the lists show it, in both languages: each is
+// understood, and as itself.
 func TestEveryOrderCanBeTypedAsItReads(t *testing.T) {
-	for _, id := range []string{"usa", "mexico", "sinaloa", "jalisco"} {
+	for _, c := range []struct{ id, lang string }{{"usa", "en"}, {"mexico", "en"}, {"sinaloa", "en"}, {"jalisco", "en"}, {"usa", "es"}, {"mexico", "es"}, {"sinaloa", "es"}, {"jalisco", "es"}} {
+		id := c.id
 		_, cfg := start(t, 5, id)
+		cfg.Words = content.Words().In(c.lang)
 		if _, err := run(t, cfg, "auto 6\n"); err != nil { // the orders of month 2
 			t.Fatal(err)
 		}

@@ -51,7 +51,7 @@ func (p *play) trace(rest []string) {
 	for _, f := range fields {
 		names = append(names, r.FieldName(f))
 	}
-	n, ok := p.pick("track", names, nil, rest)
+	n, ok := p.pick("track", names, func(i int) []string { return []string{idWords(game.Registry[fields[i]].Name)} }, rest)
 	if !ok {
 		return
 	}
@@ -99,7 +99,7 @@ func (p *play) word(rest []string) {
 		}
 		return
 	}
-	i, ok := p.pick("term", names, func(i int) string { return strings.ReplaceAll(ids[i], "_", " ") }, rest)
+	i, ok := p.pick("term", names, func(i int) []string { return []string{idWords(ids[i])} }, rest)
 	if !ok {
 		return
 	}

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,6 +57,26 @@ func match(names [][]string, typed string) []int {
 		return begin
 	}
 	return within
+}
+
+// known finds the commands that a word means: by the words of the language, else by those of the program, which are English
+// and stand in every script. A word that is written out is never taken for the beginning of another.
+func known(own, program []string, typed string) []int {
+	if n := slices.Index(program, plain(typed)); n >= 0 {
+		return []int{n}
+	}
+	if found := match(single(own), typed); len(found) > 0 {
+		return found
+	}
+	return match(single(program), typed)
+}
+
+func single(names []string) [][]string {
+	out := make([][]string, len(names))
+	for i, n := range names {
+		out[i] = []string{n}
+	}
+	return out
 }
 
 // inOrder tells whether each typed word begins a word of the name, in order.

@@ -19,7 +19,7 @@ func (p *play) startOffer(rest []string) {
 		return
 	}
 	ids, names := p.others()
-	short := func(i int) string { return p.cur.r.SeatShort(ids[i]) }
+	short := func(i int) []string { return []string{p.cur.r.SeatShort(ids[i]), p.cur.s.Rules().Seats[ids[i]].ID} }
 	if i, ok := p.pick("seat", names, short, rest); ok {
 		p.cur.offer = &game.Bundle{To: ids[i], Months: term}
 		p.tell("line.offer_begun", args{"Seat": p.cur.r.SeatIn(ids[i])})
@@ -184,7 +184,10 @@ func (p *play) dropClause(rest []string) {
 	for _, u := range b.Clauses[:b.N] {
 		names = append(names, p.cur.r.Clause(u))
 	}
-	i, ok := p.pick("clause", names, func(i int) string { return p.cur.r.ClauseName(b.Clauses[i].Clause) }, rest)
+	i, ok := p.pick("clause", names, func(i int) []string {
+		id := b.Clauses[i].Clause
+		return []string{p.cur.r.ClauseName(id), idWords(p.cur.s.Rules().Clauses[id].ID)}
+	}, rest)
 	if !ok {
 		return
 	}

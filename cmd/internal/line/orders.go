@@ -25,6 +25,16 @@ func (p *play) isWord(key, typed string) bool {
 	return false
 }
 
+// beginsWord tells whether what was typed is the beginning of such a word.
+func (p *play) beginsWord(key, typed string) bool {
+	for _, w := range strings.Split(p.text("line.word."+key, nil), "|") {
+		if plain(typed) != "" && strings.HasPrefix(plain(w), plain(typed)) {
+			return true
+		}
+	}
+	return false
+}
+
 // targets reads "in <region> against <group> <wing or choice>"; the little words may be left out where nothing is in
 // doubt. What cannot be read stays in rest.
 func (p *play) targets(id game.OrderID, typed []string, wantRegion, wantGroup bool) target {
@@ -88,8 +98,8 @@ func (p *play) skip(typed []string) []string {
 
 func (p *play) regionAt(typed []string) (int, []string) {
 	var names [][]string
-	for i := range p.cur.s.Rules().Regions {
-		names = append(names, []string{p.cur.r.Region(game.Region(i)), p.cur.r.Core(game.Region(i))})
+	for i, d := range p.cur.s.Rules().Regions {
+		names = append(names, []string{p.cur.r.Region(game.Region(i)), p.cur.r.Core(game.Region(i)), p.cur.r.RegionIn(game.Region(i)), idWords(d.ID)})
 	}
 	n, left, _ := longestMatch(names, typed)
 	return n, left
@@ -101,7 +111,7 @@ func (p *play) groupAt(typed []string) (int, []string) {
 	v := p.cur.s.View()
 	for g := range v.Known.Groups {
 		if v.Known.Groups[g].Alive != 0 {
-			names = append(names, []string{p.cur.r.Group(game.Group(g)), p.cur.r.GroupShort(game.Group(g))})
+			names = append(names, []string{p.cur.r.Group(game.Group(g)), p.cur.r.GroupShort(game.Group(g)), p.cur.r.GroupIn(game.Group(g))})
 			at = append(at, g)
 		}
 	}
@@ -138,7 +148,7 @@ func (p *play) choiceAt(id game.OrderID, typed []string) (int, []string) {
 	}
 	var names [][]string
 	for i, c := range p.cur.s.Rules().Orders[id].Choices {
-		names = append(names, []string{p.cur.r.Choice(id, int16(i)), strings.ReplaceAll(c, "_", " ")})
+		names = append(names, []string{p.cur.r.Choice(id, int16(i)), idWords(c)})
 	}
 	n, left, _ := longestMatch(names, typed)
 	return n, left
@@ -155,7 +165,7 @@ func (p *play) orderAt(typed []string) (game.OrderID, []string, bool) {
 			continue
 		}
 		name := p.cur.r.OrderName(game.OrderID(id))
-		spelt = append(spelt, []string{name, tailOf(rs.Orders[id].ID)})
+		spelt = append(spelt, []string{name, p.cur.r.OrderShort(game.OrderID(id)), tailOf(rs.Orders[id].ID)})
 		names = append(names, name)
 		at = append(at, game.OrderID(id))
 	}
@@ -172,8 +182,11 @@ func tailOf(id string) string {
 	if _, tail, ok := strings.Cut(id, "."); ok {
 		id = tail
 	}
-	return strings.ReplaceAll(id, "_", " ")
+	return idWords(id)
 }
+
+// idWords reads an id as words.
+func idWords(id string) string { return strings.ReplaceAll(id, "_", " ") }
 
 // fits tells whether a legal order is one of those that were meant.
 func (t *target) fits(o game.Order) bool {
@@ -325,6 +338,10 @@ func (p *play) askOrder(rest []string) {
 		}
 		return
 	}
+	if found := known(p.columnNames(), game.ColumnNames[:], rest[0]); len(rest) == 1 && len(found) == 1 && len([]rune(rest[0])) > 3 {
+		p.column(game.Column(found[0]))
+		return
+	}
 	id, t, list, ok := p.meant(rest)
 	if !ok {
 		return
@@ -346,7 +363,7 @@ func (p *play) askOrder(rest []string) {
 // posture drafts a posture.
 func (p *play) posture(rest []string) {
 	ids, names := p.postures()
-	spelt := func(i int) string { return tailOf(p.cur.s.Rules().Postures[ids[i]].ID) }
+	spelt := func(i int) []string { return []string{tailOf(p.cur.s.Rules().Postures[ids[i]].ID)} }
 	if i, ok := p.pick("posture", names, spelt, rest); ok && p.submit(game.Command{Kind: game.CmdPosture, Posture: ids[i]}) {
 		p.say("line.sheet.posture", args{"Name": names[i]})
 	}
@@ -378,6 +395,14 @@ func (p *play) askPosture(_ []string) {
 	}
 }
 
+func (p *play) columnNames() []string {
+	var names []string
+	for c := range game.Column(game.Columns) {
+		names = append(names, p.cur.r.Column(c))
+	}
+	return names
+}
+
 // drop empties a column, named by itself or by the order in it; in the talks it takes a clause out of the offer being
 // written.
 func (p *play) drop(rest []string) {
@@ -386,11 +411,10 @@ func (p *play) drop(rest []string) {
 		return
 	}
 	own := &p.cur.s.View().Known.Own[p.cur.s.Seat()]
-	var names []string
-	for c := range game.Column(game.Columns) {
-		names = append(names, p.cur.r.Column(c))
-	}
-	i, ok := p.pick("column", names, func(i int) string { return p.cur.r.OrderName(own.DraftOrder(game.Column(i)).ID) }, rest)
+	names := p.columnNames()
+	i, ok := p.pick("column", names, func(i int) []string {
+		return []string{game.ColumnNames[i], p.cur.r.OrderName(own.DraftOrder(game.Column(i)).ID)}
+	}, rest)
 	if !ok {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 // help lists the commands, or explains one.
 func (p *play) help(rest []string) {
 	if len(rest) > 0 {
-		found := match(p.spellings(), rest[0])
+		found := p.named(rest[0])
 		if len(found) != 1 {
 			p.choices("command", rest[0], p.commandNames(), found)
 			return
@@ -65,7 +65,7 @@ func (p *play) closedSeats() {
 func (p *play) brief(rest []string) {
 	depth := 0
 	if len(rest) > 0 {
-		if len(match([][]string{{p.text("line.word.page", nil), "page"}}, rest[0])) == 0 {
+		if !p.beginsWord("page", rest[0]) {
 			p.unknown("line.unknown.page", rest[0], nil)
 			return
 		}
@@ -82,7 +82,7 @@ func (p *play) places(rest []string) {
 		return
 	}
 	names := p.regionNames()
-	if i, ok := p.pick("region", names, func(i int) string { return r.Core(game.Region(i)) }, rest); ok {
+	if i, ok := p.pick("region", names, func(i int) []string { return []string{r.Core(game.Region(i)), idWords(p.cur.s.Rules().Regions[i].ID)} }, rest); ok {
 		p.print(r.Place(v, game.Region(i)))
 	}
 }

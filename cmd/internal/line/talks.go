@@ -17,7 +17,7 @@ func (p *play) signal(rest []string) {
 			names = append(names, p.cur.r.Signal(game.SignalID(i)))
 		}
 	}
-	if i, ok := p.pick("signal", names, func(i int) string { return tailOf(rs.Signals[ids[i]].ID) }, rest); ok && p.submit(game.Command{Kind: game.CmdSignal, Signal: ids[i]}) {
+	if i, ok := p.pick("signal", names, func(i int) []string { return []string{tailOf(rs.Signals[ids[i]].ID)} }, rest); ok && p.submit(game.Command{Kind: game.CmdSignal, Signal: ids[i]}) {
 		p.say("line.signal_set", args{"Name": names[i]})
 	}
 }

@@ -86,14 +86,11 @@ func (w *watch) take(text string) {
 		return
 	}
 	typed := strings.Fields(text)
-	names := make([][]string, len(glances))
-	var words []string
-	for i, c := range glances {
-		word := w.text("line.watch."+c.id+".word", nil)
-		names[i] = []string{c.id, word}
-		words = append(words, word)
+	var ids, words []string
+	for _, c := range glances {
+		ids, words = append(ids, c.id), append(words, w.text("line.watch."+c.id+".word", nil))
 	}
-	found := match(names, strings.Trim(typed[0], "?"))
+	found := known(words, ids, strings.Trim(typed[0], "?"))
 	switch {
 	case len(found) == 1 && strings.HasSuffix(text, "?"):
 		w.say("line.watch."+glances[found[0]].id+".help", nil)
@@ -252,7 +249,12 @@ func (w *watch) look(rest []string) {
 	if all {
 		names = append(names, w.text("line.watch.everything", nil))
 	}
-	i, ok := w.pick("eyes", names, nil, rest)
+	i, ok := w.pick("eyes", names, func(i int) []string {
+		if i < len(seats) {
+			return []string{w.cur.s.Rules().Seats[seats[i]].ID}
+		}
+		return []string{"everything"}
+	}, rest)
 	if !ok {
 		return
 	}
