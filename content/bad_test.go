@@ -76,7 +76,7 @@ func FuzzScenario(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		var l diag.List
 		top := decode.Layer{Name: "x", Files: []*decode.Node{decode.Parse("x.yaml", src, &l)}}
-		if s := buildOn(base, top, &l); s == nil && !l.Failed() {
+		if s := buildOn(base, top, factTable(), &l); s == nil && !l.Failed() {
 			t.Error("refused without a word")
 		}
 		_ = l.String()
@@ -145,7 +145,7 @@ func TestMutations(t *testing.T) {
 		for range 1 + i%2 {
 			mutate(r, broken)
 		}
-		s := finish(broken, &l)
+		s := finish(broken, factTable(), &l)
 		if s == nil && !l.Failed() {
 			t.Fatalf("round %d: refused without a word", i)
 		}

@@ -169,7 +169,7 @@ func LoadDir(name string) (*Scenario, diag.List) {
 		dirs = append(dirs, wordsOf(b)[1:]...)
 	}
 	ranks := len(dirs)
-	s := buildOn(below, top, &l)
+	s := buildOn(below, top, factTable(), &l)
 	if own != nil {
 		dirs = append(dirs, textDir{fs: own, dir: "locale", shown: filepath.ToSlash(name)})
 		languages(own, filepath.ToSlash(name), &l)
@@ -205,9 +205,9 @@ func plain(err error) error {
 }
 
 // build overlays a scenario on the base it names and compiles it.
-func build(top decode.Layer, l *diag.List) *Scenario { return buildOn(nil, top, l) }
+func build(top decode.Layer, l *diag.List) *Scenario { return buildOn(nil, top, factTable(), l) }
 
-func buildOn(below []decode.Layer, top decode.Layer, l *diag.List) *Scenario {
+func buildOn(below []decode.Layer, top decode.Layer, facts map[string]lint.Fact, l *diag.List) *Scenario {
 	if below == nil {
 		below = baseOf(top, l)
 	}
@@ -220,7 +220,7 @@ func buildOn(below []decode.Layer, top decode.Layer, l *diag.List) *Scenario {
 		return nil // a file is missing, and everything that refers to it would be blamed
 	}
 	lone := loneTexts(&layers[len(layers)-1], l)
-	s := finish(decode.Merge(layers, l), l)
+	s := finish(decode.Merge(layers, l), facts, l)
 	if s != nil {
 		s.lone = lone
 	}
@@ -273,12 +273,12 @@ func baseID(top decode.Layer) string {
 }
 
 // finish decodes, compiles and lints a merged tree.
-func finish(tree *decode.Node, l *diag.List) *Scenario {
+func finish(tree *decode.Node, facts map[string]lint.Fact, l *diag.List) *Scenario {
 	source := make(chan []byte, 1)
 	go func() { source <- decode.Canonical(tree) }() // beside the compiler, which leaves the tree as it is
 	raw := decode.Decode(tree, l)
 	rs := compile.Compile(raw, compile.Options{}, l)
-	lint.Rules(raw, factTable(), l)
+	lint.Rules(raw, facts, l)
 	if rs == nil || l.Failed() {
 		return nil
 	}
