@@ -61,6 +61,22 @@ func (s *Scenario) Sources() []SourceRow {
 	return out
 }
 
+// Cabinet says how several people may share a seat: how many at most (0: as many as the host takes), and whose word closes
+// a part of the month (any, head, majority, all; "" any).
+type Cabinet struct {
+	Places int
+	Seal   string
+}
+
+// Cabinets are the scenario's, by seat.
+func (s *Scenario) Cabinets() []Cabinet {
+	var out []Cabinet
+	for _, d := range s.raw.Seats {
+		out = append(out, Cabinet{Places: int(d.Places.V), Seal: d.Seal.V})
+	}
+	return out
+}
+
 // Clock is how many minutes each part of a month is meant to take in a class.
 type Clock struct{ Brief, Talks, Orders, Crisis, Report int }
 

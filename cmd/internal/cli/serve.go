@@ -32,7 +32,7 @@ import (
 type hosting struct {
 	ssh, web, cert, certKey, seed string
 	tables                        int
-	seats, assume                 []string
+	seats, assume, cabinets       []string
 	demo, same                    bool
 	life, grace, drain            time.Duration
 }
@@ -56,6 +56,7 @@ func (a *app) serve() *cobra.Command {
 	f.StringVar(&h.seed, "seed", "", "")
 	f.BoolVar(&h.same, "same-seed", false, "")
 	f.StringSliceVar(&h.assume, "assume", nil, "")
+	f.StringSliceVar(&h.cabinets, "cabinet", nil, "")
 	f.BoolVar(&h.demo, "demo", false, "")
 	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
 	f.DurationVar(&h.grace, "grace", 2*time.Minute, "")
@@ -164,8 +165,12 @@ func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
 		}
 		bots = append(bots, name)
 	}
+	shared, err := cabinets(sc, h.cabinets)
+	if err != nil {
+		return none, err
+	}
 	cfg := hall.Config{
-		Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
+		Cabinets: shared, Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
 		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
 	}
 	sources, err := h.sources()
@@ -186,6 +191,44 @@ func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
 	}
 	cfg.Store = func(b []byte) error { return folder.WriteFile(path, b) }
 	return cfg, nil
+}
+
+// cabinets are how seats are shared: as the scenario says, and as --cabinet usa=majority or usa=majority:4 has it.
+func cabinets(sc *content.Scenario, list []string) ([]hall.Cabinet, error) {
+	var out []hall.Cabinet
+	var ids []string
+	for k, c := range sc.Cabinets() {
+		need := hall.Need(c.Seal)
+		if need == "" {
+			need = hall.Any
+		}
+		out = append(out, hall.Cabinet{Places: c.Places, Seal: need})
+		ids = append(ids, sc.Ruleset.Seats[k].ID)
+	}
+	known := []string{string(hall.Any), string(hall.Head), string(hall.Majority), string(hall.All)}
+	for _, s := range list {
+		id, rule, ok := strings.Cut(s, "=")
+		if !ok {
+			return nil, &callError{"error.pair", map[string]any{"Flag": "--cabinet", "Value": s}}
+		}
+		k := slices.Index(ids, id)
+		if k < 0 {
+			return nil, wrongValue("cabinet", id, ids)
+		}
+		word, places, limited := strings.Cut(rule, ":")
+		if !slices.Contains(known, word) {
+			return nil, wrongValue("cabinet", word, known)
+		}
+		out[k].Seal = hall.Need(word)
+		if limited {
+			n, err := strconv.Atoi(places)
+			if err != nil || n < 1 || n > 12 {
+				return nil, wrongValue("cabinet", places, []string{"1", "12"})
+			}
+			out[k].Places = n
+		}
+	}
+	return out, nil
 }
 
 // sources are the dice of the tables: apart from each other unless the seed is to be the same.

@@ -62,6 +62,8 @@ func init() {
 		{"undo", func(p *play, _ []string) { p.takeBack(game.CmdUndo, "line.undone") }, nil},
 		{"redo", func(p *play, _ []string) { p.takeBack(game.CmdRedo, "line.redone") }, nil},
 		{"auto", (*play).auto, nil},
+		{"letters", (*play).letters, nil},
+		{"write", (*play).write, nil},
 		{"guide", (*play).guided, nil},
 		{"quit", (*play).leave, nil},
 	}
@@ -125,7 +127,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide":
+	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide":
 		return true
 	}
 	return false

@@ -62,6 +62,7 @@ type seat struct {
 	offer *game.Bundle // the offer being written
 	met   bool         // its brief was told
 	guide guide
+	at    stand // where the game was when this seat last heard of it
 }
 
 // Run plays until the game is over and the player leaves, the input ends, or ctx is done.
@@ -142,8 +143,11 @@ func readLine(r *bufio.Reader) input {
 }
 
 func (p *play) loop(ctx context.Context, lines <-chan input) error {
-	for !p.quit {
-		p.prompt()
+	for quiet := false; !p.quit; {
+		if !quiet {
+			p.prompt()
+		}
+		quiet = false
 		if err := p.out.Flush(); err != nil {
 			return fmt.Errorf("%w: %w", ErrOutput, err)
 		}
@@ -159,6 +163,8 @@ func (p *play) loop(ctx context.Context, lines <-chan input) error {
 			}
 			p.asked = true
 			p.say("line.leave", nil)
+		case <-p.changed():
+			quiet = !p.hear()
 		case in := <-lines:
 			p.asked = false
 			if ctx.Err() != nil {
@@ -248,6 +254,7 @@ func (p *play) open() {
 		k.month, k.fact = v.Known.World.Month, len(k.s.Events(v.Known.World.Month))
 	}
 	p.begin()
+	p.cur.at = p.cur.stand()
 }
 
 // begin tells the current seat its brief and what it may do.
@@ -304,12 +311,16 @@ func (p *play) submit(c game.Command) bool {
 func (p *play) sent(err error) bool {
 	var ref *game.Refusal
 	var unkept *session.Unkept
+	var said *session.Said
 	switch {
 	case errors.As(err, &ref):
 		p.print(p.cur.renderer().Refusal(ref)...)
 		return false
 	case errors.As(err, &unkept):
 		p.say("line.unkept", args{"What": words.Clean(unkept.Cause())})
+		return false
+	case errors.As(err, &said):
+		p.say(said.Key, said.Args)
 		return false
 	case err != nil:
 		p.say("line.failed", nil)
@@ -329,6 +340,7 @@ func (k *seat) waiting() bool {
 // onward tells what is new after a part of the phase was closed, and hands the keyboard on where another seat is waited
 // for.
 func (p *play) onward() {
+	defer func() { p.cur.at = p.cur.stand() }()
 	if !p.cur.waiting() && !p.isOver() {
 		for _, k := range p.seats {
 			if k != p.cur && k.waiting() {

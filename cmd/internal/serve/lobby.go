@@ -48,7 +48,7 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 			return nil, err
 		}
 	}
-	name, err := d.name(isCode)
+	name, err := d.named(isCode)
 	if err != nil {
 		return nil, err
 	}
@@ -116,8 +116,8 @@ func (d *door) ticket(given bool) (hall.Ticket, error) {
 	}
 }
 
-// name is who the visitor is.
-func (d *door) name(isCode bool) (string, error) {
+// named is who the visitor is.
+func (d *door) named(isCode bool) (string, error) {
 	if n, ok := d.v.word("name"); ok && hall.TidyName(n) != "" {
 		return hall.TidyName(n), nil
 	}

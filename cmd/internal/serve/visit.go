@@ -56,10 +56,15 @@ func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
 	if err != nil {
 		return err
 	}
+	return v.seated(ctx, &seat{chair, v})
+}
+
+// seated serves a seat that was taken.
+func (v *visitor) seated(ctx context.Context, chair session.Session) error {
 	if v.plain() {
 		return v.lines(ctx, chair)
 	}
-	err = v.screen(ctx, chair)
+	err := v.screen(ctx, chair)
 	if errors.Is(err, tui.ErrLines) {
 		return v.lines(ctx, chair)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -174,7 +175,13 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.light = !msg.IsDark()
 		a.retheme()
 	case updated:
+		if len(a.seats) > 0 && a.stands() != a.mark { // what was said of the part before is over with it
+			a.notice, a.bad = nil, false
+		}
 		a.follow()
+		if msg.seat < len(a.seats) {
+			a.news(msg.seat)
+		}
 		return a.listenTo(msg.seat)
 	case framed:
 		a.moveOn()
@@ -269,6 +276,9 @@ func (a *App) press(p screen.Press) tea.Cmd {
 			}
 		case theme.Suspend:
 			return a.suspend()
+		case theme.Letters:
+			a.letters()
+			return nil
 		case theme.Export:
 			a.export()
 			return nil
@@ -363,7 +373,8 @@ func submit(s session.Session, cmds []game.Command, reason string) error {
 // submitted goes on when an outcome's commands were taken; else the refusal is shown in its three parts.
 func (a *App) submitted(o screen.Outcome, err error) tea.Cmd {
 	if err != nil {
-		a.bad, a.notice = true, a.refusal(err)
+		a.bad = true
+		a.notice = a.refusal(err)
 		return nil
 	}
 	if o.Toast != "" {
@@ -385,8 +396,33 @@ func (a *App) refusal(err error) []string {
 	if u := new(session.Unkept); errors.As(err, &u) {
 		return []string{a.cfg.Words.Text("ui.unkept", map[string]any{"What": words.Clean(u.Cause())})}
 	}
+	if said := new(session.Said); errors.As(err, &said) {
+		a.bad = !said.Good
+		return strings.Split(a.said(said), "\n")
+	}
 	return []string{words.Clean(err.Error())}
 }
+
+// said is a text of the host's.
+func (a *App) said(s *session.Said) string { return words.Clean(a.cfg.Words.Text(s.Key, s.Args)) }
+
+// news shows what others had to say to a seat of this terminal.
+func (a *App) news(i int) {
+	h, ok := a.seats[i].sess.(session.Herald)
+	if !ok {
+		return
+	}
+	for _, s := range h.News() {
+		a.notice = append(a.notice, a.said(&s))
+		a.bad = a.bad || !s.Good
+	}
+	if over := len(a.notice) - noticeMost; over > 0 {
+		a.notice = a.notice[over:]
+	}
+}
+
+// noticeMost is how many lines of news stand above the hints.
+const noticeMost = 3
 
 func (a *App) back() {
 	switch {

@@ -234,7 +234,7 @@ func (a *App) now() screen.Screen {
 
 // hintSpans lays the hint line: it drops from the right and never drops help.
 func (a *App) hintSpans(c *screen.Ctx) []hintSpan {
-	list := a.now().Hints(c)
+	list := a.keysOf(c, a.now())
 	helped := typing(a.now())
 	for _, h := range list {
 		helped = helped || h.Action == theme.Help

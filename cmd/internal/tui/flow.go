@@ -176,6 +176,10 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return a.shelve(r)
 	case screen.Reason:
 		a.reasons(r)
+	case screen.Letters:
+		a.letters()
+	case screen.Post:
+		return a.post(r)
 	case screen.Bookmark:
 		a.over = nil
 		a.bookmark(r.Text)
@@ -319,11 +323,11 @@ func (a *App) openMark(c *screen.Ctx) bool {
 }
 
 func (a *App) openHelp(c *screen.Ctx) {
-	a.over = append(a.over, place{screen.Route{}, help.New(a.top().scr.Hints(c), where[a.top().route.To])})
+	a.over = append(a.over, place{screen.Route{}, help.New(a.keysOf(c, a.top().scr), where[a.top().route.To])})
 }
 
 func (a *App) openPalette(c *screen.Ctx) {
-	a.over = append(a.over, place{screen.Route{}, palette.New(c, a.top().scr.Hints(c))})
+	a.over = append(a.over, place{screen.Route{}, palette.New(c, a.keysOf(c, a.top().scr))})
 }
 
 func (a *App) openAsk(o screen.Outcome) {

@@ -273,6 +273,10 @@ var (
 	groupSelectors  = []rule.Selector{rule.SelNone, rule.SelAny, rule.SelRival, rule.SelWings}
 )
 
+// SealWords say whose word closes a part of the month where several people share a seat: anybody's, the one's who sat down
+// first, that of more than half, or everybody's.
+var SealWords = []string{"any", "head", "majority", "all"}
+
 func (c *compiler) header() {
 	h := c.raw.Scenario
 	c.owner = "scenario"
@@ -284,6 +288,10 @@ func (c *compiler) header() {
 	rs.FirstMon = c.within(h.Month, 1, 12, 1, "month")
 	for _, part := range []decode.Int{c.raw.Clock.Brief, c.raw.Clock.Talks, c.raw.Clock.Orders, c.raw.Clock.Crisis, c.raw.Clock.Report} {
 		c.within(part, 0, 600, 0, "minutes")
+	}
+	for _, s := range c.raw.Seats {
+		c.within(s.Places, 1, 12, 1, "places")
+		c.word(s.Seal, SealWords, 0, "rule of sealing")
 	}
 	rs.Rounds = c.within(h.Rounds, 0, 2, 2, "rounds")
 }

@@ -352,6 +352,8 @@ type Seat struct {
 	Side   Str `y:"side"`
 	Group  Str `y:"group"`
 	Home   Str `y:"home"`
+	Places Int `y:"places"`
+	Seal   Str `y:"seal"`
 }
 
 // Group is a criminal organisation.

@@ -18,7 +18,7 @@ var schemaWords = map[string][]string{
 	"crises.parties.who": game.PartyNames, "clauses.region": rule.Selectors[:], "clauses.group": rule.Selectors[:], "clauses.kinds": rule.Operations[1:],
 	"signals.lapses": {"broken", "kept"}, "events.region": rule.Selectors[:], "events.group": rule.Selectors[:],
 	"doctrines.orders.prefer": game.PreferNames, "doctrines.postures.prefer": game.PreferNames, "doctrines.signals.prefer": game.PreferNames,
-	"seats.side": {"usa", "mexico"}, "regions.side": {"usa", "mexico"}, "start.intel.side": {"usa", "mexico"},
+	"seats.side": {"usa", "mexico"}, "seats.seal": {"any", "head", "majority", "all"}, "regions.side": {"usa", "mexico"}, "start.intel.side": {"usa", "mexico"},
 	"guide.phase": {"talks", "orders", "crisis", "over"}, "guide.done": game.GuideDones,
 }
 

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ type Chair struct {
 
 	mu   sync.Mutex
 	sent []time.Time // letters of the last minute
+	news []News
 }
 
 // ErrPaused is Submit's error while the facilitator holds the table.
@@ -65,33 +67,32 @@ func (c *Chair) wake() {
 	}
 }
 
-// Table is where the chair stands; Name is whose it is.
-func (c *Chair) Table() *Table { return c.t }
-func (c *Chair) Name() string  { return c.p.Name }
+// Table is where the chair stands, Name whose it is; Watching tells whether it only looks on.
+func (c *Chair) Table() *Table  { return c.t }
+func (c *Chair) Name() string   { return c.p.Name }
+func (c *Chair) Watching() bool { return c.watch }
 
 // Submit sends a command. In a cabinet the one that closes a part of the phase waits for the voices that the scenario
 // asks for.
-func (c *Chair) Submit(cmd game.Command) error {
-	return c.submit(cmd, func(note string) error { return c.noted(cmd, note) })
-}
+func (c *Chair) Submit(cmd game.Command) error { return c.Write(cmd, "") }
 
-// submit counts the cabinet's voices and then acts.
-func (c *Chair) submit(cmd game.Command, act func(note string) error) error {
+// Write is Submit with a text that stays beside the command's record; after it stand the cabinet's voices.
+func (c *Chair) Write(cmd game.Command, text string) error {
 	if err := c.mayAct(); err != nil {
 		return err
 	}
-	note := ""
 	if closing(&cmd) {
 		if ref := c.Session.Check(cmd); ref != nil {
 			return ref
 		}
-		var wait *Proposed
-		if note, wait = c.t.speak(c.p, cmd); wait != nil {
-			c.t.nudge()
+		minutes, wait := c.t.speak(c.p, cmd)
+		if wait != nil {
+			c.t.tell(News{Kind: NewsProposed, Who: c.p.Name, Have: wait.Have, Need: wait.Need, Head: wait.Head}, func(o *Chair) bool { return o != c && o.seated(c.p.Seat) })
 			return wait
 		}
+		text = strings.TrimSpace(text + "\n" + minutes)
 	}
-	if err := act(note); err != nil {
+	if err := c.pass(cmd, text); err != nil {
 		return err
 	}
 	if !closing(&cmd) {
@@ -101,12 +102,15 @@ func (c *Chair) submit(cmd game.Command, act func(note string) error) error {
 	return nil
 }
 
-func (c *Chair) noted(cmd game.Command, note string) error {
-	if note == "" {
+func (c *Chair) pass(cmd game.Command, text string) error {
+	if text == "" {
 		return c.Session.Submit(cmd)
 	}
-	return c.Session.(session.Writer).Write(cmd, note)
+	return c.Session.(session.Writer).Write(cmd, text)
 }
+
+// seated tells whether the chair is one of a seat's own.
+func (c *Chair) seated(k game.Seat) bool { return !c.watch && c.p.Seat == k }
 
 // mayAct tells whether this person may do anything to the game now.
 func (c *Chair) mayAct() error {
@@ -158,17 +162,22 @@ func (c *Chair) Memo(col game.Column, text string) error {
 			return err
 		}
 	}
-	cmd := game.Command{Kind: game.CmdMemo, Column: col}
-	return c.submit(cmd, func(string) error {
-		return c.Session.(session.Writer).Write(cmd, text)
-	})
+	if err := c.mayAct(); err != nil {
+		return err
+	}
+	err := c.pass(game.Command{Kind: game.CmdMemo, Column: col}, text)
+	if err == nil {
+		c.t.redrafted(c.p.Seat)
+		c.t.moved()
+	}
+	return err
 }
 
 // Letters are what this person may read.
 func (c *Chair) Letters() []Letter { return c.t.Letters(c.Seat(), c.watch && c.p.All) }
 
-// Write sends a letter.
-func (c *Chair) Write(to Address, text string) error {
+// Post sends a letter.
+func (c *Chair) Post(to Address, text string) error {
 	if c.watch {
 		return session.ErrStill
 	}

@@ -170,7 +170,7 @@ func TestCabinet(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := eva.Write(Address{Kind: Dissent}, "too dear"); err != nil {
+	if err := eva.Post(Address{Kind: Dissent}, "too dear"); err != nil {
 		t.Fatal(err)
 	}
 	for c := range game.Columns {
@@ -269,7 +269,7 @@ func TestLetters(t *testing.T) {
 		to   Address
 		text string
 	}{{Address{Kind: Everyone}, "all"}, {Address{ToSeat, 2}, "secret"}, {Address{Kind: Own}, "ours"}, {Address{Kind: Desk}, "help"}} {
-		if err := u.Write(l.to, l.text); err != nil {
+		if err := u.Post(l.to, l.text); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -285,16 +285,16 @@ func TestLetters(t *testing.T) {
 	if got := read(m); got != "all " {
 		t.Errorf("Mexico reads %q", got)
 	}
-	if err := h.tables[0].Mute(true); err != nil || !errors.Is(m.Write(Address{Kind: Everyone}, "x"), ErrMuted) {
+	if err := h.tables[0].Mute(true); err != nil || !errors.Is(m.Post(Address{Kind: Everyone}, "x"), ErrMuted) {
 		t.Error("a muted table writes")
 	}
-	if m.Write(Address{Kind: Own}, "") == nil || m.Write(Address{Kind: Own}, strings.Repeat("x", LetterLength+1)) == nil {
+	if m.Post(Address{Kind: Own}, "") == nil || m.Post(Address{Kind: Own}, strings.Repeat("x", LetterLength+1)) == nil {
 		t.Error("a text beyond the limits is taken")
 	}
 	for range perMinute {
-		_ = m.Write(Address{Kind: Own}, "y")
+		_ = m.Post(Address{Kind: Own}, "y")
 	}
-	if !errors.Is(m.Write(Address{Kind: Own}, "y"), ErrSlow) {
+	if !errors.Is(m.Post(Address{Kind: Own}, "y"), ErrSlow) {
 		t.Error("a flood of letters is taken")
 	}
 }

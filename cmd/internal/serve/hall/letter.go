@@ -84,7 +84,9 @@ func (t *Table) write(l Letter) error {
 		t.mu.Unlock()
 		return err
 	}
-	t.nudge()
+	t.tell(News{Kind: NewsLetter, Who: l.Name, From: l.From, To: l.To, Text: l.Text}, func(c *Chair) bool {
+		return (c.watch && c.p.All || l.mayRead(c.p.Seat)) && !(c.p.Name == l.Name && c.seated(l.From))
+	})
 	return nil
 }
 

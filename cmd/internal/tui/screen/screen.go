@@ -78,6 +78,8 @@ const (
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text
 	Reason   // writes why the sheet is as it is; with Value "set", to Route.Text
+	Letters  // what the people of a hosted table write to each other
+	Post     // writes Route.Text to the address of number Route.Value
 	Games
 	Watch   // replays the kept game Route.Text
 	Rename  // calls the kept game Route.Text Route.Value

@@ -111,6 +111,43 @@ type Writer interface {
 	Write(c game.Command, text string) error
 }
 
+// Said is an error, or a piece of news, that the catalogue has words for.
+type Said struct {
+	Key  string
+	Args map[string]any
+	Good bool  // nothing is wrong
+	Err  error // what it tells of; may be nil
+}
+
+func (s *Said) Error() string { return "session: " + s.Key }
+
+// Unwrap is what it tells of.
+func (s *Said) Unwrap() error { return s.Err }
+
+// Letter is what a person wrote to people, as one reader sees it.
+type Letter struct {
+	Month    int16
+	From, To string // names in the reader's language
+	Text     string
+	Own      bool // the reader's seat wrote it
+}
+
+// Correspondent is a session whose people write to each other.
+type Correspondent interface {
+	// Letters are those that this person may read, oldest first.
+	Letters() []Letter
+	// Addresses are those to whom this person may write now, by name; the first is everyone.
+	Addresses() []string
+	// Post writes to one of them.
+	Post(address int, text string) error
+}
+
+// Herald is a session to which others have something to say while nothing is asked of it.
+type Herald interface {
+	// News is what was said since it was last asked, oldest first.
+	News() []Said
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.

@@ -49,6 +49,7 @@ const (
 	Compare
 	Message
 	Faster
+	Letters
 	Advice
 	Talks
 	Charts
@@ -94,7 +95,7 @@ var bindings = [actionCount]binding{
 	Undo: bind("undo", "u", "u"), Redo: bind("redo", "U", "U"), Leave: fix("leave", "ctrl+c", "ctrl+c"), Redraw: fix("redraw", "ctrl+l", "ctrl+l"), Suspend: fix("suspend", "ctrl+z", "ctrl+z"), Quit: bind("quit", "q", "q"),
 	Add: bind("add", "a", "a"), Drop: bind("drop", "d", "d"), Stance: bind("stance", "p", "p"), Commit: bind("commit", "s", "s"),
 	Accept: bind("accept", "y", "y"), Refuse: bind("refuse", "n", "n"), Counter: bind("counter", "o", "o"), Compare: bind("compare", "=", "="),
-	Message: bind("message", "m", "m"), Faster: bind("faster", "f", "f"),
+	Message: bind("message", "m", "m"), Faster: bind("faster", "f", "f"), Letters: bind("letters", "M", "M"),
 	Advice: bind("advice", "i", "i"), Talks: bind("talks", "t", "t"), Charts: bind("charts", "c", "c"), Wire: bind("wire", "w", "w"), Report: bind("report", "r", "r"),
 	View: bind("view", "v", "v"), Tiles: bind("tiles", "V", "V"), Zoom: bind("zoom", "z", "z"),
 	ColumnD: bind("column_d", "D", "D"), ColumnT: bind("column_t", "T", "T"), ColumnS: bind("column_s", "S", "S"),

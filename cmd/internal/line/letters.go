@@ -1,0 +1,55 @@
+package line
+
+import (
+	"strings"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
+)
+
+// letters tells what people wrote to each other, as far as this person may read it.
+func (p *play) letters([]string) {
+	s, ok := p.cur.s.(session.Correspondent)
+	if !ok {
+		p.say("line.letters.alone", nil)
+		return
+	}
+	list := s.Letters()
+	if len(list) == 0 {
+		p.say("line.letters.none", nil)
+	}
+	for _, l := range list {
+		p.say("line.letters.one", args{"Month": p.cur.r.Month(l.Month), "From": l.From, "To": l.To, "Text": words.Clean(l.Text)})
+	}
+}
+
+// write sends a letter: first to whom, in a word or more of the name, then the text.
+func (p *play) write(rest []string) {
+	s, ok := p.cur.s.(session.Correspondent)
+	if !ok {
+		p.say("line.letters.alone", nil)
+		return
+	}
+	all := s.Addresses()
+	if len(rest) < 2 {
+		p.say("line.letters.how", args{"Names": strings.Join(all, ", ")})
+		return
+	}
+	spelt := make([][]string, len(all))
+	for i, n := range all {
+		spelt[i] = []string{n}
+	}
+	for n := min(4, len(rest)-1); n > 0; n-- {
+		found := match(spelt, strings.Join(rest[:n], " "))
+		switch {
+		case len(found) == 1:
+			if p.sent(s.Post(found[0], strings.Join(rest[n:], " "))) {
+				p.say("line.letters.sent", args{"To": all[found[0]]})
+			}
+			return
+		case n == 1:
+			p.choices("address", rest[0], all, found)
+			return
+		}
+	}
+}

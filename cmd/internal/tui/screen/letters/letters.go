@@ -1,0 +1,100 @@
+// Package letters is the overlay on which the people of a hosted table write to each other: what they may read, newest at
+// the bottom, and a field for a letter of one's own. Tab changes to whom it goes.
+package letters
+
+import (
+	"strconv"
+	"strings"
+
+	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
+)
+
+// longest is how many characters a letter has at most; the host holds the same bound.
+const longest = 500
+
+// Letters is the overlay.
+type Letters struct {
+	text widget.Field
+	to   int
+	back int // rows scrolled back
+}
+
+// New opens it.
+func New() *Letters { return &Letters{text: widget.NewField(longest)} }
+
+// of is the session's post office; nil where there is none.
+func of(c *screen.Ctx) session.Correspondent {
+	s, _ := c.Session.(session.Correspondent)
+	return s
+}
+
+// Typing tells that keys are text.
+func (m *Letters) Typing() bool { return true }
+
+// Key types, sends, changes to whom, scrolls or closes.
+func (m *Letters) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
+	all := of(c).Addresses()
+	switch {
+	case p.Action == theme.Back:
+		return screen.Outcome{Kind: screen.Back}
+	case p.Action == theme.Open && strings.TrimSpace(m.text.Value()) != "" && m.to < len(all):
+		text := strings.TrimSpace(m.text.Value())
+		m.text.Reset()
+		m.back = 0
+		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Post, Text: text, Value: strconv.Itoa(m.to)}}
+	case p.Action == theme.Next && len(all) > 0:
+		m.to = (m.to + 1) % len(all)
+	case p.Action == theme.Prev && len(all) > 0:
+		m.to = (m.to + len(all) - 1) % len(all)
+	case !p.Typed && (p.Action == theme.Up || p.Action == theme.PageUp):
+		m.back++
+	case !p.Typed && (p.Action == theme.Down || p.Action == theme.PageDown):
+		m.back = max(0, m.back-1)
+	default:
+		m.text.Take(p.Msg)
+	}
+	return screen.Outcome{}
+}
+
+// Hints are the keys that work here.
+func (m *Letters) Hints(*screen.Ctx) []screen.Hint {
+	return []screen.Hint{{Keys: "a–z", Word: "write"}, {Action: theme.Next, Word: "to_whom"}, {Action: theme.Open, Word: "send"}, {Keys: "↑↓", Word: "read"}, {Action: theme.Back, Word: "close"}}
+}
+
+// Size takes most of the screen.
+func (m *Letters) Size(_ *screen.Ctx, w, h int) (int, int) { return min(w, 92), min(h, 30) }
+
+// Draw draws the letters and the field.
+func (m *Letters) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
+	in := g.Panel(r, widget.Frame{Title: c.T("ui.letters.title"), Foot: c.T("ui.help.close"), Focus: true}).Inset(2)
+	s := of(c)
+	var rows []widget.Row
+	for _, l := range s.Letters() {
+		head := c.T("ui.letters.head", "Month", c.Text.Month(l.Month), "From", l.From, "To", l.To)
+		role := theme.Quiet
+		if l.Own {
+			role = theme.Strong
+		}
+		rows = append(rows, widget.WrapRows(role, widget.Clean(head), in.W, 0)...)
+		rows = append(rows, widget.WrapRows(theme.Text, widget.Clean(l.Text), in.W-2, 2)...)
+	}
+	if len(rows) == 0 {
+		rows = widget.WrapRows(theme.Quiet, c.T("ui.letters.none"), in.W, 0)
+	}
+	body := widget.Rect{X: in.X, Y: in.Y, W: in.W, H: max(1, in.H-3)}
+	m.back = min(m.back, max(0, len(rows)-body.H))
+	end := len(rows) - m.back
+	g.Rows(body, rows[max(0, end-body.H):end])
+	all := s.Addresses()
+	if len(all) == 0 {
+		return
+	}
+	m.to = min(m.to, len(all)-1)
+	y := in.Y + in.H - 2
+	g.Print(in.X, y, in.W, c.T("ui.letters.to", "To", all[m.to], "N", m.to+1, "Of", len(all)), theme.Of(theme.Quiet))
+	x := g.Print(in.X, y+1, 2, "› ", theme.Of(theme.Quiet))
+	m.text.Draw(g, x, y+1, in.X+in.W-x, theme.Of(theme.Strong))
+}
