@@ -60,7 +60,7 @@ type Info struct {
 
 // Options derive a ruleset from a scenario: the same source under other assumptions.
 type Options struct {
-	Assume map[string]bool  // assumptions by id; true takes the contrary view
+	Assume map[string]bool  // assumptions by id; true takes the contrary view, false leaves one that the scenario takes
 	Params map[string]int32 // parameters by name, in place of the source's
 	Start  map[string]int32 // starting values by path, over the source's
 }
@@ -303,6 +303,8 @@ func (s *Scenario) With(o Options) (*game.Ruleset, diag.List) {
 	for id, on := range o.Assume {
 		if on {
 			co.Assume = append(co.Assume, id)
+		} else {
+			co.Doubt = append(co.Doubt, id)
 		}
 	}
 	slices.Sort(co.Assume)

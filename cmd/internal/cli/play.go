@@ -196,15 +196,27 @@ func assumptions(sc *content.Scenario, list []string) (map[string]bool, error) {
 	return out, nil
 }
 
-// deal sets up a table and returns the sessions of the people at it.
-func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
+// supposed lists, sorted, the assumptions that a game is played under: the scenario's own but for those turned off, and
+// those turned on.
+func supposed(sc *content.Scenario, assume map[string]bool) []string {
 	var on []string
-	for name, yes := range s.assume {
-		if yes {
+	for _, name := range sc.Ruleset.Assumed() {
+		if yes, said := assume[name]; yes || !said {
+			on = append(on, name)
+		}
+	}
+	for name, yes := range assume {
+		if yes && !slices.Contains(on, name) {
 			on = append(on, name)
 		}
 	}
 	slices.Sort(on)
+	return on
+}
+
+// deal sets up a table and returns the sessions of the people at it.
+func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
+	on := supposed(sc, s.assume)
 	rs, err := underFrom(sc, on, s.start)
 	if err != nil {
 		return nil, err

@@ -160,10 +160,15 @@ func under(sc *content.Scenario, contrary []string) (*game.Ruleset, error) {
 
 // underFrom is under with other starting values.
 func underFrom(sc *content.Scenario, contrary []string, start map[string]int32) (*game.Ruleset, error) {
-	if len(contrary)+len(start) == 0 {
+	own := sc.Ruleset.Assumed()
+	slices.Sort(own)
+	if slices.Equal(own, contrary) && len(start) == 0 {
 		return sc.Ruleset, nil
 	}
 	o := content.Options{Assume: map[string]bool{}, Start: start}
+	for _, name := range own { // what the scenario takes for granted and the game does not
+		o.Assume[name] = false
+	}
 	for _, name := range contrary {
 		o.Assume[name] = true
 	}

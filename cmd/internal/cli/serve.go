@@ -131,13 +131,7 @@ func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
 	if err != nil {
 		return none, err
 	}
-	var on []string
-	for name, yes := range assume {
-		if yes {
-			on = append(on, name)
-		}
-	}
-	slices.Sort(on)
+	on := supposed(sc, assume)
 	rs, err := under(sc, on)
 	if err != nil {
 		return none, err

@@ -16,7 +16,8 @@ import (
 
 // Options derive a ruleset from the same source with other assumptions or parameters.
 type Options struct {
-	Assume []string         // assumptions that are on
+	Assume []string         // assumptions that are on, beside those of the scenario
+	Doubt  []string         // assumptions of the scenario that are off after all
 	Params map[string]int32 // parameters with another value than the source gives
 }
 
@@ -38,11 +39,22 @@ func Compile(raw *decode.Raw, o Options, l *diag.List) *game.Ruleset {
 	if before || l.Failed() {
 		return nil
 	}
-	if err := prepare(c.rs, o.Assume); err != nil {
+	if err := prepare(c.rs, c.assumed(o)); err != nil {
 		l.Say(diag.Refused, raw.Scenario.At, "the engine refuses the ruleset: %v", err)
 		return nil
 	}
 	return c.rs
+}
+
+// assumed lists the assumptions that are on: the scenario's own but those doubted, and the caller's.
+func (c *compiler) assumed(o Options) []string {
+	out := slices.Clone(o.Assume)
+	for _, s := range c.raw.Scenario.Assume.V {
+		if !slices.Contains(o.Doubt, s.V) && !slices.Contains(out, s.V) {
+			out = append(out, s.V)
+		}
+	}
+	return out
 }
 
 // prepare hands the ruleset to the engine. What the engine cannot stand is an error of the scenario, not the end of the
@@ -280,6 +292,9 @@ var SealWords = []string{"any", "head", "majority", "all"}
 func (c *compiler) header() {
 	h := c.raw.Scenario
 	c.owner = "scenario"
+	for _, s := range h.Assume.V {
+		c.ref(s, c.assumptions)
+	}
 	rs := c.rs
 	rs.ID = h.ID.V
 	rs.Turns = c.within(h.Turns, 1, game.MaxTurns, 12, "turns")

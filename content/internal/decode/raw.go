@@ -87,14 +87,15 @@ type (
 // Header is the section of scenario.yaml that names the scenario.
 type Header struct {
 	At        diag.Span
-	ID        Str  `y:"id,required"`
-	Base      Str  `y:"base"`
-	Turns     Int  `y:"turns,required"`
-	Aftermath Int  `y:"aftermath,required"`
-	Year      Int  `y:"year,required"`
-	Month     Int  `y:"month,required"`
-	Rounds    Int  `y:"rounds"`
-	Later     Bool `y:"later"` // it rests on facts from after the exercise's own horizon, and says so
+	ID        Str       `y:"id,required"`
+	Base      Str       `y:"base"`
+	Turns     Int       `y:"turns,required"`
+	Aftermath Int       `y:"aftermath,required"`
+	Year      Int       `y:"year,required"`
+	Month     Int       `y:"month,required"`
+	Rounds    Int       `y:"rounds"`
+	Assume    OneOrMore `y:"assume"` // assumptions whose contrary view this scenario takes
+	Later     Bool      `y:"later"`  // it rests on facts from after the exercise's own horizon, and says so
 }
 
 // Order is an order.

@@ -24,6 +24,9 @@ func (c *checker) idle() {
 	})
 	for i := range c.raw.Crises {
 		d := &c.raw.Crises[i]
+		if len(c.raw.Removed) > 0 && !c.own(d.ID.At) {
+			continue // what opened it was taken out on purpose
+		}
 		if !d.Trigger.Set && !opened[d.ID.V] && d.ID.Set && !byEngine[d.ID.V] {
 			c.list.Hint(diag.NeverOpens, d.ID.At, "give it a trigger, or an effect {crisis: "+d.ID.V+"} somewhere", "nothing opens the crisis %q", d.ID.V)
 		}
@@ -135,7 +138,7 @@ func (c *checker) windows() {
 	last := h.Turns.V + h.Aftermath.V
 	for i := range c.raw.Events {
 		d := &c.raw.Events[i]
-		if d.ID.At.File != h.At.File && !strings.HasPrefix(d.ID.At.File, folder(h.At.File)) || d.Held.V {
+		if !c.own(d.ID.At) || d.Held.V {
 			continue
 		}
 		switch {
@@ -147,6 +150,12 @@ func (c *checker) windows() {
 			c.list.Hint(diag.NeverFires, d.When.At, "write held: true for an event that only the facilitator fires", "%q has a condition that never holds", d.ID.V)
 		}
 	}
+}
+
+// own tells whether a place lies in the scenario's own files, not in its base's.
+func (c *checker) own(at diag.Span) bool {
+	mine := c.raw.Scenario.At.File
+	return at.File == mine || strings.HasPrefix(at.File, folder(mine)) && strings.HasSuffix(folder(mine), "/")
 }
 
 // folder is a file's folder with its slash, or the file itself.
