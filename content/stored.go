@@ -58,7 +58,8 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 		return nil, l
 	}
 	root := decode.Parse("source", string(source), &l)
-	s := buildOn(since(&l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l) // its sources were judged when it was begun
+	// Its sources were judged when it was begun.
+	s := buildOn(since(&l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l)
 	if s != nil { // what came from below is the program's, not the scenario's
 		s.source = slices.Clone(source)
 		s.Ruleset.RulesHash = hash(source)

@@ -13,7 +13,7 @@ import (
 )
 
 // greys is how many shades are left when colour is taken away; apart is how many of them must lie between what is written
-// and its ground. Three of sixteen is a contrast that a person reads (judgement: about 2 to 1 in the dark half).
+// and its ground. Four of sixteen is a contrast that a person reads (judgement: about 2 to 1 in the dark half).
 const (
 	greys = 16
 	apart = 4

@@ -4,6 +4,7 @@ package widget
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"riobravo/cmd/internal/tui/theme"
 )
@@ -117,18 +118,18 @@ func (c *Canvas) Home() {
 }
 
 // Len is the number of cells that a text takes.
-func Len(s string) int { return len([]rune(Clean(s))) }
+func Len(s string) int { return utf8.RuneCountInString(Clean(s)) }
 
 // Cut shortens a text to n cells, with … where something is missing.
 func Cut(s string, n int) string {
-	r := []rune(Clean(s))
-	if len(r) <= n {
-		return string(r)
+	s = Clean(s)
+	if utf8.RuneCountInString(s) <= n {
+		return s
 	}
 	if n <= 0 {
 		return ""
 	}
-	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+	return strings.TrimRight(string([]rune(s)[:n-1]), " ") + "…"
 }
 
 // Print writes a text in at most w cells and returns the column after it.

@@ -38,6 +38,8 @@ type Board struct {
 	find    widget.Field
 	regions widget.List
 	inside  widget.Rect // the map as last drawn, for clicks
+	heard   heard
+	lines   []screen.Line // the wire, as it was told when that was heard
 }
 
 // New opens the board on the sheet, the map on the seat's home.

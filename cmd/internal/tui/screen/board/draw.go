@@ -4,6 +4,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/cmd/internal/words"
 	"riobravo/game"
 )
 
@@ -45,7 +46,7 @@ func (b *Board) drawTracks(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 }
 
 func (b *Board) drawWire(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	lines := c.WireLines(4)
+	lines := b.headlines(c, 4)
 	var rows []widget.Row
 	fresh := 0
 	for _, l := range lines {
@@ -67,10 +68,31 @@ func (b *Board) drawWire(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	}
 }
 
+// heard is what the headlines were last told of.
+type heard struct {
+	text  *words.Renderer
+	month int16
+	back  int16
+	n     int
+	last  game.Event
+}
+
+// headlines are the wire's lines. They are told anew only when something has happened: they are half the cost of a frame.
+func (b *Board) headlines(c *screen.Ctx, back int16) []screen.Line {
+	now := heard{text: c.Text, month: c.Known().World.Month, back: back}
+	if all := c.Session.Events(now.month); len(all) > 0 {
+		now.n, now.last = len(all), all[len(all)-1]
+	}
+	if b.lines == nil || now != b.heard {
+		b.heard, b.lines = now, c.WireLines(back)
+	}
+	return b.lines
+}
+
 // drawLine is the newest headline, where there is no room for the wire.
 func (b *Board) drawLine(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	tail := c.T("ui.board.wire_key")
-	if lines := c.WireLines(2); len(lines) > 0 {
+	if lines := b.headlines(c, 2); len(lines) > 0 {
 		g.Row(r.X+1, r.Y, r.W-widget.Len(tail)-4, lines[0].Row())
 	} else {
 		g.Print(r.X+1, r.Y, r.W-widget.Len(tail)-4, c.T("ui.board.no_wire"), theme.Of(theme.Quiet))
