@@ -40,7 +40,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.look.mouse, "mouse", "on", "")
 	f.String("config", "", "")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.conf.Flags(given(cmd)) }
-	root.AddCommand(a.play(), a.serve(), a.scenarios(), a.config(), a.version())
+	root.AddCommand(a.play(), a.serve(), a.seat(), a.scenarios(), a.config(), a.version())
 	f.StringVar(&a.data, "data", "", "")
 	root.AddCommand(a.kept()...)
 	root.AddCommand(more(a)...)

@@ -18,6 +18,9 @@ import (
 // errLeft says that the visitor went away at the door.
 var errLeft = errors.New("serve: left at the door")
 
+// errProgram says that a program came without a code and a name.
+var errProgram = errors.New("serve: a program without a code and a name")
+
 // tries is how many codes one connection may present; wrongPause is how long each wrong one takes.
 const (
 	tries      = 3
@@ -38,7 +41,13 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	in, out, done := v.typing(ctx)
 	defer done()
 	d := &door{v: v, in: bufio.NewReader(in), out: out}
-	d.say(v.t("door.welcome"))
+	if _, ok := v.word("json"); ok { // a program says all it has to say when it comes
+		if _, named := v.word("name"); !isCode || !named {
+			return nil, errProgram
+		}
+	} else {
+		d.say(v.t("door.welcome"))
+	}
 	ticket, err := d.ticket(isCode)
 	if err != nil {
 		return nil, err

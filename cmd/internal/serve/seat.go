@@ -16,7 +16,8 @@ type seat struct {
 }
 
 // Submit, Write and Auto are the chair's, with their errors in words.
-func (s *seat) Submit(c game.Command) error             { return s.v.worded(s.Chair.Submit(c)) }
+func (s *seat) Submit(c game.Command) error { return s.v.worded(s.Chair.Submit(c)) }
+
 func (s *seat) Write(c game.Command, text string) error { return s.v.worded(s.Chair.Write(c, text)) }
 func (s *seat) Auto() error                             { return s.v.worded(s.Chair.Auto()) }
 
@@ -35,7 +36,11 @@ func (v *visitor) worded(err error) error {
 		err error
 		key string
 	}{
-		{hall.ErrPaused, "paused"}, {hall.ErrMuted, "muted"}, {hall.ErrLong, "long"}, {hall.ErrEmpty, "empty"}, {hall.ErrSlow, "letters_slow"},
+		{hall.ErrPaused, "paused"},
+		{hall.ErrMuted, "muted"},
+		{hall.ErrLong, "long"},
+		{hall.ErrEmpty, "empty"},
+		{hall.ErrSlow, "letters_slow"},
 		{session.ErrStill, "still"},
 	} {
 		if errors.Is(err, e.err) {

@@ -8,6 +8,7 @@ import (
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/tui"
 	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/wire"
 )
 
 // framesPerSecond is how often a hosted screen is drawn anew at most.
@@ -61,6 +62,11 @@ func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
 
 // seated serves a seat that was taken.
 func (v *visitor) seated(ctx context.Context, chair session.Session) error {
+	if _, ok := v.word("json"); ok {
+		in, stop := v.in.reader(ctx)
+		defer stop()
+		return wire.Run(ctx, wire.Config{Session: chair, Words: v.voice, In: in, Out: v.out})
+	}
 	if v.plain() {
 		return v.lines(ctx, chair)
 	}

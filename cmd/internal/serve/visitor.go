@@ -180,7 +180,7 @@ func (v *visitor) said(err error) string {
 		err error
 		key string
 	}{
-		{hall.ErrCode, "error.code"},
+		{errProgram, "error.program"}, {hall.ErrCode, "error.code"},
 		{hall.ErrExpired, "error.expired"},
 		{hall.ErrSlow, "error.slow"},
 		{hall.ErrFull, "error.full"},

@@ -1,0 +1,22 @@
+//go:build ext
+
+package wire
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestPython: the documented example, in another language, plays a game to its end.
+func TestPython(t *testing.T) {
+	dir := t.TempDir()
+	build := exec.Command("go", "build", "-o", dir+"/riobravo", "riobravo/cmd/riobravo")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	out, err := exec.Command("python3", "testdata/bot.py", dir+"/riobravo", "seat", "--json", "--seat", "mexico", "--seed", "7", "--unsaved").CombinedOutput()
+	if err != nil || strings.Count(string(out), "points") != 4 {
+		t.Errorf("%v: %s", err, out)
+	}
+}

@@ -1,0 +1,254 @@
+// Package wire lets programs play a seat: one line of JSON out for everything that the seat should know, one line of JSON
+// in for everything that it does. It is drawn from a session alone, so a program learns what a person in the seat would.
+//
+// Out, by "type":
+//
+//	turn     the seat must act: seat, month, phase, round, view (fields by name, zeros left out), events (what the seat has
+//	         seen since the last turn, as text), actions (what is legal now, each with its number n)
+//	wait     the others are at it
+//	ok       the command was taken; a turn or wait follows
+//	refused  it was not: text says why; nothing has changed, and a turn follows
+//	clauses  the answer to {"do":"clauses","to":SEAT}: what may be given and taken, each with its number n
+//	news     a person or the host said something: text
+//	over     the game is over: standings, best first
+//
+// In:
+//
+//	{"n":N}                                            does action N of the last turn
+//	{"do":"auto"}                                      lets the seat's staff do this part of the phase
+//	{"do":"clauses","to":SEAT}                         asks what may be bargained for with a seat
+//	{"do":"offer","to":SEAT,"months":M,"clauses":[N]}  makes an offer out of the last clauses
+//	{"do":"quit"}                                      leaves
+package wire
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// Config is what a run needs.
+type Config struct {
+	Session session.Session
+	Words   session.Words
+	In      io.Reader
+	Out     io.Writer
+}
+
+// longest is the longest line taken, in bytes.
+const longest = 64 << 10
+
+// ErrLine says that a line was none of the protocol's.
+var ErrLine = errors.New("wire: a line is too long")
+
+// message is what goes out.
+type message struct {
+	Type      string           `json:"type"`
+	Text      string           `json:"text,omitempty"`
+	Seat      string           `json:"seat,omitempty"`
+	Month     int16            `json:"month,omitempty"`
+	Phase     string           `json:"phase,omitempty"`
+	Round     int16            `json:"round,omitempty"`
+	View      map[string]int16 `json:"view,omitempty"`
+	Events    []string         `json:"events,omitempty"`
+	Actions   []action         `json:"actions,omitempty"`
+	Clauses   []action         `json:"clauses,omitempty"`
+	Standings []standing       `json:"standings,omitempty"`
+}
+
+// action is one thing that may be done now, or one clause that may be bargained for.
+type action struct {
+	N      int    `json:"n"`
+	Do     string `json:"do"`
+	ID     string `json:"id,omitempty"`
+	Column string `json:"column,omitempty"`
+	Region string `json:"region,omitempty"`
+	Group  string `json:"group,omitempty"`
+	Wing   *int   `json:"wing,omitempty"`
+	Giver  string `json:"giver,omitempty"`
+	Slot   int    `json:"slot,omitempty"`
+	Cost   int16  `json:"cost,omitempty"`
+	Odds   []int  `json:"odds,omitempty"` // percent, least and greatest as the seat believes
+	Text   string `json:"text,omitempty"`
+
+	command game.Command
+	clause  game.ClauseUse
+}
+
+// standing is how a seat came out.
+type standing struct {
+	Seat   string  `json:"seat"`
+	Score  float64 `json:"score"`  // points
+	Margin float64 `json:"margin"` // points above the seat's threshold
+	Met    bool    `json:"met"`
+	First  bool    `json:"first"`
+}
+
+// ask is what comes in.
+type ask struct {
+	N       *int   `json:"n"`
+	Do      string `json:"do"`
+	To      string `json:"to"`
+	Months  int16  `json:"months"`
+	Clauses []int  `json:"clauses"`
+}
+
+// play is one run.
+type play struct {
+	cfg     Config
+	s       session.Session
+	r       *words.Renderer
+	out     *json.Encoder
+	actions []action
+	clauses []action
+	with    game.Seat // whom the clauses are bargained with
+	month   int16     // up to where the events were told
+	event   int
+	waited  bool // wait was said
+}
+
+// Run plays until the game is over, the program leaves, the input ends or ctx is done.
+func Run(ctx context.Context, cfg Config) error {
+	p := newPlay(cfg)
+	if err := p.turn(); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	lines, failed := read(ctx, cfg.In)
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-p.s.Updates():
+			err = p.heard()
+		case line := <-lines:
+			var done bool
+			if done, err = p.take(line); done {
+				return err
+			}
+		case err := <-failed:
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func newPlay(cfg Config) *play {
+	p := &play{cfg: cfg, s: cfg.Session, r: words.New(cfg.Words, cfg.Session.Rules()), out: json.NewEncoder(cfg.Out), with: game.NoSeat}
+	p.out.SetEscapeHTML(false)
+	return p
+}
+
+// read reads lines in the background.
+func read(ctx context.Context, in io.Reader) (<-chan []byte, <-chan error) {
+	lines, failed := make(chan []byte), make(chan error, 1)
+	go func() {
+		sc := bufio.NewScanner(in)
+		sc.Buffer(make([]byte, 4096), longest)
+		for sc.Scan() {
+			select {
+			case lines <- append([]byte(nil), sc.Bytes()...):
+			case <-ctx.Done():
+				return
+			}
+		}
+		err := sc.Err()
+		switch {
+		case errors.Is(err, bufio.ErrTooLong):
+			err = ErrLine
+		case err == nil:
+			err = io.EOF
+		}
+		failed <- err
+	}()
+	return lines, failed
+}
+
+// take carries out one line; done ends the run.
+func (p *play) take(line []byte) (done bool, err error) {
+	if len(line) == 0 {
+		return false, nil
+	}
+	var a ask
+	if json.Unmarshal(line, &a) != nil {
+		return false, p.refuse(p.cfg.Words.Text("wire.no_json", nil))
+	}
+	switch {
+	case a.N != nil:
+		if *a.N < 0 || *a.N >= len(p.actions) {
+			return false, p.refuse(p.cfg.Words.Text("wire.no_action", map[string]any{"N": *a.N, "Of": len(p.actions)}))
+		}
+		return false, p.submit(p.actions[*a.N].command)
+	case a.Do == "auto":
+		s, ok := p.s.(interface{ Auto() error })
+		if !ok {
+			return false, p.refuse(p.cfg.Words.Text("line.no_auto", nil))
+		}
+		return false, p.came(s.Auto())
+	case a.Do == "clauses":
+		return false, p.listClauses(a.To)
+	case a.Do == "offer":
+		return false, p.offer(&a)
+	case a.Do == "quit":
+		return true, nil
+	}
+	return false, p.refuse(p.cfg.Words.Text("wire.no_do", map[string]any{"Do": a.Do}))
+}
+
+func (p *play) submit(c game.Command) error { return p.came(p.s.Submit(c)) }
+
+// came tells what came of a command, and what is to be done next.
+func (p *play) came(err error) error {
+	var ref *game.Refusal
+	var said *session.Said
+	switch {
+	case err == nil:
+		p.waited = false
+		if err := p.out.Encode(message{Type: "ok"}); err != nil {
+			return err
+		}
+		return p.turn()
+	case errors.As(err, &ref):
+		return p.refuse(join(p.r.See(p.s.View()).Refusal(ref)))
+	case errors.As(err, &said):
+		return p.refuse(p.cfg.Words.Text(said.Key, said.Args))
+	}
+	return p.refuse(p.cfg.Words.Text("line.failed", nil))
+}
+
+// refuse says why a line did nothing, and again what may be done.
+func (p *play) refuse(text string) error {
+	if err := p.out.Encode(message{Type: "refused", Text: words.Clean(text)}); err != nil {
+		return err
+	}
+	p.waited = false
+	return p.turn()
+}
+
+// heard tells what others said, and the turn if the game has come to this seat meanwhile.
+func (p *play) heard() error {
+	if h, ok := p.s.(session.Herald); ok {
+		for _, s := range h.News() {
+			if err := p.out.Encode(message{Type: "news", Text: words.Clean(p.cfg.Words.Text(s.Key, s.Args))}); err != nil {
+				return err
+			}
+		}
+	}
+	if p.waited {
+		return p.turn()
+	}
+	return nil
+}
