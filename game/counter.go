@@ -78,16 +78,12 @@ func (b *Bundle) Same(o *Bundle) bool {
 	return true
 }
 
-// link makes the offer in slot a counter to the one it names.
-func (r *run) link(slot int, b *Bundle, k Seat) {
-	vis := visSeat(k)
-	haggle := int32(0)
-	if b.Counters > 0 {
-		haggle = int32(r.s.Offers[b.Counters-1].Haggle) + 1
-		r.setSeen(FOfferAnswer, int(b.Counters)-1, 0, AnswerCounter, ByTalks, vis)
+// haggle is how many counters the line of a new offer holds.
+func (r *run) haggle(b *Bundle) int16 {
+	if b.Counters == 0 {
+		return 0
 	}
-	r.setSeen(FOfferCounters, slot, 0, int32(b.Counters), ByTalks, vis)
-	r.setSeen(FOfferHaggle, slot, 0, haggle, ByTalks, vis)
+	return r.s.Offers[b.Counters-1].Haggle + 1
 }
 
 // unlink takes back what a counter did to the offer it answers: the seat may answer that one anew.

@@ -55,6 +55,9 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		return refuse(RefusedActor, cmd)
 	}
 	if f := buf.Fresh; f != nil && f.Seat == cmd.Seat {
+		if buf.Vouched {
+			return nil
+		}
 		return Check(rs, f, cmd)
 	}
 	v := &buf.view

@@ -275,7 +275,7 @@ func (r *run) seatlessOrders() {
 			cool[seatless(0)-m.J].put(OrderID(m.I))
 		}
 	}
-	for n := range r.s.used() {
+	for n := range r.used() {
 		g := Group(n)
 		if r.s.Groups[n].Alive == 0 || r.rs.groupSeat[n] >= 0 || r.rs.groupDoc[n] < 0 {
 			continue

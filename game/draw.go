@@ -12,6 +12,17 @@ import (
 type lot struct {
 	group, region rule.Selector
 	acts          []Order // each without a place
+	heads         []head  // their orders
+}
+
+// head is what decides whether an order is open, side by side: a definition is long, and a month asks it of every order.
+type head struct {
+	id    OrderID
+	who   Group   // the only group that may give it, or NoGroup
+	once  reading // the part of its condition that is the same for every target; nil holds
+	cost  reading // where it is the same for every target and not a number; see price
+	price int32   // the least it costs as far as is known beforehand
+	acts  uint64  // which of the lot's acts are its own
 }
 
 // Caps of the lots of one column.
@@ -42,33 +53,37 @@ type urn struct {
 	lots  []lot
 	live  [maxLots]uint64 // bit per act
 	spots [maxLots]uint32 // regions of acts without a group, groups of acts without a region
+	sizes [maxLots]int    // forms of each lot, those included that turn out illegal
 	forms int
 }
 
 // fill finds out what may be drawn.
 func (u *urn) fill(barred []bool) {
 	for i := range u.lots {
-		l := &u.lots[i]
-		last, ok := NoOrder, false
-		for n := range l.acts {
-			if id := l.acts[n].ID; id != last {
-				last, ok = id, (barred == nil || !barred[id]) && u.open(id)
-			}
-			if ok {
-				u.live[i] |= 1 << uint(n)
+		l, live := &u.lots[i], uint64(0)
+		for n := range l.heads {
+			if h := &l.heads[n]; (barred == nil || !barred[h.id]) && u.open(h) {
+				live |= h.acts
 			}
 		}
-		if u.live[i] != 0 {
+		if live != 0 {
+			u.live[i] = live
 			u.spots[i] = u.reach(l)
-			u.forms += u.size(i)
+			u.sizes[i] = bits.OnesCount64(live) * u.places(i)
+			u.forms += u.sizes[i]
 		}
 	}
 }
 
 // open tells whether an order is legal as far as its place and choice do not matter.
-func (u *urn) open(id OrderID) bool {
-	d := &u.rs.Orders[id]
-	return !u.v.known.bars.has(id) && u.rs.may(u.v, d.Actor) && (!d.fixedCost || d.Cost.At(u.c) <= u.purse) && d.When.holdsOnce(u.c)
+func (u *urn) open(h *head) bool {
+	switch {
+	case u.v.known.bars.has(h.id), h.who >= 0 && h.who != u.v.Group, h.price > u.purse:
+		return false
+	case h.cost != nil && h.cost(u.c) > u.purse:
+		return false
+	}
+	return h.once == nil || h.once(u.c) != 0
 }
 
 // reach is the set of regions of a lot that names no group, or of groups of one that names no region.
@@ -84,9 +99,7 @@ func (u *urn) reach(l *lot) uint32 {
 	return u.rs.groups(u.c, l.group)
 }
 
-// size is the number of forms of lot i, those included that turn out illegal.
-func (u *urn) size(i int) int { return bits.OnesCount64(u.live[i]) * u.places(i) }
-
+// places is the number of places of lot i.
 func (u *urn) places(i int) int {
 	l := &u.lots[i]
 	switch {
@@ -106,7 +119,7 @@ func present(sel rule.Selector) bool {
 // form is the form numbered n, if it is legal; the empty order from u.forms on.
 func (u *urn) form(n int) (Order, bool) {
 	for i := range u.lots {
-		size := u.size(i)
+		size := u.sizes[i]
 		if n >= size {
 			n -= size
 			continue
@@ -170,12 +183,25 @@ func (rs *Ruleset) indexLots() error {
 		d := &rs.Orders[i]
 		lots := &rs.lots[d.Actor.kind()][d.Column]
 		l := lotOf(lots, d.Group, d.Region)
+		from := len(l.acts)
 		l.acts = appendActs(l.acts, OrderID(i), d)
+		l.heads = append(l.heads, headOf(OrderID(i), d, 1<<uint(len(l.acts))-1<<uint(from)))
 		if len(*lots) > maxLots || len(l.acts) > maxActs {
 			return fmt.Errorf("ruleset %q: order %q is one too many in its column: at most %d pairs of selectors fit, and %d acts of each", rs.ID, d.ID, maxLots, maxActs)
 		}
 	}
 	return nil
+}
+
+// headOf is the head of an order whose expressions are lowered.
+func headOf(id OrderID, d *OrderDef, acts uint64) head {
+	h := head{id: id, who: d.Actor.Group, once: d.When.once, acts: acts, price: -1 << 31}
+	if d.fixedCost {
+		if h.cost = d.Cost.fn; h.cost == nil {
+			h.price = d.Cost.Node.Const
+		}
+	}
+	return h
 }
 
 // lotOf finds the lot with these selectors, or begins it.

@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // Clauses is what may be put into a bundle between the looking seat and another, for drawing from: every form that
 // LegalClauses would list for the one or the other as giver, and others, which are thrown back.
@@ -49,7 +53,7 @@ func (x *Clauses) add(id ClauseID, giver Seat) {
 		n *= x.v.known.held
 	default:
 		if d.Group != rule.SelNone {
-			n *= x.c.S.used()
+			n *= bits.Len32(x.c.alive())
 		}
 		if d.Region != rule.SelNone {
 			n *= len(x.rs.Regions)

@@ -5,31 +5,32 @@ import "riobravo/game/dice"
 // estimates revises what every seat believes of others. The statement is honest: a range said to be n percent sure holds
 // the truth in about n percent of cases, because a roll of 100 above n puts the range beside the truth on purpose.
 func (r *run) estimates() {
-	used := r.s.used()
+	var list [MaxGroups]Group
+	living := r.living(&list)
 	var labs [MaxRegions]int32
 	for at := range r.rs.Regions {
-		for g, n := range r.s.Labs[at][:used] {
-			labs[at] += int32(n) * b2i(r.s.Groups[g].Alive != 0)
+		if r.studied(Region(at)) {
+			for _, g := range living {
+				labs[at] += int32(r.s.Labs[at][g])
+			}
 		}
 	}
 	closely := r.sure(watched)
 	for n := range r.rs.Seats {
 		k := Seat(n)
-		in := r.insights(k, used)
+		in := r.insights(k, living)
 		draws := r.src.Sequence(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: int32(k)})
-		for g := range used {
-			if r.s.Groups[g].Alive == 0 || r.rs.Seats[k].Group == Group(g) {
+		for _, g := range living {
+			if r.rs.Seats[k].Group == g || !r.due(int(g)) && int32(r.s.Belief[k].Cash[g][2]) < closely {
 				continue
 			}
-			if !r.due(g) && int32(r.s.Belief[k].Cash[g][2]) < closely {
-				continue
-			}
-			r.believe(k, FBeliefCash, g, int32(r.s.Secret[g].Cash), in.group[g], 60, draws.At(g))
-			r.believe(k, FBeliefCohesion, g, int32(r.s.Secret[g].Cohesion), in.group[g], 40, draws.At(MaxGroups+g))
+			level := int32(in.group[g])
+			r.believe(k, FBeliefCash, int(g), int32(r.s.Secret[g].Cash), level, 60, draws.At(int(g)))
+			r.believe(k, FBeliefCohesion, int(g), int32(r.s.Secret[g].Cohesion), level, 40, draws.At(MaxGroups+int(g)))
 		}
 		for at := range r.rs.Regions {
-			if r.rs.Regions[at].Side == Mexico && r.due(at) {
-				r.believeLabs(k, Region(at), labs[at], in.region[at], draws.At(2*MaxGroups+at))
+			if r.studied(Region(at)) {
+				r.believeLabs(k, Region(at), labs[at], int32(in.region[at]), draws.At(2*MaxGroups+at))
 			}
 		}
 		leak, level := r.s.Own[r.mexico()].Leak, int32(4)
@@ -40,6 +41,21 @@ func (r *run) estimates() {
 		r.believe(k, FBeliefLeak, 0, int32(leak), level, 0, draws.At(2*MaxGroups+MaxRegions))
 	}
 }
+
+// living lists the living groups, in order.
+func (r *run) living(list *[MaxGroups]Group) []Group {
+	n := 0
+	for g := range r.s.Groups {
+		if r.s.Groups[g].Alive != 0 {
+			list[n] = Group(g)
+			n++
+		}
+	}
+	return list[:n]
+}
+
+// studied tells whether the estimates of a region's labs are revised this month.
+func (r *run) studied(at Region) bool { return r.rs.Regions[at].Side == Mexico && r.due(int(at)) }
 
 // watched is the insight from which a group is looked at every month: a close estimate is soon out of date.
 const watched = 3
@@ -52,28 +68,39 @@ func (r *run) due(n int) bool {
 
 // insights are how well a seat knows groups and regions, 0..5.
 type insights struct {
-	group  [MaxGroups]int32
-	region [MaxRegions]int32
+	group  [MaxGroups]int16
+	region [MaxRegions]int16
 }
 
 // insights reckons them: a republic's by its best intelligence on living groups, a group's by the regions it shares.
-func (r *run) insights(k Seat, used int) (in insights) {
-	own, side := r.rs.Seats[k].Group, r.rs.Seats[k].Side
-	for at := range r.rs.Regions {
-		if side < 0 {
-			if r.s.Presence[at][own] > 0 {
-				in.region[at] = 3
-				for g, n := range r.s.Presence[at][:used] {
-					in.group[g] = min(4, in.group[g]+b2i(n > 0))
+func (r *run) insights(k Seat, living []Group) (in insights) {
+	if own := r.rs.Seats[k].Group; r.rs.Seats[k].Side < 0 {
+		for at := range r.rs.Regions {
+			here := &r.s.Presence[at]
+			if here[own] <= 0 {
+				continue
+			}
+			in.region[at] = 3
+			for _, g := range living {
+				if here[g] > 0 && in.group[g] < 4 {
+					in.group[g]++
 				}
 			}
-			continue
 		}
-		best := r.rs.P(PIntelFloor)
-		for g, v := range r.s.Intel[side][at][:used] {
-			v := int32(v) * b2i(r.s.Groups[g].Alive != 0)
-			best = max(best, v)
-			in.group[g] = max(in.group[g], v, r.rs.P(PIntelFloor))
+		return in
+	}
+	floor := int16(r.rs.P(PIntelFloor))
+	for _, g := range living {
+		in.group[g] = floor
+	}
+	intel := &r.s.Intel[r.rs.Seats[k].Side]
+	for at := range r.rs.Regions {
+		best := floor
+		for _, g := range living {
+			if v := intel[at][g]; v > floor {
+				best = max(best, v)
+				in.group[g] = max(in.group[g], v)
+			}
 		}
 		in.region[at] = best
 	}

@@ -315,7 +315,7 @@ func (rs *Ruleset) holdings(s *State) (h holdings) {
 // incomes reckons every group's month: its lines, its wages, its labs, its heat, its strength.
 func (r *run) incomes(h *holdings, stopped int32) {
 	contested := r.contested()
-	for n := range r.s.used() {
+	for n := range r.used() {
 		if g := Group(n); r.rs.alive(r.s, g) {
 			r.income(g, h, contested[n], stopped)
 		}
@@ -434,7 +434,7 @@ func (rs *Ruleset) labStart(g Group) int32 {
 func (r *run) groupMonth() {
 	cause := ByGroups
 	now := r.s.World.Month
-	for n := range r.s.used() {
+	for n := range r.used() {
 		g := Group(n)
 		p, o := &r.s.Groups[g], &r.s.Secret[g]
 		if p.Alive == 0 {
@@ -493,7 +493,7 @@ func (r *run) groupMonth() {
 // Jalisco, every month, in two hot theatres).
 func (r *run) facing(at Region) bool {
 	n := 0
-	for g := range r.s.used() {
+	for g := range r.used() {
 		if r.rs.groupSeat[g] >= 0 && r.s.Groups[g].Alive != 0 && r.s.Presence[at][g] > 0 {
 			n++
 		}
@@ -507,7 +507,7 @@ func (r *run) fade(g Group) {
 		return
 	}
 	into, best := NoGroup, int32(-1)
-	for n := range r.s.used() {
+	for n := range r.used() {
 		if Group(n) == g || r.s.Groups[n].Alive == 0 {
 			continue
 		}

@@ -122,8 +122,10 @@ func (rs *Ruleset) listChoices(c *Ctx, d *OrderDef, o Order, purse int32, buf []
 // orderSet is a set of orders.
 type orderSet [maxOrders / 64]uint64
 
-func (b *orderSet) has(id OrderID) bool { return b[id/64]&(1<<uint(id%64)) != 0 }
-func (b *orderSet) put(id OrderID)      { b[id/64] |= 1 << uint(id%64) }
+func (b *orderSet) has(id OrderID) bool {
+	return b[uint16(id)/64%uint16(len(b))]&(1<<(uint16(id)%64)) != 0
+}
+func (b *orderSet) put(id OrderID) { b[uint16(id)/64] |= 1 << (uint16(id) % 64) }
 
 // bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given, and the postures
 // that such a clause forbids.

@@ -34,7 +34,7 @@ func (r *run) modelFlow(h *holdings, stopped int32) int32 {
 // outputBoost is what raised (or cut) production adds, by each group's share of labs.
 func (r *run) outputBoost(h *holdings) int32 {
 	labs, out := int32(0), int32(0)
-	for n := range r.s.used() {
+	for n := range r.used() {
 		if r.s.Groups[n].Alive != 0 {
 			labs += h.labs[n]
 			out += h.labs[n] * (int32(r.s.Secret[n].Output) - 100)
@@ -50,7 +50,7 @@ func (r *run) outputBoost(h *holdings) int32 {
 // route is found out in time.
 func (r *run) ownRoutes(h *holdings) int32 {
 	labs, past := int32(0), int32(0)
-	for n := range r.s.used() {
+	for n := range r.used() {
 		if r.s.Groups[n].Alive == 0 {
 			continue
 		}

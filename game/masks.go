@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // ground is where the groups stand, counted once: everybody may know it.
 type ground struct {
@@ -52,8 +56,10 @@ type masks struct {
 	*ground        // own, or shared by the views of a Survey
 	own     ground // empty where it is shared
 	clauses uint64 // bit per clause, whatever its region and group
-	labs    uint32 // regions where the looking seat believes in labs; of a view only
 	done    bool
+
+	labs    uint32 // regions where the looking seat believes in labs; of a view only, and only once sighted
+	sighted bool
 
 	ties // of a view only
 }
@@ -71,7 +77,7 @@ func (m *masks) count(rs *Ruleset, s *State) {
 	m.ground.count(rs, s)
 	var list modList
 	m.countClauses(s, s.inForce(&list))
-	m.done = true
+	m.done, m.sighted = true, false
 }
 
 // countClauses notes the clauses of the treaties at some places.
@@ -92,17 +98,18 @@ func (m *masks) countClauses(s *State, papers []uint8) {
 	}
 }
 
-// countLabs notes where the looking seat believes in labs.
-func (m *masks) countLabs(rs *Ruleset, v *View) {
-	m.labs = 0
-	if v.Seat < 0 {
-		return
-	}
-	for r := range rs.Regions {
-		if v.Known.Belief[v.Seat].Labs[r][1] > 0 {
-			m.labs |= 1 << uint(r)
+// labsSeen is the set of regions where the looking seat believes in labs, counted when it is first asked for.
+func (c *Ctx) labsSeen() uint32 {
+	m := c.known
+	if !m.sighted {
+		m.sighted, m.labs = true, 0
+		for r := range c.RS.Regions {
+			if c.S.Belief[c.Seat].Labs[r][1] > 0 {
+				m.labs |= 1 << uint(r)
+			}
 		}
 	}
+	return m.labs
 }
 
 // presentIn is the set of regions where a group is present.
@@ -122,6 +129,17 @@ func (c *Ctx) presentIn(g Group) uint32 {
 	return m
 }
 
+// alive is the set of living groups.
+func (c *Ctx) alive() (m uint32) {
+	if c.known != nil {
+		return c.known.alive
+	}
+	for g := range c.S.Groups {
+		m |= uint32(b2i(c.S.Groups[g].Alive != 0)) << uint(g)
+	}
+	return m
+}
+
 // groups is the set of groups that a selector admits for the context's actor.
 func (rs *Ruleset) groups(c *Ctx, sel rule.Selector) uint32 {
 	m := uint32(0)
@@ -131,8 +149,8 @@ func (rs *Ruleset) groups(c *Ctx, sel rule.Selector) uint32 {
 	case c.known != nil && sel == rule.SelWings:
 		m = c.known.winged
 	default:
-		for g := range Group(c.S.used()) {
-			if rs.groupFits(c, sel, g) {
+		for set := c.alive(); set != 0; set &= set - 1 {
+			if g := bits.TrailingZeros32(set); rs.groupFits(c, sel, Group(g)) {
 				m |= 1 << uint(g)
 			}
 		}
@@ -169,8 +187,8 @@ func (rs *Ruleset) regions(c *Ctx, sel rule.Selector) uint32 {
 			return c.presentIn(who) & c.known.hot
 		}
 	case rule.SelLabs:
-		if c.known != nil {
-			return c.presentIn(who) & c.known.labs
+		if c.known != nil && c.Seat >= 0 {
+			return c.presentIn(who) & c.labsSeen()
 		}
 	}
 	m := uint32(0)

@@ -144,7 +144,7 @@ func (r *run) decay() {
 	if r.s.World.Month%every != 0 {
 		return
 	}
-	used := r.s.used()
+	used := r.used()
 	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 		for n := range r.rs.Regions {
 			for g, v := range r.s.Intel[side][n][:used] {

@@ -59,11 +59,11 @@ func (rs *Ruleset) Prepare(assume ...string) error {
 		return err
 	}
 	rs.indexOrders()
+	rs.indexClauses()
+	rs.lowerAll()
 	if err := rs.indexLots(); err != nil {
 		return err
 	}
-	rs.indexClauses()
-	rs.lowerAll()
 	rs.indexDoctrines()
 	rs.indexEvents()
 	rs.indexStart()

@@ -11,6 +11,14 @@ func (s *State) used() int {
 	return n
 }
 
+// used is State's, kept through a run until a group comes or goes.
+func (r *run) used() int {
+	if r.top == 0 {
+		r.top = r.s.used()
+	}
+	return r.top
+}
+
 // republicTreaties counts the agreements in force between the republics that are at least months old; what was signed in
 // one month counts once.
 func (rs *Ruleset) republicTreaties(s *State, months int16) int32 {

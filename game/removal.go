@@ -176,6 +176,7 @@ func (r *run) split(g Group) {
 	} {
 		r.set(v.f, s, 0, v.v, cause)
 	}
+	r.top = 0
 	r.group(FCash, g, -int32(r.s.Secret[g].Cash)/6, cause)
 	r.splitPlaces(g, slot, cause)
 	e := fact(GroupSplit)
@@ -258,13 +259,14 @@ func (r *run) absorb(g, into Group, cause Cause) {
 	}
 	r.group(FCapacity, into, int32(r.s.Groups[g].Capacity)*r.rs.P(PRefill)/100, cause)
 	r.set(FAlive, int(g), 0, 0, cause)
+	r.top = 0
 	r.set(FCapacity, int(g), 0, 0, cause)
 }
 
 // successions runs the wars and open successions of a month (S1-S5, claims 43, 45).
 func (r *run) successions() {
 	cause := BySuccession
-	for n := range r.s.used() {
+	for n := range r.used() {
 		g := Group(n)
 		p := &r.s.Groups[g]
 		if p.Alive == 0 {

@@ -119,7 +119,7 @@ func (r *run) collect(first, last OrderStage) int {
 			}
 		}
 	}
-	for g := range r.s.used() {
+	for g := range r.used() {
 		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
 			continue
 		}
@@ -286,7 +286,7 @@ func (r *run) carryOut(first, last OrderStage) {
 // reprisals let the groups that U.S. forces struck lately and that retaliate hit back at U.S. interests: rarely (claim 29).
 func (r *run) reprisals() {
 	now := r.s.World.Month
-	for n := range r.s.used() {
+	for n := range r.used() {
 		g := Group(n)
 		if r.s.Groups[n].Alive == 0 || r.rs.stance(r.s, g) != RoleRetaliate || since(now, r.s.Groups[n].HitBy) > 1 {
 			continue

@@ -57,6 +57,9 @@ type Buffer struct {
 	// Fresh, if it looks through the command's seat, is taken for what that seat may know now: a caller that has just
 	// filled it for a bot saves the engine a second look. It must come from ViewFor over the very state of the Step.
 	Fresh *View
+	// Vouched says that the command was made from what is legal by Fresh, so that Step need not check it: for batches of
+	// bots. What people and files say is always checked.
+	Vouched bool
 	// Turned says, after a Step, that more than one seat's own part of the phase may have changed: views must be filled
 	// anew, where otherwise Refresh will do.
 	Turned bool
@@ -72,6 +75,7 @@ type run struct {
 
 	mods    modSet // modifiers in use; see timed
 	counted bool   // they were counted
+	top     int    // see used; 0 before it is asked for
 }
 
 // among says which seats may know the order, clause or posture that acts from here on; it returns what held before.

@@ -9,24 +9,44 @@ const offersEach = MaxOffers / MaxSeats
 
 // makeOffer puts a bundle on the table, sealed until the round ends.
 func (r *run) makeOffer(k Seat, b *Bundle) {
-	w, cause := &r.s.World, ByTalks
+	w := &r.s.World
 	slot := r.s.offerSlot(k)
 	vis := visSeat(k)
-	put := func(f Field, v int32) { r.setSeen(f, slot, 0, v, cause, vis) }
-	put(FOfferState, OfferSealed)
-	put(FOfferFrom, int32(k))
-	put(FOfferTo, int32(b.To))
-	put(FOfferMonths, int32(b.Months))
-	put(FOfferLapses, int32(w.Month)+1)
-	put(FOfferRound, int32(w.Round))
-	put(FOfferAnswer, AnswerNone)
-	r.link(slot, b, k)
-	v := cellsOf(b.Clauses[:b.N])
-	r.row(FOfferClause, slot, 0, v[:], cause, vis)
-	r.seat(FOffered, k, 1, cause)
+	r.putOffer(slot, &Offer{
+		State: OfferSealed, From: int16(k), To: int16(b.To), Months: b.Months, Lapses: w.Month + 1, Round: w.Round, Answer: AnswerNone,
+		Counters: b.Counters, Haggle: r.haggle(b), Clauses: cellsOf(b.Clauses[:b.N]),
+	}, vis)
+	r.seat(FOffered, k, 1, ByTalks)
 	e := fact(OfferMade)
 	e.Seat, e.Other, e.New, e.Vis = k, b.To, int16(slot), vis
 	r.tell(e)
+}
+
+// putOffer writes an offer into its place, each part of it a fact for those in vis; the offer that it counters is answered
+// by it.
+func (r *run) putOffer(slot int, o *Offer, vis uint8) {
+	answered := func() {
+		if o.Counters > 0 {
+			r.setSeen(FOfferAnswer, int(o.Counters)-1, 0, AnswerCounter, ByTalks, vis)
+		}
+	}
+	if r.buf.Quiet {
+		r.s.Offers[slot] = *o
+		answered()
+		return
+	}
+	put := func(f Field, v int16) { r.setSeen(f, slot, 0, int32(v), ByTalks, vis) }
+	put(FOfferState, o.State)
+	put(FOfferFrom, o.From)
+	put(FOfferTo, o.To)
+	put(FOfferMonths, o.Months)
+	put(FOfferLapses, o.Lapses)
+	put(FOfferRound, o.Round)
+	put(FOfferAnswer, o.Answer)
+	answered()
+	put(FOfferCounters, o.Counters)
+	put(FOfferHaggle, o.Haggle)
+	r.clauseFacts(FOfferClause, slot, &o.Clauses, ByTalks, vis)
 }
 
 // offerSlot is a free slot of a seat's own, or -1.

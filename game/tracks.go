@@ -76,7 +76,7 @@ func (r *run) learn(side Side, at Region, g Group, by int32, cause Cause) {
 		f = FIntelMexico
 	}
 	top := r.rs.intelCeiling(r.s, side)
-	regions, groups := span(int(at), len(r.rs.Regions)), span(int(g), r.s.used())
+	regions, groups := span(int(at), len(r.rs.Regions)), span(int(g), r.used())
 	for n := regions[0]; n < regions[1]; n++ {
 		for o := groups[0]; o < groups[1]; o++ {
 			if r.s.Groups[o].Alive == 0 || r.s.Presence[n][o] == 0 {

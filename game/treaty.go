@@ -15,27 +15,20 @@ func (r *run) sign(o *Offer) {
 // enact puts a treaty between a and b into force for months (the term counts from now).
 func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	slot := r.freeTreaty(a, b)
-	w, cause := &r.s.World, ByTreaty
+	w := &r.s.World
 	secret := true
 	for _, u := range uses {
 		secret = secret && r.rs.Clauses[u.Clause].Secret
 	}
-	mask, vis := int32(-1), VisAll
+	mask, vis := int16(-1), VisAll
 	if secret {
 		vis = visSeat(a) | visSeat(b)
-		mask = int32(vis)
+		mask = int16(vis)
 	}
-	put := func(f Field, v int32) { r.setSeen(f, slot, 0, v, cause, vis) }
-	put(FTreatyLive, 1)
-	put(FTreatyA, int32(a))
-	put(FTreatyB, int32(b))
-	put(FTreatySince, int32(w.Month))
-	put(FTreatyUntil, int32(w.Month+months))
-	put(FTreatyMask, mask)
-	put(FTreatyDone, int32(w.Month))
-	put(FTreatyDoneB, int32(w.Month))
-	v := cellsOf(uses)
-	r.row(FTreatyClause, slot, 0, v[:], cause, vis)
+	r.putTreaty(slot, &Treaty{
+		Live: 1, A: int16(a), B: int16(b), Since: w.Month, Until: FTreatyUntil.clamp(int32(w.Month) + int32(months)), Mask: mask,
+		Done: w.Month, DoneB: w.Month, Clauses: cellsOf(uses),
+	}, vis)
 	e := fact(TreatySigned)
 	e.Seat, e.Other, e.New, e.Vis = a, b, int16(slot), vis
 	if len(uses) > 0 {
@@ -47,11 +40,33 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	}
 }
 
+// putTreaty writes a treaty into its place, each part of it a fact for those in vis; who broke a promise nobody learns.
+func (r *run) putTreaty(slot int, t *Treaty, vis uint8) {
+	if r.buf.Quiet {
+		r.s.Treaties[slot] = *t
+		return
+	}
+	for _, p := range [...]struct {
+		f Field
+		v int16
+	}{{FTreatyLive, t.Live}, {FTreatyA, t.A}, {FTreatyB, t.B}, {FTreatySince, t.Since}, {FTreatyUntil, t.Until}, {FTreatyMask, t.Mask}, {FTreatyDone, t.Done}, {FTreatyDoneB, t.DoneB}} {
+		r.setSeen(p.f, slot, 0, int32(p.v), ByTreaty, vis)
+	}
+	r.setSeen(FTreatyStrain, slot, 0, int32(t.Strain), ByTreaty, VisNone)
+	r.clauseFacts(FTreatyClause, slot, &t.Clauses, ByTreaty, vis)
+}
+
+// clauseFacts writes a record's clauses cell by cell.
+func (r *run) clauseFacts(f Field, slot int, clauses *[MaxClauses][4]int16, cause Cause, vis uint8) {
+	for k := range clauses {
+		r.row(f, slot, k*len(clauses[k]), clauses[k][:], cause, vis)
+	}
+}
+
 // cellsOf are clauses as a treaty or an offer keeps them, without gaps.
-func cellsOf(uses []ClauseUse) (v [MaxClauses * 4]int16) {
+func cellsOf(uses []ClauseUse) (v [MaxClauses][4]int16) {
 	for k := range uses {
-		c := uses[k].cells()
-		copy(v[k*len(c):], c[:])
+		v[k] = uses[k].cells()
 	}
 	return v
 }
@@ -143,14 +158,7 @@ func (r *run) clause(list []Effect, u ClauseUse, a, b Seat, vis uint8) {
 }
 
 // clearTreaty empties a slot before those who knew the treaty, so that the next one there shows nothing of it.
-func (r *run) clearTreaty(slot int, vis uint8) {
-	for _, f := range [...]Field{FTreatyLive, FTreatyA, FTreatyB, FTreatySince, FTreatyUntil, FTreatyMask, FTreatyDone, FTreatyDoneB} {
-		r.setSeen(f, slot, 0, 0, ByTreaty, vis)
-	}
-	r.setSeen(FTreatyStrain, slot, 0, 0, ByTreaty, VisNone)
-	var none [MaxClauses * 4]int16
-	r.row(FTreatyClause, slot, 0, none[:], ByTreaty, vis)
-}
+func (r *run) clearTreaty(slot int, vis uint8) { r.putTreaty(slot, &Treaty{}, vis) }
 
 // breakTreaty ends a treaty at the price of its clauses that the breaker gave.
 func (r *run) breakTreaty(slot int, by Seat) {

@@ -36,7 +36,7 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 // fill writes all that a seat may know but treaties and modifiers.
 func (v *View) fill(rs *Ruleset, s *State, seat Seat) {
 	v.Seat, v.Group = seat, NoGroup
-	v.known.done, v.known.tied = false, false
+	v.known.done, v.known.tied, v.known.sighted = false, false, false
 	k := &v.Known
 	copy(k.cells()[:publicCells], s.cells()[:publicCells]) // World, Seats, Groups, Regions, Presence, Fired, Counters
 	for i := range s.Offers {
@@ -153,7 +153,6 @@ func (v *View) placing(rs *Ruleset) *Ctx {
 		}
 		var list modList
 		m.countClauses(&v.Known, v.papers(&list))
-		m.countLabs(rs, v)
 	}
 	c := v.ctx(rs)
 	c.known = m

@@ -124,7 +124,7 @@ func (r *run) localBumps(core, rest *[MaxRegions]tally, war *[MaxRegions]int32) 
 		}
 	}
 	var small [MaxRegions]int8
-	for g := range s.used() {
+	for g := range r.used() {
 		if s.Groups[g].Alive == 0 {
 			continue
 		}

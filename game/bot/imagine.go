@@ -94,7 +94,7 @@ func (w *imagined) on(until int16) {
 		}
 		v := w.look(k)
 		cmd, _ := w.bots[k].Act(v)
-		w.buf.Fresh = v
+		w.buf.Fresh, w.buf.Vouched = v, true
 		if !w.step(&cmd) {
 			return
 		}
