@@ -1,17 +1,25 @@
 package content
 
 import (
+	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"riobravo/content/diag"
 	"riobravo/content/internal/decode"
-	"riobravo/game"
+	"riobravo/game/bot"
+	"riobravo/game/dice"
+	"riobravo/game/gametest"
 )
 
 var update = flag.Bool("golden", false, "write the expected output anew")
@@ -127,32 +135,82 @@ func clone(n *decode.Node) *decode.Node {
 	return &out
 }
 
-// The base with a few things broken at random gives a scenario that can begin, or errors.
-func TestMutations(t *testing.T) {
-	s, l := Load(Default)
-	if s == nil {
-		t.Fatal(l.Err())
+// mutations is how many mutations a test makes and how many games it plays of each scenario that still loads:
+// RIOBRAVO_MUTATIONS says the first in the long run of .ci, where twenty games are played of each.
+func mutations(ordinary int) (rounds, games int) {
+	if n, err := strconv.Atoi(os.Getenv("RIOBRAVO_MUTATIONS")); err == nil && n > ordinary {
+		return n, 20
 	}
-	tree := decode.Parse("source", string(s.Source()), &l)
-	r := rand.New(rand.NewPCG(1, 2))
-	rounds, whole := 60, 0
 	if testing.Short() {
-		rounds = 20
+		return ordinary / 4, 1
 	}
-	for i := range rounds {
-		var l diag.List
-		broken := clone(tree)
-		for range 1 + i%2 {
-			mutate(r, broken)
+	return ordinary, 2
+}
+
+// A scenario of the pack with a few things broken at random gives errors, or a scenario that passes the battery: never a
+// crash, and never an error that comes later.
+func TestMutations(t *testing.T) {
+	var trees []*decode.Node
+	for _, info := range Scenarios() {
+		s, l := Load(info.ID)
+		if s == nil {
+			t.Fatal(l.Err())
 		}
-		s := finish(broken, factTable(), &l)
-		if s == nil && !l.Failed() {
-			t.Fatalf("round %d: refused without a word", i)
+		trees = append(trees, decode.Parse("source", string(s.Source()), &l))
+	}
+	rounds, games := mutations(80)
+	var next, whole atomic.Int64
+	var wait sync.WaitGroup
+	for range 2 {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < rounds && !t.Failed(); i = int(next.Add(1)) - 1 {
+				sound, err := mutated(trees[i%len(trees)], uint64(i), games)
+				if err != nil {
+					t.Errorf("round %d: %v", i, err)
+				}
+				if sound {
+					whole.Add(1)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	t.Logf("%d of %d still load", whole.Load(), rounds)
+}
+
+// mutated breaks a tree and looks at what comes of it.
+func mutated(tree *decode.Node, round uint64, games int) (sound bool, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
-		if s != nil {
-			whole++
-			game.New(s.Ruleset)
+	}()
+	r := rand.New(rand.NewPCG(round, 2))
+	var l diag.List
+	broken := clone(tree)
+	for range 1 + round%2 {
+		mutate(r, broken)
+	}
+	s := finish(broken, factTable(), &l)
+	if s == nil {
+		if !l.Failed() {
+			return false, errors.New("refused without a word")
+		}
+		return false, nil
+	}
+	b := &gametest.Battery{Rules: s.Ruleset, Every: 50}
+	for seed := range uint64(games) {
+		var seats []gametest.Actor
+		for range s.Ruleset.Seats {
+			a, err := bot.New("random", s.Ruleset, dice.FromSeed(seed^0xb07))
+			if err != nil {
+				return true, err
+			}
+			seats = append(seats, a)
+		}
+		if err := b.Play(seats, dice.FromSeed(seed), seed); err != nil {
+			return true, fmt.Errorf("game %d: %w", seed, err)
 		}
 	}
-	t.Logf("%d of %d still load", whole, rounds)
+	return true, nil
 }

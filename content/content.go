@@ -216,7 +216,7 @@ func buildOn(below []decode.Layer, top decode.Layer, facts map[string]lint.Fact,
 		l.Hint(diag.NoScenario, diag.Span{File: top.Name}, `begin with "scenario: {id: mine, base: base, ...}"`, "no scenario here: no file has a section \"scenario\"")
 		return nil // everything that a base gives would be missed, line by line
 	}
-	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable, diag.Outside) {
+	if l.Has(diag.Syntax, diag.TooBig, diag.Unreadable, diag.Outside, diag.NoScenario) {
 		return nil // a file is missing, and everything that refers to it would be blamed
 	}
 	lone := loneTexts(&layers[len(layers)-1], l)

@@ -44,6 +44,10 @@ func (c *compiler) params() {
 			c.list.Say(diag.NoSource, e.Key.At, "parameter %q has no source", e.Key.V)
 		}
 	}
+	if len(given) == 0 {
+		c.list.Hint(diag.MissingParam, c.raw.Scenario.At, "write base: base", "no parameter has a value")
+		return
+	}
 	for p := range game.ParamCount {
 		if !given[p] {
 			c.list.Say(diag.MissingParam, diag.Span{File: c.raw.Scenario.At.File}, "parameter %q has no value", game.ParamName(p))
