@@ -217,8 +217,10 @@ func (a *app) confirm(question string) error {
 	a.print(question)
 	text, err := bufio.NewReader(a.In).ReadString('\n')
 	answer := strings.ToLower(strings.TrimSpace(text))
-	if yes := strings.ToLower(a.t("yes", nil)); answer != "" && strings.HasPrefix(yes, answer) && (err == nil || answer == yes) {
-		return nil
+	for yes := range strings.SplitSeq(a.t("yes", nil), "|") {
+		if answer != "" && strings.HasPrefix(yes, answer) && (err == nil || answer == yes) {
+			return nil
+		}
 	}
 	a.print(a.t("not_done", nil))
 	return told{wrong}
