@@ -2,7 +2,6 @@ package content
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,18 +66,6 @@ func newCatalogue(dirs ...textDir) *Catalogue {
 
 // Codes lists the languages by their codes, English first.
 func (c *Catalogue) Codes() []string { return slices.Clone(c.langs) }
-
-// Whole tells whether a language has a file for each English one. A file is never translated in part.
-func (c *Catalogue) Whole(lang string) bool {
-	for _, d := range c.dirs {
-		for _, name := range textFiles(d, Fallback) {
-			if _, err := fs.Stat(d.fs, path.Join(d.dir, lang, path.Base(name))); err != nil {
-				return false
-			}
-		}
-	}
-	return true
-}
 
 // Languages lists the languages, English first.
 func (c *Catalogue) Languages() []Language {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,19 +105,6 @@ func TestTextsTogether(t *testing.T) {
 		})
 	}
 	wait.Wait()
-}
-
-// A language is offered once it has a file for each English one.
-func TestWhole(t *testing.T) {
-	files := fstest.MapFS{"l/en/a.yaml": {}, "l/en/b.yaml": {}, "l/es/a.yaml": {}, "m/en/c.yaml": {}, "m/es/c.yaml": {}}
-	c := newCatalogue(textDir{fs: files, dir: "l"}, textDir{fs: files, dir: "m"})
-	if !c.Whole("en") || c.Whole("es") || c.Whole("fr") {
-		t.Error("half a language is whole")
-	}
-	files["l/es/b.yaml"] = &fstest.MapFile{}
-	if !c.Whole("es") || !slices.Equal(c.Codes(), []string{"en", "es"}) {
-		t.Errorf("Spanish is not whole; languages %v", c.Codes())
-	}
 }
 
 // The languages of the program: what Spanish lacks comes in English.

@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,9 +82,8 @@ type app struct {
 
 	far func(done, of int) // a check tells how many commands it has been through; nil nobody asks
 
-	excused bool           // it was said that the language is not there yet
-	asks    atomic.Bool    // a person types lines: ctrl+c asks before it leaves
-	ask     chan os.Signal // where it asks
+	asks atomic.Bool    // a person types lines: ctrl+c asks before it leaves
+	ask  chan os.Signal // where it asks
 }
 
 // interrupted passes ctrl+c on: to line mode where a person types, else it ends the run.
@@ -125,26 +125,21 @@ func (a *app) getenv(name string) string {
 	return ""
 }
 
-// language is the one asked for by flag, else by the environment. Help is written before flags are read, so it looks for
-// the flag itself.
+// language is the one asked for by flag, else by the settings, else by the system. Help is written before flags are read, so
+// it looks for the flag itself.
 func (a *app) language(args []string) string {
 	for i, s := range args {
 		if v, ok := strings.CutPrefix(s, "--lang="); ok {
-			return v
+			return config.Language(v)
 		}
 		if s == "--lang" && i+1 < len(args) {
-			return args[i+1]
+			return config.Language(args[i+1])
 		}
 	}
 	if v := a.conf.Get("language"); v.Value != "auto" {
-		return strings.ToLower(v.Value)
+		return config.Language(v.Value)
 	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := a.getenv(name); v != "" {
-			return strings.ToLower(v[:min(2, len(v))])
-		}
-	}
-	return content.Fallback
+	return cmp.Or(config.System(a.Env, content.Words().Codes()), content.Fallback)
 }
 
 // callError is a wrong call: a text of the catalogue, told once.

@@ -142,14 +142,38 @@ func TestScenarioFromAPath(t *testing.T) {
 	}
 }
 
-// TestLanguageNotThereYet says once that the words are English, and plays.
-func TestLanguageNotThereYet(t *testing.T) {
-	out, errs, code := call("status\n", "play", "--lang", "es")
-	if code != fine || strings.Count(errs, "español") != 1 || !strings.Contains(out, "Your seat") {
-		t.Errorf("code %d, %q", code, errs)
+// TestLanguages: the flag, the settings' variable and the system choose the language, in this order, of what is played, of
+// help and of complaints; a run in lines may change it on the way, and what the program says at its end follows.
+func TestLanguages(t *testing.T) {
+	english, spanish := "Your seat", "Su puesto"
+	for _, c := range []struct {
+		env, args, want string
+	}{
+		{"", "play --unsaved", english},
+		{"LANG=es_MX.UTF-8", "play --unsaved", spanish},
+		{"LANG=en_US.UTF-8 LC_MESSAGES=es_MX.UTF-8", "play --unsaved", spanish},
+		{"LANG=es_MX.UTF-8 LC_ALL=en_US.UTF-8", "play --unsaved", english},
+		{"LANG=en_US.UTF-8 LANGUAGE=fr:es_419:en", "play --unsaved", spanish},
+		{"LC_ALL=C LANGUAGE=es", "play --unsaved", english},
+		{"LANG=fr_FR.UTF-8", "play --unsaved", english},
+		{"LANG=es_MX.UTF-8", "play --unsaved --lang en", english},
+		{"LANG=en_US.UTF-8 RIOBRAVO_LANG=es", "play --unsaved", spanish},
+		{"", "play --unsaved --lang=es-MX", spanish},
+		{"", "play --lang es --help", "Uso:"},
+		{"LANG=es_MX.UTF-8", "sim --help", "Opciones:"},
+		{"LANG=es_MX.UTF-8", "plya", "¿quiso decir \"play\"?"},
+		{"LANG=es_MX.UTF-8", "play --seat nobody", "no es un valor para"},
+	} {
+		var o, e bytes.Buffer
+		env := append(strings.Fields(c.env), "XDG_CONFIG_HOME="+t.TempDir(), "RIOBRAVO_DATA="+t.TempDir())
+		Main(strings.Fields(c.args), Streams{In: strings.NewReader("status\n"), Out: &o, Err: &e, Env: env})
+		if text := o.String() + e.String(); !strings.Contains(text, c.want) || c.want == english && strings.Contains(text, spanish) {
+			t.Errorf("%s riobravo %s says:\n%s", c.env, c.args, text)
+		}
 	}
-	if _, errs, _ = call("status\n", "play", "--lang", "en"); errs != "" {
-		t.Errorf("%q", errs)
+	out, errs, code := call("language español\nestado\nidioma en\nstatus\nidioma es\nsalir\n", "play", "--unsaved")
+	if code != fine || strings.Count(out, spanish) != 1 || strings.Count(out, english) != 2 || !strings.Contains(out+errs, "Usted sale") {
+		t.Errorf("code %d, %s%s", code, out, errs)
 	}
 }
 

@@ -24,8 +24,7 @@ func (a *app) openConfig(args []string) {
 			path = args[i+1]
 		}
 	}
-	langs := slices.DeleteFunc(content.Words().Codes(), func(l string) bool { return !content.Words().Whole(l) })
-	a.conf = config.Open(path, a.Env, nil, langs)
+	a.conf = config.Open(path, a.Env, nil, content.Words().Codes())
 }
 
 // given are the settings that the command line's flags name.

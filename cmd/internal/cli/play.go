@@ -308,13 +308,23 @@ func (a *app) lines() bool {
 	return a.look.plain || !a.Terminal || a.conf.Get("reader").Value == "on"
 }
 
+// lineConfig is what line mode needs to tell games of a scenario.
+func (a *app) lineConfig(sc *content.Scenario, sessions []session.Session) line.Config {
+	cfg := line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask}
+	for _, l := range sc.Texts.Languages() {
+		cfg.Languages = append(cfg.Languages, line.Language{Code: l.Code, Name: l.Name, Words: sc.Texts.In(l.Code)})
+	}
+	cfg.Spoken = a.speak
+	return cfg
+}
+
 func (a *app) inLines(sc *content.Scenario, sessions []session.Session) error {
 	for _, p := range a.problems() {
 		a.tell(p)
 	}
 	a.asks.Store(a.Terminal)
 	defer a.asks.Store(false)
-	err := line.Run(a.ctx, line.Config{Sessions: sessions, Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask})
+	err := line.Run(a.ctx, a.lineConfig(sc, sessions))
 	switch {
 	case err == nil:
 		return nil

@@ -148,7 +148,7 @@ func (a *app) watch(sc *content.Scenario, r *table.Replay) error {
 }
 
 func (a *app) watchLines(sc *content.Scenario, r session.Replay) error {
-	err := line.Watch(a.ctx, r, line.Config{Words: sc.Texts.In(a.text.Language()), In: a.In, Out: a.Out, Prompt: a.Terminal, Interrupt: a.ask})
+	err := line.Watch(a.ctx, r, a.lineConfig(sc, nil))
 	if errors.Is(err, line.ErrOutput) {
 		a.complain("error.output", map[string]any{"What": strings.TrimPrefix(err.Error(), line.ErrOutput.Error()+": ")})
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"riobravo/cmd/internal/author"
+	"riobravo/cmd/internal/config"
 	"riobravo/cmd/internal/words"
 	"riobravo/content"
 	"riobravo/content/diag"
@@ -234,16 +235,10 @@ func (a *app) checkLook() error {
 		{"glyphs", a.look.glyphs, []string{"auto", "ascii", "basic", "full"}},
 		{"motion", a.look.motion, []string{"full", "short", "none"}},
 		{"mouse", a.look.mouse, []string{"on", "off"}},
-		{"lang", a.look.lang, append(content.Words().Codes(), "")},
+		{"lang", config.Language(a.look.lang), append(content.Words().Codes(), "")},
 	} {
 		if !slices.Contains(c.known, c.value) {
 			return wrongValue(c.flag, c.value, slices.DeleteFunc(c.known, func(s string) bool { return s == "" }))
-		}
-	}
-	if lang := a.text.Language(); !a.excused && !content.Words().Whole(lang) {
-		a.excused = true
-		if s := a.t("untranslated", map[string]any{"Lang": a.text.Text("language.name", nil)}); s != "" {
-			a.tell(s)
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ var table = []setting{
 // language reads the variable's short name too.
 func language(env []string) (string, string) {
 	if v := theme.Getenv(env, "RIOBRAVO_LANG"); v != "" {
-		return v, "RIOBRAVO_LANG"
+		return Language(v), "RIOBRAVO_LANG"
 	}
 	return "", ""
 }

@@ -65,6 +65,7 @@ func init() {
 		{"letters", (*play).letters, nil},
 		{"write", (*play).write, nil},
 		{"guide", (*play).guided, nil},
+		{"language", (*play).language, nil},
 		{"quit", (*play).leave, nil},
 	}
 }
@@ -75,7 +76,7 @@ func (p *play) named(typed string) []int {
 	for i, c := range commands {
 		ids[i] = c.id
 	}
-	return known(p.commandNames(), ids, typed)
+	return p.known("line.command.", ids, typed)
 }
 
 // command finds and runs what was typed. A question mark before or behind it asks what is possible.
@@ -127,7 +128,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide":
+	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide", "language":
 		return true
 	}
 	return false

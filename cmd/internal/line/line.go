@@ -26,8 +26,17 @@ type Config struct {
 	Prompt   bool // a person types: show where the game stands before each line
 	Hosted   bool // another machine keeps the game: it is not resumed by a command
 
+	Languages []Language        // what the game may be told in; commands are understood in all of them
+	Spoken    func(code string) // hears of a change; may be nil
+
 	// Interrupt delivers a person's ctrl+c: the first asks, a second one before anything else is typed leaves.
 	Interrupt <-chan os.Signal
+}
+
+// Language is a language by its code, with its name in itself and its words.
+type Language struct {
+	Code, Name string
+	Words      session.Words
 }
 
 // How a run may end before the game does. The player has been told in words.

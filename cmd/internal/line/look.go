@@ -148,3 +148,29 @@ func (p *play) mark(rest []string) {
 	}
 	p.say("line.marked", args{"Text": name})
 }
+
+// language goes on in another language.
+func (p *play) language(rest []string) {
+	var names []string
+	for _, l := range p.cfg.Languages {
+		names = append(names, l.Name)
+	}
+	if len(names) < 2 {
+		p.say("line.one_language", nil)
+		return
+	}
+	i, ok := p.pick("language", names, func(i int) []string {
+		code := p.cfg.Languages[i].Code
+		return []string{code, p.text("ui.settings.value."+code, nil)}
+	}, rest)
+	if !ok {
+		return
+	}
+	if p.cfg.Words = p.cfg.Languages[i].Words; p.cfg.Spoken != nil {
+		p.cfg.Spoken(p.cfg.Languages[i].Code)
+	}
+	for _, k := range p.seats {
+		k.r = words.New(p.cfg.Words, k.s.Rules()).See(k.s.View())
+	}
+	p.say("line.spoken", args{"Name": names[i]})
+}

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"riobravo/cmd/internal/tui/session"
 )
 
 // plain lowers a name, drops its accents, and reads every other sign as a space: "Culiacán" and "culiacan" are one.
@@ -59,9 +61,32 @@ func match(names [][]string, typed string) []int {
 	return within
 }
 
-// known finds the commands that a word means: by the words of the language, else by those of the program, which are English
-// and stand in every script. A word that is written out is never taken for the beginning of another.
-func known(own, program []string, typed string) []int {
+// known finds the commands that a word means, by their words under a key: those of the language, the program's own, which
+// are English and stand in every script, and those of the other languages, written out.
+func (p *play) known(key string, ids []string, typed string) []int {
+	of := func(w session.Words) []string {
+		out := make([]string, len(ids))
+		for i, id := range ids {
+			out[i] = w.Text(key+id+".word", nil)
+		}
+		return out
+	}
+	if found := either(of(p.cfg.Words), ids, typed); len(found) > 0 {
+		return found
+	}
+	for _, l := range p.cfg.Languages {
+		for i, word := range of(l.Words) {
+			if plain(word) == plain(typed) {
+				return []int{i}
+			}
+		}
+	}
+	return nil
+}
+
+// either matches a word with two names for each thing, the first ones before the second. A word that is written out is never
+// taken for the beginning of another.
+func either(own, program []string, typed string) []int {
 	if n := slices.Index(program, plain(typed)); n >= 0 {
 		return []int{n}
 	}

@@ -338,7 +338,7 @@ func (p *play) askOrder(rest []string) {
 		}
 		return
 	}
-	if found := known(p.columnNames(), game.ColumnNames[:], rest[0]); len(rest) == 1 && len(found) == 1 && len([]rune(rest[0])) > 3 {
+	if found := either(p.columnNames(), game.ColumnNames[:], rest[0]); len(rest) == 1 && len(found) == 1 && len([]rune(rest[0])) > 3 {
 		p.column(game.Column(found[0]))
 		return
 	}

@@ -26,7 +26,7 @@ func TestCommandWords(t *testing.T) {
 			}
 			for i, id := range ids {
 				for _, typed := range []string{id, own[i], strings.ToUpper(plain(own[i]))} {
-					if found := known(own, ids, typed); !slices.Equal(found, []int{i}) {
+					if found := either(own, ids, typed); !slices.Equal(found, []int{i}) {
 						t.Errorf("%s: %q means %v, not %q", l.Code, typed, found, id)
 					}
 				}
@@ -66,5 +66,30 @@ func TestPlaysInSpanish(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSwitchesLanguage: a run goes on in another language, in the words of commands too; a run with one language says so.
+func TestSwitchesLanguage(t *testing.T) {
+	_, cfg := start(t, 2, "mexico")
+	if text, _ := run(t, cfg, "language es\n"); !strings.Contains(text, "one language only") {
+		t.Errorf("one language is a choice:\n%s", text)
+	}
+	for _, l := range content.Words().Languages() {
+		cfg.Languages = append(cfg.Languages, Language{l.Code, l.Name, content.Words().In(l.Code)})
+	}
+	spoken := ""
+	cfg.Spoken = func(code string) { spoken += code + " " }
+	text, err := run(t, cfg, "language\nlanguage spanish\nhoja\nmapa culiacán\nidioma klingon\nidioma inglés\nmapa culiacan\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if spoken != "es en " {
+		t.Errorf("heard of %q", spoken)
+	}
+	for _, want := range []string{"Say which language: English, español.", "Desde aquí: español.", "Postura: ", "en la cabecera", "no hay un idioma \"klingon\"", "From here on: English.", "in the city"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said:\n%s", want, text)
+		}
 	}
 }

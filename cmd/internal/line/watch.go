@@ -49,6 +49,7 @@ func init() {
 		{"wire", asPlay((*play).wire)},
 		{"why", asPlay((*play).why)},
 		{"score", asPlay((*play).score)},
+		{"language", asPlay((*play).language)},
 		{"quit", func(w *watch, _ []string) { w.quit = true }},
 	}
 }
@@ -58,6 +59,7 @@ func Watch(ctx context.Context, r session.Replay, cfg Config) error {
 	p := &play{cfg: cfg, out: bufio.NewWriter(cfg.Out)}
 	defer p.out.Flush()
 	p.cur = &seat{s: r, r: words.New(cfg.Words, r.Rules()).See(r.View())}
+	p.seats = []*seat{p.cur}
 	p.seats = []*seat{p.cur}
 	w := &watch{play: p, r: r}
 	p.watched = w.take
@@ -90,7 +92,7 @@ func (w *watch) take(text string) {
 	for _, c := range glances {
 		ids, words = append(ids, c.id), append(words, w.text("line.watch."+c.id+".word", nil))
 	}
-	found := known(words, ids, strings.Trim(typed[0], "?"))
+	found := w.known("line.watch.", ids, strings.Trim(typed[0], "?"))
 	switch {
 	case len(found) == 1 && strings.HasSuffix(text, "?"):
 		w.say("line.watch."+glances[found[0]].id+".help", nil)

@@ -105,5 +105,11 @@ func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 func (v *visitor) lines(ctx context.Context, chair session.Session) error {
 	in, out, done := v.typing(ctx)
 	defer done()
-	return line.Run(ctx, line.Config{Sessions: []session.Session{chair}, Words: v.voice, In: in, Out: out, Prompt: v.terminal, Hosted: true})
+	cfg := line.Config{Sessions: []session.Session{chair}, Words: v.voice, In: in, Out: out, Prompt: v.terminal, Hosted: true}
+	for _, code := range v.s.cfg.Languages {
+		voice := v.s.cfg.Words(code)
+		cfg.Languages = append(cfg.Languages, line.Language{Code: code, Name: voice.Text("ui.settings.value."+code, nil), Words: voice})
+	}
+	cfg.Spoken = func(code string) { v.voice = v.s.cfg.Words(code) }
+	return line.Run(ctx, cfg)
 }

@@ -58,7 +58,7 @@ func (v *visitor) size(w, h int) {
 const maxCells = 400
 
 // passed are the variables of a client's environment that count; all others stay outside.
-var passed = []string{"LANG", "LC_ALL", "LC_MESSAGES", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "REDUCE_MOTION", "ACCESSIBLE", "TERM_PROGRAM"}
+var passed = []string{"LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "REDUCE_MOTION", "ACCESSIBLE", "TERM_PROGRAM"}
 
 var termName = regexp.MustCompile(`^[A-Za-z0-9.+_-]{1,40}$`)
 
@@ -105,14 +105,7 @@ func (v *visitor) prepare() {
 		v.lang = v.conf.Get("language").Value
 	}
 	if v.lang == "auto" || v.lang == "" {
-		v.lang = ""
-		for _, name := range []string{"LC_ALL=", "LC_MESSAGES=", "LANG="} {
-			for _, e := range v.env {
-				if value, ok := strings.CutPrefix(e, name); ok && v.lang == "" && len(value) >= 2 {
-					v.lang = strings.ToLower(value[:2])
-				}
-			}
-		}
+		v.lang = config.System(v.env, v.s.cfg.Languages)
 	}
 	if !slices.Contains(v.s.cfg.Languages, v.lang) {
 		v.lang = v.s.cfg.Language

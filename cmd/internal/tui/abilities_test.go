@@ -79,7 +79,7 @@ var (
 		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Reason: "the ability to write why the sheet is as it is", screen.Advice: "", screen.Report: "",
 		screen.Letters: "only at a hosted table: letters and write in lines", screen.Post: "as Letters",
 	}
-	lineOnly = map[string]string{"guide": "the guided start: TestGuide here and in line mode", "letters": "M, at a hosted table", "write": "M, at a hosted table"}
+	lineOnly = map[string]string{"language": "the settings; TestLanguageCountsAtOnce here, TestSwitchesLanguage in line mode", "guide": "the guided start: TestGuide here and in line mode", "letters": "M, at a hosted table", "write": "M, at a hosted table"}
 	never    = map[game.CommandKind]string{
 		game.CmdBegin: "the table's", game.CmdSheet: "the bots'; people fill a sheet order by order", game.CmdField: "the facilitator's", game.CmdInject: "the facilitator's",
 		game.CmdMemo: "only in a facilitated game", game.CmdRule: "the facilitator's", game.CmdRewind: "riobravo undo --month",
