@@ -52,6 +52,7 @@ var rows = []row{
 	{"cmd/internal/cli", hosts},
 	{"cmd/internal/serve/hall", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/table", "cmd/internal/tui/session"}},
 	{"cmd/internal/serve", hosts},
+	{"cmd/internal/serve/desk", []string{"game", "game/bot", "game/rule", "cmd/internal/serve/hall", "cmd/internal/tui/session", "cmd/internal/tui/theme", "cmd/internal/tui/widget", "cmd/internal/wire", "cmd/internal/words"}},
 	{"cmd/internal/wire", []string{"game", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/riobravo", []string{"cmd/internal/cli"}},
 }
@@ -59,7 +60,7 @@ var rows = []row{
 // hosts is what the packages that wire everything together may import: fronts and stores, not their insides.
 var hosts = []string{
 	"cmd/internal/author", "cmd/internal/claims", "cmd/internal/cli", "cmd/internal/config", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim",
-	"cmd/internal/serve", "cmd/internal/serve/hall", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme",
+	"cmd/internal/serve", "cmd/internal/serve/desk", "cmd/internal/serve/hall", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme",
 	"cmd/internal/wire", "cmd/internal/words",
 	"content", "content/diag", "save/...", "game/...",
 }

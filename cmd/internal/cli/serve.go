@@ -291,6 +291,7 @@ func (a *app) invite(sc *content.Scenario, room *hall.Hall, h hosting, ssh, web 
 		issue("serve.code_watch", hall.Ticket{Role: hall.Observer, Table: i, Seat: seatOf(0), All: true}, map[string]any{})
 	}
 	a.print("")
+	issue("serve.code_desk", hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: -1}, map[string]any{})
 	issue("serve.code_guest", hall.Ticket{Role: hall.Guest, Table: -1, Seat: -1}, map[string]any{})
 	if link != "" {
 		qrterminal.GenerateHalfBlock(link, qrterminal.L, a.Out)

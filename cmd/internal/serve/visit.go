@@ -53,6 +53,9 @@ func (v *visitor) visit(ctx context.Context) int {
 
 // play serves the exercise in the form that the visitor has: the screen, or lines; from one to the other and back.
 func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
+	if visit.Person.Role == hall.Facilitator {
+		return v.facilitate(ctx, visit)
+	}
 	chair, err := visit.Sit()
 	if err != nil {
 		return err
@@ -81,6 +84,7 @@ func (v *visitor) seated(ctx context.Context, chair session.Session) error {
 func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 	in, stop := v.in.reader(ctx)
 	defer stop()
+	v.again()
 	cfg := tui.Config{
 		Words: v.voice, Sessions: []session.Session{chair}, Version: v.s.cfg.Version, Theatre: v.s.cfg.Theatre, In: in, Out: v.out, Env: v.env,
 		Settings: looks{v.conf}, Hosted: true, FPS: framesPerSecond, Sizes: v.sizes,

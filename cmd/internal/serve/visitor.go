@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -30,7 +31,8 @@ type visitor struct {
 	words    []string // what the client asks for: lines, json, name=Ana, lang=es
 	terminal bool     // a person sees what is written as a terminal does
 	sizes    chan tui.Size
-	remember func(token string) // gives a browser its token; nil where there is none
+	last     atomic.Pointer[tui.Size] // the newest
+	remember func(token string)       // gives a browser its token; nil where there is none
 
 	voice session.Words
 	lang  string
@@ -40,10 +42,11 @@ type visitor struct {
 
 // size tells the visitor's program of a terminal's size; the newest counts.
 func (v *visitor) size(w, h int) {
-	w, h = min(max(w, 1), maxCells), min(max(h, 1), maxCells)
+	z := tui.Size{W: min(max(w, 1), maxCells), H: min(max(h, 1), maxCells)}
+	v.last.Store(&z)
 	for {
 		select {
-		case v.sizes <- tui.Size{W: w, H: h}:
+		case v.sizes <- z:
 			return
 		default:
 		}
@@ -52,6 +55,16 @@ func (v *visitor) size(w, h int) {
 		default:
 		}
 	}
+}
+
+// again tells the program that draws next how large the terminal is.
+func (v *visitor) again() tui.Size {
+	z := tui.Size{W: 80, H: 24}
+	if last := v.last.Load(); last != nil {
+		z = *last
+	}
+	v.size(z.W, z.H)
+	return z
 }
 
 // maxCells is the widest and highest terminal that is drawn for.
@@ -173,7 +186,8 @@ func (v *visitor) said(err error) string {
 		err error
 		key string
 	}{
-		{errProgram, "error.program"}, {hall.ErrCode, "error.code"},
+		{errProgram, "error.program"},
+		{hall.ErrCode, "error.code"},
 		{hall.ErrExpired, "error.expired"},
 		{hall.ErrSlow, "error.slow"},
 		{hall.ErrFull, "error.full"},

@@ -121,3 +121,75 @@ func (t *Table) ID() string {
 	defer t.mu.Unlock()
 	return t.place.ID
 }
+
+// Try tells what a facilitator's command would bring about now, without carrying it out.
+func (t *Table) Try(c game.Command) ([]game.Event, *game.Refusal) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.state
+	var buf game.Buffer
+	if ref := game.Step(t.rs, &s, &c, t.src, &buf); ref != nil {
+		return nil, ref
+	}
+	return buf.Events, nil
+}
+
+// Public are the tracks at the end of each month, and the facts that all seats may know, oldest first.
+func (t *Table) Public() ([]game.World, []game.Event) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var out []game.Event
+	for _, i := range t.log.Line() {
+		for _, e := range t.log.Records()[i].Events {
+			if told, ok := game.Redact(e, game.NoSeat); ok {
+				out = append(out, told)
+			}
+		}
+	}
+	return t.tracks[:len(t.tracks):len(t.tracks)], out
+}
+
+// CloseOut ends a seat's part of the phase with what it has: columns that it left open stay empty. A sheet that was not
+// begun, and an answer to a crisis, are the bot's of that name. Then the bots go on.
+func (t *Table) CloseOut(k game.Seat, name string) error {
+	t.mu.Lock()
+	if game.Phase(t.state.World.Phase) != game.Orders || game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 || !t.begun(k) {
+		t.mu.Unlock()
+		return t.StandIn(k, name)
+	}
+	defer t.mu.Unlock()
+	was := t.moment()
+	own := &t.state.Own[k]
+	for c := range game.Columns {
+		if own.Draft[c][0] == 0 && own.Memo[c] == 0 {
+			_ = t.push(game.Command{Kind: game.CmdOrder, Seat: k, Column: game.Column(c), Order: game.Empty}, "") // what is refused, sealing tells
+		}
+	}
+	err := t.push(game.Command{Kind: game.CmdSeal, Seat: k}, "")
+	if err != nil {
+		err = t.finish(k)
+	}
+	if err == nil {
+		err = t.advance()
+	}
+	return t.settle(was, err, nil)
+}
+
+// begun tells whether a seat has anything on its sheet.
+func (t *Table) begun(k game.Seat) bool {
+	own := &t.state.Own[k]
+	for c := range game.Columns {
+		if own.Draft[c][0] != 0 || own.Memo[c] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Go lets the bots move until a person is needed, as after a rewind.
+func (t *Table) Go() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	was := t.moment()
+	return t.settle(was, t.advance(), nil)
+}

@@ -56,6 +56,12 @@ func (a *App) follow() bool {
 		return false
 	}
 	a.mark = now
+	if now.month < was.month { // taken back by a facilitator: what comes again is told again
+		for i := range a.seats {
+			s := &a.seats[i]
+			s.reported, s.briefed = min(s.reported, now.month-1), min(s.briefed, now.month-1)
+		}
+	}
 	if now.phase == int16(game.Talks) && was.phase == now.phase && now.month == was.month && now.round > was.round {
 		a.notice = append(a.notice, a.cfg.Words.Text("ui.toast.round", map[string]any{"N": int(now.round)}))
 	}

@@ -73,7 +73,7 @@ func view(rs *game.Ruleset, s *game.State) map[string]int16 {
 		for i := range ni {
 			for j := range nj {
 				if n := s.Get(f, i, j); n != 0 {
-					out[label(rs, f, d.Scope, i, j)] = n
+					out[Label(rs, f, i, j)] = n
 				}
 			}
 		}
@@ -81,8 +81,10 @@ func view(rs *game.Ruleset, s *game.State) map[string]int16 {
 	return out
 }
 
-func label(rs *game.Ruleset, f game.Field, scope game.Scope, i, j int) string {
+// Label names a field of the game as on the wire.
+func Label(rs *game.Ruleset, f game.Field, i, j int) string {
 	at, also := "", ""
+	scope := game.Registry[f].Scope
 	switch scope {
 	case game.ScopeSeat, game.ScopeSeatSlot:
 		if i < len(rs.Seats) {
@@ -106,6 +108,24 @@ func label(rs *game.Ruleset, f game.Field, scope game.Scope, i, j int) string {
 		name = strings.Replace(f.Label(i, j), "[", "["+at+":", 1)
 	}
 	return strings.TrimSuffix(name, "]") + "]"
+}
+
+// FieldAt finds the field of a label.
+func FieldAt(rs *game.Ruleset, label string) (f game.Field, i, j int, ok bool) {
+	for f := range game.FieldCount {
+		if game.Registry[f].Name == "" {
+			continue
+		}
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				if Label(rs, f, i, j) == label {
+					return f, i, j, true
+				}
+			}
+		}
+	}
+	return 0, 0, 0, false
 }
 
 func groupID(rs *game.Ruleset, i int) string {

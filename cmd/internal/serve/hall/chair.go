@@ -214,3 +214,26 @@ func (c *Chair) mayWrite() bool {
 
 // Clock is what is left of the time for this part, and whether it runs; ok is false when there is no clock.
 func (c *Chair) Clock() (left time.Duration, running, ok bool) { return c.t.clock.Left() }
+
+// Watch looks at a table through a seat's eyes, or with all at everything, beside the visit's own place.
+func (v *Visit) Watch(table int, k game.Seat, all bool) (*Chair, error) {
+	t, err := v.hall.Table(table + 1)
+	if err != nil {
+		return nil, err
+	}
+	s, err := t.game.Observe(k, all)
+	if err != nil {
+		return nil, err
+	}
+	c := &Chair{Session: s, t: t, p: &Person{Name: v.Person.Name, Role: Observer, Table: table, Seat: k, All: all}, watch: true}
+	t.mu.Lock()
+	t.chairs = append(t.chairs, c)
+	t.mu.Unlock()
+	return c, nil
+}
+
+// Rise leaves a chair that was watched from.
+func (c *Chair) Rise() {
+	c.Session.Close()
+	c.t.rose(c)
+}

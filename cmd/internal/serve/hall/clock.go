@@ -136,7 +136,7 @@ func (t *Table) SealNow() {
 		if waiting&(1<<uint(k)) == 0 || t.stands() != at || t.game.Over() {
 			continue
 		}
-		if err := t.game.StandIn(game.Seat(k), bot.Away); err != nil {
+		if err := t.game.CloseOut(game.Seat(k), bot.Away); err != nil {
 			t.hall.cfg.Log.Error("not sealed", "table", t.No(), "seat", k, "err", err)
 		}
 	}

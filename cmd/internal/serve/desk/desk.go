@@ -1,0 +1,224 @@
+// Package desk is where a facilitator drives the tables of a hall: one set of commands, typed as lines or reached by keys on
+// a screen that shows all tables at a glance. It changes nothing but through package hall, which keeps what was done and by
+// whom. Start with New; Desk.Do carries out a line, Run shows the screen.
+package desk
+
+import (
+	"errors"
+	"strings"
+
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
+	"riobravo/game"
+)
+
+// Desk is a facilitator at work.
+type Desk struct {
+	hall  *hall.Hall
+	words session.Words
+	r     *words.Renderer
+	who   string
+}
+
+// Look asks to see a table through a seat's eyes, or all of it.
+type Look struct {
+	Table int // from 1 on
+	Seat  game.Seat
+	All   bool
+}
+
+// Answer is what came of a line.
+type Answer struct {
+	Lines []string
+	Bad   bool  // nothing was done
+	Look  *Look // to be shown
+	Wall  int   // the table whose public facts are to be shown on the projector; 0 none
+	Leave bool
+}
+
+// New is the desk of a facilitator.
+func New(h *hall.Hall, w session.Words, who string) *Desk {
+	return &Desk{hall: h, words: w, r: words.New(w, h.Rules()), who: who}
+}
+
+// t is a text of the desk's.
+func (d *Desk) t(key string, pairs ...any) string {
+	args := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i].(string)] = pairs[i+1]
+	}
+	return d.words.Text("serve.desk."+key, args)
+}
+
+// wrong is why a line does nothing, in words.
+type wrong struct{ text string }
+
+func (w wrong) Error() string { return w.text }
+
+// no is a fault in what was typed.
+func (d *Desk) no(key string, pairs ...any) error { return wrong{d.t("error."+key, pairs...)} }
+
+// command is something that a facilitator may do. Its word, form and help stand under serve.desk.command.<id>.
+type command struct {
+	id    string
+	table bool // its first word is a table's number, or all
+	many  bool // it may be done to all tables
+	run   func(d *Desk, t *hall.Table, rest []string, a *Answer) error
+}
+
+var commands []command
+
+func init() {
+	commands = []command{
+		{"tables", false, false, (*Desk).tables},
+		{"table", true, false, (*Desk).table},
+		{"see", true, false, (*Desk).see},
+		{"wall", true, false, (*Desk).wall},
+		{"compare", false, false, (*Desk).compare},
+		{"clock", true, true, (*Desk).clock},
+		{"pause", true, true, (*Desk).pause},
+		{"go", true, true, (*Desk).resume},
+		{"seal", true, true, (*Desk).seal},
+		{"say", true, true, (*Desk).say},
+		{"letters", true, false, (*Desk).letters},
+		{"mute", true, true, (*Desk).mute},
+		{"open", false, false, (*Desk).open},
+		{"memos", true, false, (*Desk).memos},
+		{"rule", true, false, (*Desk).rule},
+		{"argue", true, false, (*Desk).argue},
+		{"dismiss", true, false, (*Desk).dismiss},
+		{"injects", false, false, (*Desk).injects},
+		{"inject", true, true, (*Desk).inject},
+		{"try", true, false, (*Desk).try},
+		{"set", true, false, (*Desk).set},
+		{"rewind", true, false, (*Desk).rewind},
+		{"fill", true, true, (*Desk).fill},
+		{"code", true, false, (*Desk).code},
+		{"remove", true, false, (*Desk).remove},
+		{"lock", true, true, (*Desk).lock},
+		{"end", true, false, (*Desk).end},
+		{"log", false, false, (*Desk).log},
+		{"help", false, false, (*Desk).help},
+		{"quit", false, false, func(_ *Desk, _ *hall.Table, _ []string, a *Answer) error { a.Leave = true; return nil }},
+	}
+}
+
+// looks are commands that change nothing and are not noted.
+var looks = []string{"tables", "table", "see", "wall", "compare", "letters", "memos", "injects", "try", "log", "help", "quit"}
+
+// Do carries out a line.
+func (d *Desk) Do(line string) Answer {
+	var a Answer
+	typed := strings.Fields(words.Clean(strings.ToValidUTF8(line, "")))
+	if len(typed) == 0 {
+		return a
+	}
+	if err := d.do(typed, &a); err != nil {
+		a.Bad, a.Lines = true, d.why(err)
+	}
+	return a
+}
+
+func (d *Desk) do(typed []string, a *Answer) error {
+	c, err := d.find(typed[0])
+	if err != nil {
+		return err
+	}
+	rest := typed[1:]
+	var on []*hall.Table
+	if c.table {
+		if on, rest, err = d.tablesOf(c, rest); err != nil {
+			return err
+		}
+	} else {
+		on = []*hall.Table{nil}
+	}
+	for _, t := range on {
+		if err := c.run(d, t, rest, a); err != nil {
+			return err
+		}
+	}
+	for _, id := range looks {
+		if c.id == id {
+			return nil
+		}
+	}
+	if len(a.Lines) == 0 {
+		a.Lines = []string{d.t("done")}
+	}
+	return d.hall.Mark(d.who, strings.Join(typed, " "))
+}
+
+// find finds a command by its word, which may be shortened.
+func (d *Desk) find(typed string) (command, error) {
+	var found []command
+	w := strings.ToLower(typed)
+	var all []string
+	for _, c := range commands {
+		own := d.t("command." + c.id + ".word")
+		if w == c.id || w == own {
+			return c, nil
+		}
+		if strings.HasPrefix(c.id, w) || strings.HasPrefix(own, w) {
+			found = append(found, c)
+		}
+		all = append(all, own)
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return command{}, d.no("command", "Typed", typed, "Known", strings.Join(all, ", "))
+	}
+	var names []string
+	for _, c := range found {
+		names = append(names, d.t("command."+c.id+".word"))
+	}
+	return command{}, d.no("ambiguous", "Typed", typed, "Known", strings.Join(names, ", "))
+}
+
+// why puts a fault into words.
+func (d *Desk) why(err error) []string {
+	var w wrong
+	var ref *game.Refusal
+	var unkept *session.Unkept
+	switch {
+	case errors.As(err, &w):
+		return []string{w.text}
+	case errors.As(err, &ref):
+		s := game.State{}
+		if t, e := d.hall.Table(1); e == nil {
+			s = t.Game().Whole()
+		}
+		v := game.View{Known: s, Seat: max(ref.Command.Seat, 0)}
+		return d.r.See(&v).Refusal(ref)
+	case errors.As(err, &unkept):
+		return []string{d.words.Text("ui.unkept", map[string]any{"What": words.Clean(unkept.Cause())})}
+	case errors.Is(err, hall.ErrReason):
+		return []string{d.t("error.reason")}
+	case errors.Is(err, hall.ErrLong), errors.Is(err, hall.ErrEmpty):
+		return []string{d.t("error.text", "Most", hall.LetterLength)}
+	case errors.Is(err, hall.ErrNobody):
+		return []string{d.t("error.nobody")}
+	}
+	return []string{d.t("error.other", "What", words.Clean(err.Error()))}
+}
+
+// form is how a command is written.
+func (d *Desk) form(id string) error { return d.no("form", "Form", d.t("command."+id+".form")) }
+
+func (d *Desk) help(_ *hall.Table, rest []string, a *Answer) error {
+	if len(rest) > 0 {
+		c, err := d.find(rest[0])
+		if err != nil {
+			return err
+		}
+		a.Lines = []string{d.t("command."+c.id+".form") + ": " + d.t("command."+c.id+".help")}
+		return nil
+	}
+	for _, c := range commands {
+		a.Lines = append(a.Lines, d.t("command."+c.id+".form")+": "+d.t("command."+c.id+".help"))
+	}
+	return nil
+}

@@ -1,0 +1,229 @@
+package desk
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/game/dice"
+)
+
+var scenario = sync.OnceValue(func() *content.Scenario {
+	sc, _ := content.Load(content.Default)
+	return sc
+})
+
+// room is a hall with two tables, people in the first two seats of each.
+func room(t *testing.T) (*hall.Hall, *Desk) {
+	t.Helper()
+	fills := []string{"", "", "staff", "staff"}
+	h, err := hall.New(hall.Config{
+		Rules: scenario().Ruleset, Life: time.Hour, Table: table.Config{Facilitated: true},
+		Tables: []hall.Setup{{Name: "one", Fills: fills, Source: dice.FromSeed(7)}, {Name: "two", Fills: fills, Source: dice.FromSeed(8)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, New(h, scenario().Texts.In("en"), "Prof")
+}
+
+func sit(t *testing.T, h *hall.Hall, name string, k game.Seat) *hall.Chair {
+	t.Helper()
+	p, err := h.Admit(hall.Ticket{Role: hall.Player, Seat: k}, name, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := h.Enter(p, func(error) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := v.Sit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// must carries out a line and gives what was answered.
+func must(t *testing.T, d *Desk, line string) string {
+	t.Helper()
+	a := d.Do(line)
+	if a.Bad {
+		t.Fatalf("%s: %v", line, a.Lines)
+	}
+	return strings.Join(a.Lines, "\n")
+}
+
+// TestSteer drives a table through a month with everything that a facilitator may do.
+func TestSteer(t *testing.T) {
+	h, d := room(t)
+	tb := h.Tables()[0]
+	c := sit(t, h, "Ana", 0)
+	must(t, d, "say 1 Welcome")
+	must(t, d, "say 1 @mexico Only you")
+	if l := c.Letters(); len(l) != 1 || l[0].Text != "Welcome" {
+		t.Errorf("%+v", l)
+	}
+	must(t, d, "clock all 10m")
+	if _, running, ok := h.Tables()[1].Clock().Left(); !running || !ok {
+		t.Error("no clock at table 2")
+	}
+	must(t, d, "clock all off")
+	must(t, d, "pause 1")
+	if err := c.Submit(game.Command{Kind: game.CmdReady}); err == nil {
+		t.Error("a paused table takes a command")
+	}
+	must(t, d, "go 1")
+	if got := must(t, d, "set 1 trade 80 a strike at the ports"); !strings.Contains(got, "becomes 80") || tb.Game().Standing().Trade != 80 {
+		t.Errorf("%s", got)
+	}
+	if a := d.Do("set 1 trade 70"); !a.Bad || tb.Game().Standing().Trade != 80 {
+		t.Error("an override without a reason")
+	}
+	before := tb.Game().Whole()
+	if got := must(t, d, "try 1 caravan"); !strings.Contains(got, "crossings") || game.Checksum(&before) != sum(tb) {
+		t.Errorf("a trial changed the table, or nothing: %s", got)
+	}
+	must(t, d, "inject 1 caravan")
+	if game.Checksum(&before) == sum(tb) {
+		t.Error("an inject changed nothing")
+	}
+	for tb.Game().Standing().Phase == int16(game.Talks) {
+		must(t, d, "seal 1")
+	}
+	if err := c.Memo(game.Tactical, "A quiet word with the ports"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, d, "seal 1")
+	if got := must(t, d, "memos 1"); !strings.Contains(got, "A quiet word") {
+		t.Errorf("%s", got)
+	}
+	if a := d.Do("rule 1 usa tactical 60 1 approval usa 99"); !a.Bad {
+		t.Error("an effect beyond the list was taken")
+	}
+	if got := must(t, d, "argue 1 usa tactical 3 1 1 approval usa +2 cooperation 1"); !strings.Contains(got, "70") {
+		t.Errorf("%s", got)
+	}
+	if w := tb.Game().Standing(); w.Month != 2 && w.Phase != int16(game.CrisisOpen) {
+		t.Errorf("the month does not go on: %+v", w.Phase)
+	}
+	must(t, d, "rewind 1 1")
+	if w := tb.Game().Standing(); w.Month != 1 || tb.Places()[2].Waited {
+		t.Errorf("month %d after the rewind; the bots wait: %v", w.Month, tb.Places()[2].Waited)
+	}
+	must(t, d, "fill 1 mexico staff")
+	if tb.Game().Player(1) != "staff" {
+		t.Error("no bot in Mexico's seat")
+	}
+	if got := must(t, d, "code 1 usa"); !strings.Contains(got, "-") {
+		t.Errorf("%s", got)
+	}
+	must(t, d, "lock 1 on")
+	if _, err := h.Admit(hall.Ticket{Role: hall.Player, Seat: 0}, "Late", ""); err == nil {
+		t.Error("a locked table takes somebody new")
+	}
+	must(t, d, "remove 1 usa Ana")
+	must(t, d, "end 1")
+	if log := must(t, d, "log"); strings.Count(log, "\n") < 12 || !strings.Contains(log, "Prof: set 1 trade 80 a strike at the ports") {
+		t.Errorf("%s", log)
+	}
+	if err := tb.Game().Log().Verify(); err != nil {
+		t.Errorf("the log does not verify: %v", err)
+	}
+}
+
+func sum(t *hall.Table) uint64 {
+	s := t.Game().Whole()
+	return game.Checksum(&s)
+}
+
+// TestEveryCommandHasWords: word, form and help in both languages, no two words the same, and each found by its word.
+func TestEveryCommandHasWords(t *testing.T) {
+	h, _ := room(t)
+	for _, lang := range []string{"en", "es"} {
+		d := New(h, scenario().Texts.In(lang), "Prof")
+		seen := map[string]string{}
+		for _, c := range commands {
+			for _, part := range []string{"word", "form", "help"} {
+				if !d.words.Has("serve.desk.command." + c.id + "." + part) {
+					t.Errorf("%s: %s of %s is missing", lang, part, c.id)
+				}
+			}
+			w := d.t("command." + c.id + ".word")
+			if seen[w] != "" {
+				t.Errorf("%s: %q means %s and %s", lang, w, seen[w], c.id)
+			}
+			seen[w] = c.id
+			if got, err := d.find(w); err != nil || got.id != c.id {
+				t.Errorf("%s: %q leads to %q: %v", lang, w, got.id, err)
+			}
+		}
+	}
+}
+
+// TestWrongLines: what makes no sense is answered with words and changes nothing.
+func TestWrongLines(t *testing.T) {
+	h, d := room(t)
+	before := sum(h.Tables()[0])
+	for _, line := range []string{"dance", "s", "clock 1", "clock 9 5m", "clock 1 soon", "see 1 nobody", "rule 1 usa", "inject 1 nothing", "set 1 nothing 3 x", "set 1 trade much x", "rewind 1 40", "fill 1 usa hero", "remove 1 usa Nobody", "say 1", "try 1 caravan nowhere", "mute 1 maybe"} {
+		a := d.Do(line)
+		if !a.Bad || len(a.Lines) == 0 || a.Lines[0] == "" {
+			t.Errorf("%q: %+v", line, a)
+		}
+		for _, l := range a.Lines {
+			if strings.Contains(l, "[serve") || strings.Contains(l, "hall:") {
+				t.Errorf("%q: %s", line, l)
+			}
+		}
+	}
+	if sum(h.Tables()[0]) != before || len(h.Marks()) != 0 {
+		t.Errorf("something was done: %v", h.Marks())
+	}
+}
+
+// TestKeys: a key writes a command, enter carries it out; esc does not.
+func TestKeys(t *testing.T) {
+	h, d := room(t)
+	m := &model{d: d, th: theme.New(theme.Options{Profile: colorprofile.ASCII, Glyphs: "full"}), w: 100, h: 30, field: widget.NewField(lineMost)}
+	press := func(keys ...string) {
+		for _, k := range keys {
+			msg := tea.KeyPressMsg{Text: k}
+			switch k {
+			case "enter":
+				msg = tea.KeyPressMsg{Code: tea.KeyEnter}
+			case "esc":
+				msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+			case "down":
+				msg = tea.KeyPressMsg{Code: tea.KeyDown}
+			default:
+				msg.Code = []rune(k)[0]
+			}
+			m.Update(msg)
+		}
+	}
+	press("down", " ", "esc")
+	if _, paused, _ := h.Tables()[1].State(); paused {
+		t.Error("a key alone paused a table")
+	}
+	press(" ", "enter")
+	if _, paused, _ := h.Tables()[1].State(); !paused {
+		t.Error("the chosen table was not paused")
+	}
+	if v := m.View().Content; !strings.Contains(v, "PAUSED") || !strings.Contains(v, "Table") && !strings.Contains(v, "two") {
+		t.Errorf("%s", v)
+	}
+	press("P")
+	if v := m.View().Content; strings.Contains(v, "margin") || !strings.Contains(v, "Trade") {
+		t.Errorf("the wall shows what is not public, or not what is: %s", v)
+	}
+}

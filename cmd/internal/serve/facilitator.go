@@ -1,0 +1,109 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"riobravo/cmd/internal/line"
+	"riobravo/cmd/internal/serve/desk"
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/tui"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/tui/theme"
+)
+
+// facilitate serves the desk: the screen, or lines, and from there any table through any eyes and back.
+func (v *visitor) facilitate(ctx context.Context, visit *hall.Visit) error {
+	d := desk.New(v.s.cfg.Hall, v.voice, visit.Person.Name)
+	if v.plain() {
+		return v.deskLines(ctx, visit, d)
+	}
+	for {
+		a, err := v.deskScreen(ctx, d)
+		if err != nil || a.Look == nil {
+			return err
+		}
+		if err := v.over(ctx, visit, a.Look, v.screen); err != nil && !errors.Is(err, tui.ErrLines) {
+			return err
+		}
+	}
+}
+
+// over looks over a seat's shoulder until the facilitator leaves the game's screen.
+func (v *visitor) over(ctx context.Context, visit *hall.Visit, l *desk.Look, show func(context.Context, session.Session) error) error {
+	chair, err := visit.Watch(l.Table-1, l.Seat, l.All)
+	if err != nil {
+		return err
+	}
+	defer chair.Rise()
+	return show(ctx, &seat{chair, v})
+}
+
+// deskScreen shows the desk.
+func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (desk.Answer, error) {
+	in, stop := v.in.reader(ctx)
+	defer stop()
+	size := v.again()
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	conf := func(name string) string { return v.conf.Get(name).Value }
+	profile := theme.Profile(conf("color"), "", v.env, colorprofile.Detect(v.out, v.env))
+	th := theme.New(theme.Options{Profile: profile, Glyphs: theme.Tier(conf("glyphs"), "", v.env), Light: conf("theme") == "light", Contrast: conf("theme") == "contrast"})
+	var reading sync.WaitGroup
+	defer func() { // nobody reads sizes but who draws
+		done()
+		reading.Wait()
+	}()
+	reading.Add(1)
+	return d.Run(ctx, desk.Screen{
+		In: in, Out: v.out, Env: v.env, W: size.W, H: size.H, Theme: th, FPS: framesPerSecond,
+		Sizes: func(send func(w, h int)) {
+			defer reading.Done()
+			defer v.s.caught("sizes")
+			for {
+				select {
+				case z := <-v.sizes:
+					send(z.W, z.H)
+				case <-ctx.Done():
+					return
+				}
+			}
+		},
+	})
+}
+
+// deskLines serves the desk in lines.
+func (v *visitor) deskLines(ctx context.Context, visit *hall.Visit, d *desk.Desk) error {
+	in, out, done := v.typing(ctx)
+	defer done()
+	r := bufio.NewReader(in)
+	say := func(lines ...string) { _, _ = io.WriteString(out, strings.Join(lines, "\n")+"\n") }
+	say(v.t("desk.welcome"))
+	for {
+		text, err := (&door{v: v, in: r, out: out}).ask("desk.prompt")
+		if err != nil {
+			return nil //nolint:nilerr // the input ended: the facilitator left
+		}
+		a := d.Do(text)
+		if len(a.Lines) > 0 {
+			say(a.Lines...)
+		}
+		switch {
+		case a.Leave:
+			return nil
+		case a.Look != nil:
+			err := v.over(ctx, visit, a.Look, func(ctx context.Context, s session.Session) error {
+				return line.Run(ctx, line.Config{Sessions: []session.Session{s}, Words: v.voice, In: r, Out: out, Prompt: v.terminal, Hosted: true})
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package hall
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"riobravo/game"
+)
+
+// What a facilitator does to a table. Everything is noted among the hall's marks, with who did it; what changes the game
+// stands in its log too, with its reason.
+
+// ErrReason is the error of an override without a reason.
+var ErrReason = errors.New("hall: a reason is missing")
+
+// marksMost is how many marks are kept; older ones make room.
+const marksMost = 5000
+
+// Mark notes what a facilitator did.
+func (h *Hall) Mark(who, what string) error {
+	h.mu.Lock()
+	h.marks = append(h.marks, h.cfg.Now().UTC().Format(time.DateTime)+" "+who+": "+what)
+	if len(h.marks) > marksMost {
+		h.marks = h.marks[1:]
+	}
+	h.mu.Unlock()
+	h.cfg.Log.Info("desk", "who", who, "what", what)
+	return h.keep()
+}
+
+// Marks are what facilitators did, oldest first.
+func (h *Hall) Marks() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return append([]string(nil), h.marks...)
+}
+
+// Override sets a field of the game; the reason stays in the record.
+func (t *Table) Override(f game.Field, i, j int, value int16, reason string) error {
+	reason, err := letterText(reason)
+	if err != nil {
+		return ErrReason
+	}
+	return t.facilitate(game.Command{Kind: game.CmdField, Seat: game.NoSeat, Field: f, I: int16(i), J: int16(j), Value: value}, reason)
+}
+
+// Inject fires an event of the scenario's.
+func (t *Table) Inject(e int, at game.Region, g game.Group) error {
+	return t.facilitate(injected(e, at, g), "")
+}
+
+func injected(e int, at game.Region, g game.Group) game.Command {
+	return game.Command{Kind: game.CmdInject, Seat: game.NoSeat, Slot: int16(e), Order: game.Order{ID: game.NoOrder, Region: at, Group: g, Wing: game.NoWing}}
+}
+
+// Try tells what an inject would change now, without doing it.
+func (t *Table) Try(e int, at game.Region, g game.Group) ([]game.Event, error) {
+	events, ref := t.game.Try(injected(e, at, g))
+	if ref != nil {
+		return nil, ref
+	}
+	return events, nil
+}
+
+// Rule answers a memo: with effects, odds and a cost, or it is dismissed.
+func (t *Table) Rule(k game.Seat, c game.Column, d *game.RulingOf, reason string) error {
+	cmd := game.Command{Kind: game.CmdRule, Seat: k, Column: c}
+	if d != nil {
+		cmd.Yes, cmd.Ruling = true, *d
+	}
+	return t.facilitate(cmd, reason)
+}
+
+// Memo is a memo that waits for a ruling.
+type Memo struct {
+	Seat   game.Seat
+	Column game.Column
+	Text   string
+}
+
+// Memos are those that wait.
+func (t *Table) Memos() []Memo {
+	s := t.game.Whole()
+	var out []Memo
+	for k := range t.seats {
+		for c, n := range s.Own[k].Memo {
+			if n > 0 {
+				out = append(out, Memo{game.Seat(k), game.Column(c), t.game.Note(int32(n))})
+			}
+		}
+	}
+	return out
+}
+
+func (t *Table) facilitate(c game.Command, reason string) error {
+	if err := t.game.Facilitate(c, reason); err != nil {
+		return err
+	}
+	t.moved()
+	return nil
+}
+
+// Rewind takes the game back to the beginning of a month; what came after stays in the log, beside the new line.
+func (t *Table) Rewind(month int16, sameLuck bool) error {
+	if err := t.game.Rewind(month, sameLuck); err != nil {
+		return err
+	}
+	if err := t.game.Go(); err != nil {
+		return err
+	}
+	t.tell(News{Kind: NewsRewound}, everybody)
+	t.moved()
+	return nil
+}
+
+// Hold stops all seats and the clock, or lets them go on.
+func (t *Table) Hold(yes bool) error {
+	if err := t.Pause(yes); err != nil {
+		return err
+	}
+	kind := NewsResumed
+	if yes {
+		t.clock.Hold()
+		kind = NewsPaused
+	} else {
+		t.clock.Go()
+	}
+	t.tell(News{Kind: kind}, everybody)
+	return nil
+}
+
+// Close seals this part for every seat that is still open, and says so.
+func (t *Table) Close() {
+	t.tell(News{Kind: NewsSealed}, everybody)
+	t.SealNow()
+}
+
+// Time gives each part so long, gives this part more, or with each < 0 does away with the clock.
+func (t *Table) Time(each, more time.Duration) error {
+	switch {
+	case each < 0:
+		t.clock.Off()
+	case more != 0:
+		t.clock.Extend(more)
+	default:
+		t.clock.Start(each)
+	}
+	left, _, _ := t.clock.Left()
+	t.tell(News{Kind: NewsClock, Minutes: int((left + time.Minute/2) / time.Minute)}, everybody)
+	return t.hall.keep()
+}
+
+// End closes a table for good: it takes no commands and nobody new any more.
+func (t *Table) End() error {
+	t.clock.Off()
+	if err := t.Pause(true); err != nil {
+		return err
+	}
+	t.tell(News{Kind: NewsEnded}, everybody)
+	return t.Lock(true)
+}
+
+// Replace sends a person of a seat away for good, by name; the seat is free for another.
+func (t *Table) Replace(k game.Seat, name string) error {
+	for _, p := range t.hall.People() {
+		if p.Role == Player && p.Table == t.no && p.Seat == k && p.Name == name {
+			return t.hall.Remove(p.Person)
+		}
+	}
+	return fmt.Errorf("%w: %q", ErrNobody, name)
+}
