@@ -13,7 +13,7 @@ const (
 	MaxTurns      = 96
 	maxMonths     = 120 // with the longest aftermath
 	MaxPending    = 6
-	MaxEventKinds = 96 // scenario events whose last month is remembered
+	MaxEventKinds = 160 // scenario events whose last month is remembered
 	Columns       = 3
 	maxOrders     = 256
 

@@ -48,6 +48,7 @@ var rows = []row{
 	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
 	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words"}},
 	{"cmd/internal/author", []string{"content", "content/diag", "game", "game/bot", "game/dice", "game/gametest", "game/rule", "cmd/internal/sim", "cmd/internal/words"}},
+	{"cmd/internal/handbook", []string{"content", "game", "game/rule", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},
 	{"cmd/internal/cli", hosts},
 	{"cmd/internal/serve/hall", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/table", "cmd/internal/tui/session"}},
@@ -59,7 +60,7 @@ var rows = []row{
 
 // hosts is what the packages that wire everything together may import: fronts and stores, not their insides.
 var hosts = []string{
-	"cmd/internal/author", "cmd/internal/claims", "cmd/internal/cli", "cmd/internal/config", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim",
+	"cmd/internal/author", "cmd/internal/handbook", "cmd/internal/claims", "cmd/internal/cli", "cmd/internal/config", "cmd/internal/line", "cmd/internal/report", "cmd/internal/sim",
 	"cmd/internal/serve", "cmd/internal/serve/desk", "cmd/internal/serve/hall", "cmd/internal/table", "cmd/internal/tui", "cmd/internal/tui/session", "cmd/internal/tui/theme",
 	"cmd/internal/wire", "cmd/internal/words",
 	"content", "content/diag", "save/...", "game/...",

@@ -87,7 +87,7 @@ func (d *Deps) write(cmd *cobra.Command, id string, f newFlags) error {
 	if f.from == content.Default {
 		f.from = "base" // the default exercise is the base as it stands
 	}
-	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "From": f.from}
+	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "From": f.from, "Quoted": quoted(f.name)}
 	rules := d.filled("new.scenario", args)
 	files := map[string]string{}
 	place := id + ".yaml"

@@ -208,12 +208,37 @@ func overlay(out *Node, p Pair, upper bool) {
 	for _, item := range p.Val.Items {
 		id, _ := name(item, kind)
 		if old := find(&list, id, kind); old != nil && upper {
-			list.Items[slices.Index(list.Items, old)] = mergeMap(old, item)
+			merged := mergeMap(old, item)
+			if p.Key == "doctrines" {
+				reasons(merged, old, item)
+			}
+			list.Items[slices.Index(list.Items, old)] = merged
 		} else {
 			list.Items = append(list.Items, item)
 		}
 	}
 	replace(out, p.Key, &list)
+}
+
+// reasons lays a doctrine's considerations over those below by their ids: a scenario that adds one reason keeps the others.
+func reasons(merged, below, above *Node) {
+	for i, p := range merged.Pairs {
+		was, is := below.Get(p.Key), above.Get(p.Key)
+		if was == nil || is == nil || was.Kind != Seq || is.Kind != Seq {
+			continue
+		}
+		list := *was
+		list.Items = slices.Clone(was.Items)
+		for _, item := range is.Items {
+			id, _ := name(item, byID)
+			if old := find(&list, id, byID); old != nil {
+				list.Items[slices.Index(list.Items, old)] = mergeMap(old, item)
+			} else {
+				list.Items = append(list.Items, item)
+			}
+		}
+		merged.Pairs[i].Val = &list
+	}
 }
 
 // mergeMap lays b over a, key by key and mapping by mapping; lists are replaced whole.
