@@ -111,7 +111,8 @@ func line(w Words, id string, t *Test) string {
 		mark = "×"
 	}
 	e := t.Estimate
-	return fmt.Sprintf("%s %s: %s (%s to %s), %s", mark, name, figure(e.Value, t.Stat), figure(e.Low, t.Stat), figure(e.High, t.Stat), strings.Join(bounds, ", "))
+	span := w.Text("words.to", map[string]any{"A": figure(e.Low, t.Stat), "B": figure(e.High, t.Stat)})
+	return fmt.Sprintf("%s %s: %s (%s), %s", mark, name, figure(e.Value, t.Stat), span, strings.Join(bounds, ", "))
 }
 
 // figure writes a number: a share in percent, others with as many decimals as tell something.

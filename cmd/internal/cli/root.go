@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func (a *app) help(cmd *cobra.Command) {
 	} else if text == "" {
 		text = cmd.Short
 	}
-	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", strings.TrimSpace(text), a.t("help.usage", nil), useLine(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", strings.TrimSpace(text), a.t("help.usage", nil), a.useLine(cmd))
 	var rows [][2]string
 	for _, c := range cmd.Commands() {
 		if !c.IsAvailableCommand() && c.Name() != "help" || c.Hidden {
@@ -127,13 +128,22 @@ func (a *app) help(cmd *cobra.Command) {
 	_, _ = io.WriteString(cmd.OutOrStdout(), b.String())
 }
 
-func useLine(cmd *cobra.Command) string {
+// useLine is how a command is called; what stands in brackets is told in the language.
+func (a *app) useLine(cmd *cobra.Command) string {
 	s := cmd.UseLine()
 	if cmd.HasAvailableSubCommands() && !strings.Contains(s, "[command]") {
 		s = strings.Replace(s, "[flags]", "[command] [flags]", 1)
 	}
-	return s
+	return bracketed.ReplaceAllStringFunc(s, func(m string) string {
+		word, many := strings.CutSuffix(m[1:len(m)-1], "...")
+		if key := "help.use." + strings.ReplaceAll(word, " ", "_"); a.text.Has("cli." + key) {
+			word = a.t(key, nil)
+		}
+		return m[:1] + word + map[bool]string{true: "..."}[many] + m[len(m)-1:]
+	})
 }
+
+var bracketed = regexp.MustCompile(`\[[a-z ]+(\.\.\.)?\]|<[a-z ]+>`)
 
 // columns writes two columns; the second is wrapped under itself.
 func columns(b *strings.Builder, title string, rows [][2]string) {

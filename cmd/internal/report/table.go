@@ -83,6 +83,28 @@ func (p *teller) short(id string) string {
 	return p.seat(id).Short
 }
 
+// played is who played a seat, in words: a person, or a bot with its temper. A name that is none of the program's stays.
+func (p *teller) played(by string) string {
+	kind, temper, _ := strings.Cut(by, ":")
+	kind, futures, _ := strings.Cut(kind, "@")
+	name := p.named("ui.games.by."+kind, kind)
+	if temper != "" {
+		name += ", " + p.named("persona."+temper+".name", temper)
+	}
+	if futures != "" {
+		name += ", " + futures
+	}
+	return name
+}
+
+// named is a text of the catalogue, or a name that has none there.
+func (p *teller) named(key, name string) string {
+	if p.w.Has(key) {
+		return p.w.Text(key, nil)
+	}
+	return name
+}
+
 func (p *teller) yesNo(b bool) string {
 	if b {
 		return p.t("yes")
@@ -158,7 +180,7 @@ func (p *teller) result() *Table {
 				met, first = p.yesNo(st.Met), p.yesNo(st.First)
 			}
 		}
-		t.add(s.Name, s.Player, score, needs, margin, met, first)
+		t.add(s.Name, p.played(s.Player), score, needs, margin, met, first)
 	}
 	return t
 }

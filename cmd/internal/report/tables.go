@@ -208,7 +208,7 @@ func (p *teller) claims() *Table {
 func (p *teller) people() *Table {
 	t := p.table(p.t("caption.people"), "seat", "player", ">commands", ">sheets", ">orders", ">empty", ">offers", ">answers", ">signals", ">crises", ">texts", ">undone")
 	for _, x := range p.r.People {
-		t.add(p.seat(x.Seat).Name, x.Player, x.Commands, x.Sealed, x.Orders, x.Empty, x.Offers, x.Answers, x.Signals, x.Crises, x.Texts, x.Undone)
+		t.add(p.seat(x.Seat).Name, p.played(x.Player), x.Commands, x.Sealed, x.Orders, x.Empty, x.Offers, x.Answers, x.Signals, x.Crises, x.Texts, x.Undone)
 	}
 	return t
 }
@@ -221,7 +221,11 @@ func (p *teller) about() []string {
 		out = append(out, p.t("about.seed"))
 	}
 	if len(g.Assumptions) > 0 {
-		out = append(out, p.t("about.assumptions", "List", strings.Join(g.Assumptions, ", ")))
+		var list []string
+		for _, id := range g.Assumptions {
+			list = append(list, p.named("assumption."+id+".name", id))
+		}
+		out = append(out, p.t("about.assumptions", "List", strings.Join(list, ", ")))
 	}
 	return out
 }

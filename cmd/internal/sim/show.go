@@ -111,7 +111,13 @@ func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 
-func whole(v float64) string { return strconv.FormatFloat(v, 'f', 0, 64) }
+func whole(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 0, 64)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 { // thousands apart, as in both languages
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
 
 // signed writes a number with its sign, a true minus for negative ones.
 func signed(v float64) string {

@@ -242,7 +242,7 @@ func (r *Renderer) Others(v *game.View) []string {
 		if p.Alive == 0 || game.Group(g) == v.Group {
 			continue
 		}
-		a := args{"Group": r.Group(game.Group(g)), "Heat": int(p.Heat), "Capacity": int(p.Capacity), "War": int(p.War), "Cash": "", "Cohesion": ""}
+		a := args{"Group": r.Group(game.Group(g)), "Heat": int(p.Heat), "Capacity": int(p.Capacity), "War": int(p.War), "Months": r.Months(p.War), "Cash": "", "Cohesion": ""}
 		if v.Seat >= 0 {
 			b := &k.Belief[v.Seat]
 			if b.Cash[g][2] > 0 {
