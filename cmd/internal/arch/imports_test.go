@@ -46,7 +46,7 @@ var rows = []row{
 	{"cmd/internal/table", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/tui/session"}},
 	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule"}},
 	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
-	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words"}},
+	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/internal/author", []string{"content", "content/diag", "game", "game/bot", "game/dice", "game/gametest", "game/rule", "cmd/internal/sim", "cmd/internal/words"}},
 	{"cmd/internal/handbook", []string{"content", "game", "game/rule", "cmd/internal/words"}},
 	{"cmd/internal/arch", nil},

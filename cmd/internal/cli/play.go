@@ -315,6 +315,7 @@ func (a *app) lineConfig(sc *content.Scenario, sessions []session.Session) line.
 		cfg.Languages = append(cfg.Languages, line.Language{Code: l.Code, Name: l.Name, Words: sc.Texts.In(l.Code)})
 	}
 	cfg.Spoken = a.speak
+	cfg.Review = func(s session.Session) (session.Review, error) { return a.reviewOf(sc, s) }
 	return cfg
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"riobravo/cmd/internal/report"
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/save"
@@ -105,6 +107,20 @@ func (a *app) review(name string, q *reportAsk) (*report.Review, report.Input, e
 	return report.Build(in), in, nil
 }
 
+// reviewOf is the review of the game of a session, as its eyes may have it.
+func (a *app) reviewOf(sc *content.Scenario, s session.Session) (session.Review, error) {
+	l, eyes, ok := table.Reviewed(s)
+	if !ok {
+		return nil, &callError{"error.no_review", nil}
+	}
+	id, _ := s.Kept()
+	voice := sc.Texts.In(a.text.Language())
+	return report.NewDesk(report.Input{
+		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(),
+		Guessed: s.Rules().RulesHash != l.Stamp().RulesHash,
+	}), nil
+}
+
 // whatIf plays decisions otherwise and weighs the chances, tells what comes of them, and adds it to the review.
 func (a *app) whatIf(r *report.Review, in report.Input, q *reportAsk) error {
 	for i, n := range []int{q.n, q.lines} {
@@ -114,7 +130,7 @@ func (a *app) whatIf(r *report.Review, in report.Input, q *reportAsk) error {
 	}
 	if q.lines > 0 {
 		tell, end := a.reckoning()
-		err := r.Weigh(a.ctx, in, q.lines, tell)
+		err := r.Weigh(a.ctx, in, q.lines, tell, nil)
 		end()
 		if err != nil {
 			return a.asked(err)

@@ -27,6 +27,7 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 		Scenarios: a.listed(), Last: a.lastGame, Export: a.export, AtGames: atGames,
 		Games: a.shelf(), Said: func() string { return heard },
 	}
+	cfg.Review = func(s session.Session) (session.Review, error) { return a.reviewOf(playing, s) }
 	cfg.Speak = func(string) session.Words {
 		a.speak(a.language(nil)) // the settings may have changed it
 		return speaks()

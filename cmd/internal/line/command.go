@@ -64,6 +64,7 @@ func init() {
 		{"auto", (*play).auto, nil},
 		{"letters", (*play).letters, nil},
 		{"write", (*play).write, nil},
+		{"review", (*play).review, nil},
 		{"guide", (*play).guided, nil},
 		{"language", (*play).language, nil},
 		{"quit", (*play).leave, nil},
@@ -128,7 +129,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide", "language":
+	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide", "language", "review":
 		return true
 	}
 	return false

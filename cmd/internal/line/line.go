@@ -26,8 +26,9 @@ type Config struct {
 	Prompt   bool // a person types: show where the game stands before each line
 	Hosted   bool // another machine keeps the game: it is not resumed by a command
 
-	Languages []Language        // what the game may be told in; commands are understood in all of them
-	Spoken    func(code string) // hears of a change; may be nil
+	Languages []Language                                    // what the game may be told in; commands are understood in all of them
+	Spoken    func(code string)                             // hears of a change; may be nil
+	Review    func(session.Session) (session.Review, error) // reviews the game of a session; nil: none is reviewed
 
 	// Interrupt delivers a person's ctrl+c: the first asks, a second one before anything else is typed leaves.
 	Interrupt <-chan os.Signal
@@ -59,6 +60,10 @@ type play struct {
 	lines int
 
 	watched func(text string) // a replay takes the lines
+
+	ctx   context.Context //nolint:containedctx // of the run: what a long reckoning ends with
+	rev   session.Review
+	revAt int
 }
 
 // seat is what one person at the keyboard has in front of them.
@@ -95,6 +100,7 @@ func Run(ctx context.Context, cfg Config) error {
 	p.lead()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	p.ctx = ctx
 	return p.loop(ctx, read(ctx, cfg.In))
 }
 

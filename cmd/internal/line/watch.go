@@ -50,6 +50,7 @@ func init() {
 		{"why", asPlay((*play).why)},
 		{"score", asPlay((*play).score)},
 		{"language", asPlay((*play).language)},
+		{"review", asPlay((*play).review)},
 		{"quit", func(w *watch, _ []string) { w.quit = true }},
 	}
 }
@@ -67,6 +68,7 @@ func Watch(ctx context.Context, r session.Replay, cfg Config) error {
 	w.here()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	p.ctx = ctx
 	err := p.loop(ctx, read(ctx, cfg.In))
 	if err == nil && p.lines == 0 && !cfg.Prompt { // nothing to read: the whole story is wanted
 		w.rest(nil)

@@ -123,9 +123,18 @@ func (p *teller) marks() map[int]string {
 	return out
 }
 
-// charts are the margins and the tracks.
+// charts are the plots drawn.
 func (p *teller) charts() []figure {
-	out := []figure{p.marginChart()}
+	var out []figure
+	for _, c := range p.plots() {
+		out = append(out, figure{c.title, template.HTML(c.svg())}) //nolint:gosec // svg escapes its texts
+	}
+	return out
+}
+
+// plots are the margins, the chances where they were weighed, and the tracks.
+func (p *teller) plots() []*chart {
+	out := []*chart{p.marginChart()}
 	if len(p.r.Chances) > 0 {
 		out = append(out, p.chanceChart())
 	}
@@ -141,7 +150,7 @@ func (p *teller) charts() []figure {
 		c := p.chart("c"+number(i+1), t.Name, p.t("chart.track_desc", "First", signless(t.Values[0]), "Last", signless(last), "N", len(t.Values)-1, "Low", signless(low), "High", signless(high)))
 		c.low, c.high = t.Low, t.High
 		c.lines = []chartLine{{tag: signless(last), color: "#0b4aa8", values: t.Values}}
-		out = append(out, figure{t.Name, template.HTML(c.svg())}) //nolint:gosec // svg escapes its texts
+		out = append(out, c)
 	}
 	return out
 }
@@ -158,7 +167,7 @@ func (p *teller) chart(id, title, desc string) *chart {
 }
 
 // marginChart has a line for each seat whose margin is known.
-func (p *teller) marginChart() figure {
+func (p *teller) marginChart() *chart {
 	var ends []string
 	c := p.chart("c0", p.t("chart.margins"), "")
 	c.low, c.high, c.zero = -10, 10, p.t("chart.needs")
@@ -180,11 +189,11 @@ func (p *teller) marginChart() figure {
 		}
 	}
 	c.desc = p.t("chart.margins_desc", "Ends", strings.Join(ends, ", "))
-	return figure{c.title, template.HTML(c.svg())} //nolint:gosec // svg escapes its texts
+	return c
 }
 
 // chanceChart is what each seat could hope for at the beginning of each month: it stands at the end of the month before.
-func (p *teller) chanceChart() figure {
+func (p *teller) chanceChart() *chart {
 	c := p.chart("ch", p.t("chart.chances"), "")
 	c.low, c.high, c.zero = -10, 10, p.t("chart.needs")
 	var ends []string
@@ -201,7 +210,7 @@ func (p *teller) chanceChart() figure {
 	}
 	c.months, c.after = len(p.r.Chances)/len(p.r.Seats)-1, 0
 	c.desc = p.t("chart.chances_desc", "Starts", strings.Join(ends, ", "), "N", p.r.Weighed)
-	return figure{c.title, template.HTML(c.svg())} //nolint:gosec // svg escapes its texts
+	return c
 }
 
 // tens is the next ten from a number, down or up.

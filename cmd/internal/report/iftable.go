@@ -79,6 +79,11 @@ func (p *teller) ifTracks(w *WhatIf, title string) *Table {
 // TellWhatIf writes a what-if as lines of text.
 func (r *Review) TellWhatIf(out io.Writer, words Words, w *WhatIf) error {
 	p := &teller{r, words}
+	_, err := fmt.Fprintln(out, strings.Join(p.ifLines(w), "\n"))
+	return err
+}
+
+func (p *teller) ifLines(w *WhatIf) []string {
 	x := p.ifPage(w)
 	lines := append([]string{x.Title}, x.Lines...)
 	lines = append(lines, x.Margin.Caption+":")
@@ -91,6 +96,5 @@ func (r *Review) TellWhatIf(out io.Writer, words Words, w *WhatIf) error {
 		}
 		lines = append(lines, line)
 	}
-	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
-	return err
+	return lines
 }

@@ -47,13 +47,13 @@ func newReel(rs *game.Ruleset, l *save.Log) *reel {
 // player plays lines: a worker has one.
 type player struct {
 	*reel
-	state   game.State
-	buf     game.Buffer
-	view    game.View
-	was     game.View
-	bots    []bot.Bot
-	staffed bool                 // the staff plays every seat from the beginning
-	left    [game.MaxSeats]int16 // month in which the staff took over, 0 not yet
+	state game.State
+	buf   game.Buffer
+	view  game.View
+	was   game.View
+	bots  []bot.Bot
+	away  uint8                // seats that the staff plays from the beginning, a bit each
+	left  [game.MaxSeats]int16 // month in which the staff took over, 0 not yet
 	// months, if set, is called with the tracks at the end of each month.
 	months func(w *game.World)
 }
@@ -94,6 +94,9 @@ func (r *reel) luckAt(record int) dice.Source {
 	return dice.Source{K0: l.Secret[0], K1: l.Secret[1], Epoch: l.Epoch}
 }
 
+// everySeat has a bit for each seat.
+const everySeat = 0xff
+
 // maxSteps bounds a line: more commands than any game of the largest scenario can need.
 const maxSteps = 20_000
 
@@ -119,7 +122,7 @@ func (p *player) play(at int, cmd *game.Command, luck func(record int) dice.Sour
 	}
 	p.left = [game.MaxSeats]int16{}
 	for k := range p.rs.Seats {
-		if p.staffed {
+		if p.away&(1<<k) != 0 {
 			p.leave(game.Seat(k))
 		}
 	}

@@ -100,10 +100,7 @@ func (m *markdown) section(s string, g *page) {
 		}
 		m.b.WriteByte('\n')
 	default:
-		m.tables(map[string][]*Table{
-			"course": {g.Margins, g.Tracks}, "turns": {g.Turns}, "map": {g.Theatre}, "talks": {g.Treaties, g.Messages}, "crises": {g.Crises},
-			"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "claims": {g.Claims}, "people": {g.People},
-		}[s]...)
+		m.tables(g.tables(s)...)
 	}
 }
 

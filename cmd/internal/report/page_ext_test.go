@@ -35,7 +35,7 @@ func TestPageInBrowser(t *testing.T) {
 	l := played(t, sc, "staff", 61)
 	whole := input(sc, l, game.NoSeat)
 	r := report.Build(whole)
-	if err := r.Weigh(t.Context(), whole, 20, nil); err != nil {
+	if err := r.Weigh(t.Context(), whole, 20, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := r.Ask(t.Context(), whole, "3 usa tactical=empty", 20, nil); err != nil {

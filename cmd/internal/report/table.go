@@ -236,7 +236,10 @@ func (p *teller) turnTable() *Table {
 	t := p.table(p.t("caption.turns"), "letter", ">month", "seat", "act", "moved", "track")
 	for _, x := range p.r.Turns {
 		moved := []string{p.moved(x.By)}
-		if x.Of != "" {
+		switch {
+		case x.Own:
+			moved[0] = p.t("turn_sheet", "Seat", p.short(x.Of), "Worth", signed(points(x.Choice)), "Sure", hundredths(x.Sure))
+		case x.Of != "":
 			moved = append(moved, p.t("turn_parts", "Seat", p.short(x.Of), "Choice", signed(points(x.Choice)), "Luck", signed(points(x.Luck))))
 		}
 		t.add(x.Letter, x.Month, p.short(x.Seat), x.Text, moved, shifts(x.Tracks))

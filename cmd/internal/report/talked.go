@@ -105,8 +105,10 @@ type Turn struct {
 	By     []Moved `json:"by" doc:"changed chances where they were weighed, else changed margins"`
 	Tracks []Shift `json:"tracks"`
 	Of     string  `json:"of" doc:"the seat whose chances changed most, where they were weighed"`
-	Choice int     `json:"choice" doc:"the part of that change which was decided, hundredths"`
+	Choice int     `json:"choice" doc:"the part of that change which was decided, hundredths; of an own sheet, what it was worth against its staff's"`
 	Luck   int     `json:"luck" doc:"the part which was luck"`
+	Own    bool    `json:"own" doc:"it is the seat's own sheet that is weighed"`
+	Sure   int     `json:"sure" doc:"half the width of the interval of 95 percent, hundredths"`
 }
 
 // Business is what a group with a seat did.

@@ -2,7 +2,7 @@ package report
 
 import (
 	"context"
-	"slices"
+	"math"
 
 	"riobravo/game"
 	"riobravo/game/dice"
@@ -17,9 +17,146 @@ type Chance struct {
 	Met    int    `json:"met" doc:"lines in a thousand in which it met its aims"`
 }
 
-// Weigh plays n lines from the beginning of every month on, with the staff in all seats, and tells the turning points
-// anew: the months between which a seat's chances changed most. It needs everything to be seen and a game that is over.
-func (r *Review) Weigh(ctx context.Context, in Input, n int, tell Progress) error {
+// A month is weighed by playing on from it in several ways, each with the same lucks, so that two ways differ by what was
+// decided and not by what was rolled:
+//
+//	hopes    from its beginning, the staff in every seat
+//	ordered  from its orders on, each seat repeats its sheet, then the staff plays
+//	otherwise(k)  as ordered, but seat k's sheet of this month is its staff's
+//
+// What a seat's sheet was worth is ordered less otherwise(k); what all decided, ordered less hopes; the rest of what changed
+// the chances until the next month was luck.
+const (
+	wayHopes = iota
+	wayOrdered
+	wayOtherwise // and one more for each further seat
+)
+
+// batch is how many lucks are played between two estimates.
+const batch = 50
+
+// weighing is the ways of every month, played so far under n lucks.
+type weighing struct {
+	l       *reel
+	base    dice.Source
+	starts  []int // shots at which months begin
+	orders  []int // shots at which their orders begin
+	n, most int
+	margins [][][]int32 // by month and way, then luck by luck the margin of each seat
+	met     [][]int     // by month, the lucks in which each seat met its aims, hopes only
+}
+
+func newWeighing(in Input, most int) *weighing {
+	w := &weighing{l: newReel(in.Rules, in.Log), most: most}
+	w.base = w.l.base()
+	w.starts, w.orders = w.l.months()
+	seats := len(in.Rules.Seats)
+	for range w.starts {
+		ways := make([][]int32, w.ways())
+		for i := range ways {
+			ways[i] = make([]int32, most*seats)
+		}
+		w.margins = append(w.margins, ways)
+		w.met = append(w.met, make([]int, seats))
+	}
+	return w
+}
+
+func (w *weighing) ways() int { return wayOtherwise + len(w.l.rs.Seats) }
+
+// more plays every way of every month under the next lucks, on all processors. What comes out does not hang on their number.
+func (w *weighing) more(ctx context.Context, tell Progress) error {
+	n := min(batch, w.most-w.n)
+	seats, ways := len(w.l.rs.Seats), w.ways()
+	done := w.n * len(w.starts) * ways
+	total := w.most * len(w.starts) * ways
+	met := make([][]bool, len(w.starts))
+	for m := range met {
+		met[m] = make([]bool, n*seats)
+	}
+	err := each(ctx, n*len(w.starts)*ways, func(i, _ int) { tell(done+i, total) }, func() (func(i int) error, error) {
+		p, err := newPlayer(w.l)
+		if err != nil {
+			return nil, err
+		}
+		return func(i int) error {
+			luck, month, way := i/(len(w.starts)*ways), i/ways%len(w.starts), i%ways
+			src := fresh(w.base, w.n+luck)
+			at := w.orders[month]
+			p.away = 0
+			switch way {
+			case wayHopes:
+				at, p.away = w.starts[month], everySeat
+			case wayOrdered:
+			default:
+				p.away = 1 << (way - wayOtherwise)
+			}
+			if err := p.play(at, nil, func(int) dice.Source { return src }); err != nil {
+				return err
+			}
+			for k, st := range game.Final(w.l.rs, &p.state) {
+				w.margins[month][way][(w.n+luck)*seats+k] = st.Margin
+				if way == wayHopes {
+					met[month][luck*seats+k] = st.Met
+				}
+			}
+			return nil
+		}, nil
+	})
+	if err != nil {
+		return err
+	}
+	for m := range met {
+		for i, yes := range met[m] {
+			if yes {
+				w.met[m][i%seats]++
+			}
+		}
+	}
+	w.n += n
+	return nil
+}
+
+// gain is how much more a seat gets on one way of a month than on another, luck by luck: the mean, and half the width of its
+// interval of 95 %, in hundredths of a point. Without a second way it is what the first comes to.
+func (w *weighing) gain(month, k, way, less int) (mean, half int) {
+	seats := len(w.l.rs.Seats)
+	sum, square := 0, 0
+	for i := range w.n {
+		d := int(w.margins[month][way][i*seats+k])
+		if less >= 0 {
+			d -= int(w.margins[month][less][i*seats+k])
+		}
+		sum += d
+		square += d * d
+	}
+	mean = sum / w.n
+	if w.n > 1 {
+		spread := (float64(square) - float64(sum)*float64(sum)/float64(w.n)) / float64(w.n-1)
+		half = int(math.Round(1.96 * math.Sqrt(max(0, spread)/float64(w.n))))
+	}
+	return mean, half
+}
+
+// chances are what each seat could hope for at the beginning of each month, then the end as it was.
+func (w *weighing) chances() []Chance {
+	var out []Chance
+	for m, at := range w.starts {
+		for k, d := range w.l.rs.Seats {
+			mean, _ := w.gain(m, k, wayHopes, -1)
+			out = append(out, Chance{int(w.l.shots[at].before.World.Month), d.ID, mean, w.met[m][k] * 1000 / w.n})
+		}
+	}
+	for _, e := range ends(w.l.rs, &w.l.head) {
+		out = append(out, Chance{len(w.starts) + 1, e.Seat, e.Margin, map[bool]int{true: 1000}[e.Met]})
+	}
+	return out
+}
+
+// Weigh plays every month on in several ways, each under n lucks, and tells the turning points anew: the sheets that did
+// most for or to their own seat, and the months between which a seat's chances changed most. It needs everything to be seen
+// and a game that is over. After every batch of lucks see, if given, gets the estimate so far; it must not keep the review.
+func (r *Review) Weigh(ctx context.Context, in Input, n int, tell Progress, see func(*Review)) error {
 	if r.Game.Eyes != "" {
 		return askError("eyes", "Name", r.Game.EyesName)
 	}
@@ -29,177 +166,54 @@ func (r *Review) Weigh(ctx context.Context, in Input, n int, tell Progress) erro
 	if tell == nil {
 		tell = func(int, int) {}
 	}
-	l := newReel(in.Rules, in.Log)
-	starts := l.starts()
-	r.Chances = nil
-	for i, at := range starts {
-		all, err := l.hopes(ctx, at, n, func(done, _ int) { tell(i*n+done, len(starts)*n) })
-		if err != nil {
+	w := newWeighing(in, n)
+	for w.n < n {
+		if err := w.more(ctx, tell); err != nil {
 			return err
 		}
-		for _, s := range all {
-			r.Chances = append(r.Chances, Chance{int(l.shots[at].before.World.Month), s.Seat, s.Mean, s.Met})
-		}
-	}
-	for _, e := range ends(in.Rules, &l.head) {
-		r.Chances = append(r.Chances, Chance{len(starts) + 1, e.Seat, e.Margin, map[bool]int{true: 1000}[e.Met]})
-	}
-	r.Weighed = n
-	all := r.swings(len(starts))
-	for i := range all {
-		if err := r.explain(ctx, l, starts, &all[i], max(1, n/4)); err != nil {
-			return err
-		}
-	}
-	r.Turns = r.weighedTurns(all)
-	return nil
-}
-
-// swung is a month in which a seat's chances changed: by how much, which part of it was decided by all seats together and
-// which was luck, and the order that did most of the former.
-type swung struct {
-	month, seat, by int
-	choice, luck    int
-	order           *Order
-	effect          int
-}
-
-// explain parts a swing in two. What was decided is worth the mean over other lucks of the month as it was ordered, against
-// what the staff would have come to; the rest of the swing is luck. An order is worth what the mean loses when its column
-// is left empty.
-func (r *Review) explain(ctx context.Context, l *reel, starts []int, s *swung, n int) error {
-	at := starts[s.month-1]
-	decided, err := l.spread(ctx, at, nil, n, nil)
-	if err != nil {
-		return err
-	}
-	s.choice = decided[s.seat].Mean - r.chance(s.month, s.seat)
-	s.luck = s.by - s.choice
-	for k := range l.rs.Seats {
-		q := &question{month: int16(s.month), seat: game.Seat(k), at: -1}
-		if l.findSheet(q) != nil {
+		last := w.n >= n
+		if !last && see == nil {
 			continue
 		}
-		for c := range game.Columns {
-			cmd := q.cmd
-			id := cmd.Sheet.Orders[c].ID
-			if cmd.Sheet.Orders[c] = game.Empty; id < 0 {
-				continue
+		all := w.swings()
+		if last {
+			for i := range all {
+				if err := w.explain(ctx, &all[i], max(1, n/4)); err != nil {
+					return err
+				}
 			}
-			without, err := l.spread(ctx, q.at, &cmd, n, nil)
-			if err != nil {
-				return err
-			}
-			if worth := decided[s.seat].Mean - without[s.seat].Mean; (worth > 0) == (s.by > 0) && abs(worth) > abs(s.effect) {
-				s.effect, s.order = worth, r.ordered(s.month, l.rs.Seats[k].ID, columns[c])
-			}
+		}
+		r.Chances, r.Weighed = w.chances(), w.n
+		r.Turns = r.weighedTurns(all)
+		if see != nil {
+			see(r)
 		}
 	}
 	return nil
 }
 
-// ordered is the order of a seat's column in a month.
-func (r *Review) ordered(month int, seat, column string) *Order {
-	for i := range r.Orders {
-		if o := &r.Orders[i]; o.Month == month && o.Seat == seat && o.Column == column {
-			return o
-		}
-	}
-	return nil
-}
-
-// chance is what a seat could hope for at the beginning of a month.
-func (r *Review) chance(month, k int) int { return r.Chances[(month-1)*len(r.Seats)+k].Margin }
-
-// starts are the first commands of every month with orders.
-func (l *reel) starts() []int {
-	var out []int
+// months are the shots at which the months with orders begin, and those at which their orders do.
+func (l *reel) months() (starts, orders []int) {
 	last := int16(0)
 	for i := range l.shots {
 		w := &l.shots[i].before.World
-		if w.Month > last && game.Phase(w.Phase) == game.Talks {
-			last = w.Month
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// hopes are how the margins spread when the staff plays every seat from a shot on.
-func (l *reel) hopes(ctx context.Context, at, n int, tell Progress) ([]Spread, error) {
-	return l.many(ctx, n, tell, func(p *player, src dice.Source) error {
-		p.staffed = true
-		return p.play(at, nil, func(int) dice.Source { return src })
-	})
-}
-
-// swings are the months that changed a seat's chances most, in their order.
-func (r *Review) swings(months int) []swung {
-	var all []swung
-	for m := 1; m <= months; m++ {
-		best := swung{month: m}
-		for k := range r.Seats {
-			if by := r.chance(m+1, k) - r.chance(m, k); abs(by) > abs(best.by) {
-				best.seat, best.by = k, by
-			}
-		}
-		if abs(best.by) >= 100 {
-			all = append(all, best)
-		}
-	}
-	slices.SortStableFunc(all, func(x, y swung) int { return abs(y.by) - abs(x.by) })
-	all = all[:min(len(all), turnCount)]
-	slices.SortStableFunc(all, func(x, y swung) int { return x.month - y.month })
-	return all
-}
-
-// weighedTurns tells the swings: each with the order that did most of it where it was decided, and with the act that moved
-// the margin most the same way where it was luck.
-func (r *Review) weighedTurns(all []swung) []Turn {
-	out := []Turn{}
-	for i, s := range all {
-		t := Turn{Letter: string(rune('a' + i)), Month: s.month, By: []Moved{}, Tracks: []Shift{}, Of: r.Seats[s.seat].ID, Choice: s.choice, Luck: s.luck}
-		for k, seat := range r.Seats {
-			if by := r.chance(s.month+1, k) - r.chance(s.month, k); by != 0 {
-				t.By = append(t.By, Moved{seat.ID, by})
-			}
-		}
-		m := r.behind(s.month, t.Of, s.by)
 		switch {
-		case s.order != nil && (abs(s.choice) >= abs(s.luck) || m == nil):
-			t.Seat, t.Text = s.order.Seat, s.order.Text
-		case m != nil:
-			t.Seat, t.Text, t.Tracks = m.Seat, m.Cause, m.Tracks
-			if m.What != "" {
-				t.Text = m.What
-			}
+		case w.Month > last && game.Phase(w.Phase) == game.Talks:
+			last = w.Month
+			starts, orders = append(starts, i), append(orders, i)
+		case w.Month == last && game.Phase(w.Phase) == game.Orders && orders[len(orders)-1] == starts[len(starts)-1]:
+			orders[len(orders)-1] = i
 		}
-		out = append(out, t)
 	}
-	return out
+	return starts, orders
 }
 
-// behind is the act of a month that moved a seat's margin most the way its chances went; without one, the act that moved
-// anybody's margin most.
-func (r *Review) behind(month int, seat string, way int) *Move {
-	var best, any *Move
-	most, widest := 0, 0
-	for i := range r.Moves {
-		m := &r.Moves[i]
-		if m.Month != month || !acts(m.key.cause) {
-			continue
-		}
-		for _, x := range m.By {
-			if x.Seat == seat && (x.By > 0) == (way > 0) && abs(x.By) > most {
-				best, most = m, abs(x.By)
-			}
-		}
-		if w := swing(m); w > widest {
-			any, widest = m, w
-		}
+// base is the game's own dice, of which the other lucks are drawn; any luck is other luck where they are not there, and this
+// one is the same at every asking.
+func (l *reel) base() dice.Source {
+	if !l.log.HasDice() {
+		h := l.log.Head()
+		return dice.FromBytes(h[:])
 	}
-	if best == nil {
-		return any
-	}
-	return best
+	return l.luckAt(0)
 }

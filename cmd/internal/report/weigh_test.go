@@ -11,9 +11,10 @@ import (
 	"riobravo/save"
 )
 
-// blunder plays a game in which one seat has a person, who lets the staff act but for one month: then it seals the sheet that,
-// of all sheets with one order, leaves it worst off. It returns the log and what that cost, in hundredths of a point.
-func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, month int16) (*save.Log, int) {
+// blunder plays a game in which one seat has a person, who lets the staff act but for one month: then it seals the sheet that
+// leaves it worst off. It returns the log and the month: the first from the given one on in which any sheet is a blunder; in a
+// game without one, that of another.
+func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, month int16) (*save.Log, int16) {
 	t.Helper()
 	rs := sc.Ruleset
 	cfg := table.Config{Rules: rs, Source: dice.FromSeed(seed), SeedKnown: true}
@@ -28,100 +29,122 @@ func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, mo
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, cost := false, 0
+	done, tried := int16(0), int16(0)
 	for !tb.Over() {
 		w := &s.View().Known.World
-		if !done && w.Month == month && game.Phase(w.Phase) == game.Orders {
-			done = true
-			var sheet game.Sheet
-			sheet, cost = worst(t, rs, tb.Log(), s.View(), seat)
-			if err := s.Submit(game.Command{Kind: game.CmdSheet, Sheet: sheet, Yes: true}); err != nil {
-				t.Fatal(err)
+		if done == 0 && w.Month >= month && w.Month > tried && game.Phase(w.Phase) == game.Orders {
+			tried = w.Month
+			if sheet, hurts := worst(t, rs, tb.Log(), s.View(), seat); hurts {
+				done = w.Month
+				if err := s.Submit(game.Command{Kind: game.CmdSheet, Sheet: sheet, Yes: true}); err != nil {
+					t.Fatal(err)
+				}
+				continue
 			}
-			continue
 		}
 		if err := s.(interface{ Auto() error }).Auto(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return tb.Log(), cost
+	if done == 0 {
+		return blunder(t, sc, seed+1000, seat, month)
+	}
+	return tb.Log(), done
 }
 
-// worst is the sheet with one order that leaves a seat worst off over a few lucks, and by how much against what its staff does.
-func worst(t *testing.T, rs *game.Ruleset, l *save.Log, v *game.View, seat game.Seat) (game.Sheet, int) {
+// worst is the sheet that leaves a seat worst off over a few lucks, built column by column: first the posture and the order
+// that together do most harm, then in each other column what adds most to it. It hurts when, under more lucks, it costs at
+// least three points against what the staff would have done: a sheet that costs nothing is no blunder.
+func worst(t *testing.T, rs *game.Ruleset, l *save.Log, v *game.View, seat game.Seat) (sheet game.Sheet, hurts bool) {
 	t.Helper()
 	r := newReel(rs, l)
 	r.shots = append(r.shots, shot{len(l.Records()), game.Command{Kind: game.CmdSeal, Seat: seat}, r.head})
-	low, sheet := 1<<30, game.Sheet{}
-	known := map[game.OrderID]bool{}
-	for c := range game.Columns {
-		for _, o := range game.Legal(rs, v, game.Column(c), nil) {
-			if known[o.ID] { // one form of each
-				continue
+	low := 1 << 30
+	try := func(sheet game.Sheet, best *game.Sheet) {
+		cmd := game.Command{Kind: game.CmdSheet, Seat: seat, Yes: true, Sheet: sheet}
+		all, err := r.spread(context.Background(), len(r.shots)-1, &cmd, 12, nil)
+		if err == nil && all[seat].Mean < low { // an error: not legal with what is on the sheet already
+			low, *best = all[seat].Mean, sheet
+		}
+	}
+	forms := func(c game.Column) (out []game.Order) { // one form of each order
+		known := map[game.OrderID]bool{}
+		for _, o := range game.Legal(rs, v, c, nil) {
+			if !known[o.ID] {
+				known[o.ID] = true
+				out = append(out, o)
 			}
-			known[o.ID] = true
-			for _, posture := range game.LegalPostures(rs, v, nil) {
-				cmd := game.Command{Kind: game.CmdSheet, Seat: seat, Yes: true, Sheet: game.Sheet{Posture: posture, Orders: [game.Columns]game.Order{game.Empty, game.Empty, game.Empty}}}
-				cmd.Sheet.Orders[c] = o
-				all, err := r.spread(context.Background(), len(r.shots)-1, &cmd, 16, nil)
-				if err != nil {
-					continue // not legal with this posture
-				}
-				if m := all[seat].Mean; m < low {
-					low, sheet = m, cmd.Sheet
-				}
+		}
+		return out
+	}
+	best := game.Sheet{Orders: [game.Columns]game.Order{game.Empty, game.Empty, game.Empty}}
+	for _, posture := range game.LegalPostures(rs, v, nil) {
+		for c := range game.Column(game.Columns) {
+			for _, o := range forms(c) {
+				sheet := game.Sheet{Posture: posture, Orders: [game.Columns]game.Order{game.Empty, game.Empty, game.Empty}}
+				sheet.Orders[c] = o
+				try(sheet, &best)
 			}
+		}
+	}
+	for c := range game.Column(game.Columns) {
+		if best.Orders[c].ID >= 0 {
+			continue
+		}
+		from := best
+		for _, o := range forms(c) {
+			sheet := from
+			sheet.Orders[c] = o
+			try(sheet, &best)
 		}
 	}
 	if low == 1<<30 {
 		t.Fatal("no sheet")
 	}
-	staff, err := r.hopes(context.Background(), len(r.shots)-1, 64, nil)
+	cmd := game.Command{Kind: game.CmdSheet, Seat: seat, Yes: true, Sheet: best}
+	as, err := r.spread(context.Background(), len(r.shots)-1, &cmd, 100, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sheet, staff[seat].Mean - low
+	staff, err := r.many(context.Background(), 100, nil, func(p *player, src dice.Source) error {
+		p.away = 1 << seat
+		return p.play(len(r.shots)-1, nil, func(int) dice.Source { return src })
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return best, as[seat].Mean <= staff[seat].Mean-300
 }
 
-// costly is the least that a planted decision costs to count as a blunder, in hundredths of a point (judgement).
-const costly = 1500
+// found tells whether the turning points of a game say of a seat that of all its sheets the one of a month cost it most.
+func found(t *testing.T, sc *content.Scenario, l *save.Log, seat game.Seat, month int16, n int) bool {
+	t.Helper()
+	in := inputOf(sc, l)
+	r := Build(in)
+	if err := r.Weigh(context.Background(), in, n, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	worst := Turn{}
+	for _, x := range r.Turns {
+		if x.Own && x.Of == sc.Ruleset.Seats[seat].ID && x.Choice < worst.Choice {
+			worst = x
+		}
+	}
+	t.Logf("%s blunders in month %d: %d, %d ± %d, %s", sc.Ruleset.Seats[seat].ID, month, worst.Month, worst.Choice, worst.Sure, worst.Text)
+	return worst.Month == int(month)
+}
 
-// TestPlantedBlunders: in games with one deliberate blunder of the United States, its month is a turning point that the
-// review puts down to what the United States decided, and no decision of another month cost more, in two games of three.
-// Luck is told apart, so a month of bad luck does not hide a blunder. The issue asks for nine of ten: until the search for
-// turning points reaches that, this holds what it has reached.
+// TestPlantedBlunders: in games with one deliberate blunder, the turning points have its month as the one in which the seat's
+// own sheet cost it most. The ext test plants ten.
 func TestPlantedBlunders(t *testing.T) {
 	sc, problems := content.Load(content.Default)
 	if sc == nil {
 		t.Fatal(problems)
 	}
-	const wanted = 3
-	found, planted := 0, 0
-	for seed := uint64(520); planted < wanted && seed < 550; seed++ {
-		month := int16(4 + 2*planted)
-		l, cost := blunder(t, sc, seed, 0, month)
-		if cost < costly { // the staff makes it good
-			continue
+	for i, month := range []int16{4, 8} {
+		l, month := blunder(t, sc, uint64(520+i), game.Seat(i), month)
+		if !found(t, sc, l, game.Seat(i), month, 60) {
+			t.Error("not found")
 		}
-		planted++
-		in := inputOf(sc, l)
-		r := Build(in)
-		if err := r.Weigh(context.Background(), in, 60, nil); err != nil {
-			t.Fatal(err)
-		}
-		worst, dearest := 0, 0
-		for _, x := range r.Turns {
-			if x.Month >= 2 && x.Of == "usa" && x.Choice < dearest { // what the staff declared in the first month is no part of it
-				worst, dearest = x.Month, x.Choice
-			}
-		}
-		if worst == int(month) {
-			found++
-		} else {
-			t.Logf("a blunder in month %d: the dearest decision is in month %d, %d; %+v", month, worst, dearest, r.Turns)
-		}
-	}
-	if planted < wanted || found*3 < planted*2 {
-		t.Errorf("%d of %d blunders found", found, planted)
 	}
 }

@@ -159,11 +159,7 @@ func (l *reel) many(ctx context.Context, n int, tell Progress, play func(p *play
 	for k := range margins {
 		margins[k], met[k] = make([]int32, n), make([]bool, n)
 	}
-	base := l.luckAt(0)
-	if !l.log.HasDice() { // any luck is other luck; this one is the same at every asking
-		h := l.log.Head()
-		base = dice.FromBytes(h[:])
-	}
+	base := l.base()
 	err := each(ctx, n, tell, func() (func(i int) error, error) {
 		p, err := newPlayer(l)
 		if err != nil {

@@ -69,6 +69,7 @@ type App struct {
 	clock   clock
 
 	patience time.Duration // how long one waits for work before the screen says that it goes on; 0 for ever
+	review   *reviewing    // the review that is open, nil none
 	busy     *work         // what goes on beside the screen; nil nothing
 	shown    struct {      // the last frame
 		canvas *widget.Canvas
@@ -440,12 +441,14 @@ func (a *App) ctx() *screen.Ctx {
 	c := &screen.Ctx{Words: a.cfg.Words, Theme: a.theme, W: a.w, H: a.h, Motion: a.motion(), Scenarios: a.cfg.Scenarios, Seats: len(a.seats), Resume: len(a.seats) > 0, Left: -1, Land: a.land}
 	c.Settings, c.Place = a.settings()
 	c.Version, c.Shelf = a.cfg.Version, a.shelved()
+	c.Reviews = a.cfg.Review != nil
 	if len(a.seats) == 0 {
 		c.Saved, c.First = a.saved, a.first
 	}
 	if len(a.seats) > 0 && !a.covered() {
 		s := &a.seats[a.cur]
 		c.Lock = a.lock()
+		c.Review = a.reviewed()
 		c.Session, c.Text, c.Why, c.Left = s.sess, s.text.See(s.sess.View()), a.reason(), a.left()
 	}
 	return c

@@ -18,6 +18,7 @@ func (a *App) begin(all []session.Session) {
 	if a.cfg.Speak != nil && len(all) > 0 {
 		a.cfg.Words = a.cfg.Speak(all[0].Rules().ID)
 	}
+	a.closeReview()
 	a.seats, a.gone = nil, make(chan struct{})
 	for _, s := range all {
 		w := s.View().Known.World
@@ -180,6 +181,12 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return a.play(r)
 	case screen.Rename, screen.Delete, screen.Verify:
 		return a.shelve(r)
+	case screen.Review:
+		return a.openReview()
+	case screen.Weigh:
+		return a.weigh()
+	case screen.WhatIf:
+		return a.whatIf(r)
 	case screen.Reason:
 		a.reasons(r)
 	case screen.Letters:
@@ -281,7 +288,7 @@ func (a *App) loaded(all []session.Session, err error) tea.Cmd {
 var where = map[screen.Name]string{
 	screen.Menu: "menu", screen.NewGame: "new", screen.Brief: "brief", screen.Board: "board", screen.Picker: "picker", screen.Troops: "troops",
 	screen.Talks: "talks", screen.Crisis: "crisis", screen.Report: "report", screen.Wire: "wire", screen.Ending: "ending", screen.Waiting: "waiting",
-	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words", screen.Games: "games",
+	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words", screen.Games: "games", screen.Review: "review",
 }
 
 // bookmark sets the bookmark of this moment, or takes it away.

@@ -174,7 +174,7 @@ func (a *ability) inLines(t *testing.T) (*recorder, string) {
 		return called(t, w[1:len(w)-1], r, text)
 	})
 	var out bytes.Buffer
-	err := line.Run(context.Background(), line.Config{Sessions: []session.Session{r}, Words: f.scenario.Texts.In("en"), In: strings.NewReader(strings.ReplaceAll(in, "|", "\n") + "\n"), Out: &out})
+	err := line.Run(context.Background(), line.Config{Sessions: []session.Session{r}, Words: f.scenario.Texts.In("en"), Review: config().Review, In: strings.NewReader(strings.ReplaceAll(in, "|", "\n") + "\n"), Out: &out})
 	if err != nil {
 		t.Errorf("%v:\n%s", err, out.String())
 	}

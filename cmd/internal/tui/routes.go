@@ -19,6 +19,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/region"
 	"riobravo/cmd/internal/tui/screen/replay"
 	"riobravo/cmd/internal/tui/screen/report"
+	"riobravo/cmd/internal/tui/screen/review"
 	"riobravo/cmd/internal/tui/screen/settings"
 	"riobravo/cmd/internal/tui/screen/talks"
 	"riobravo/cmd/internal/tui/screen/troops"
@@ -58,6 +59,8 @@ func (a *App) make(r screen.Route) place {
 		s = waiting.New()
 	case screen.Replay:
 		s = replay.New(c)
+	case screen.Review:
+		s = review.New(c)
 	case screen.Region:
 		s = region.New(r.Region)
 	case screen.Explain:

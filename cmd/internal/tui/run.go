@@ -36,15 +36,16 @@ var ErrLines = errors.New("line mode was asked for")
 // Config is what the wiring hands in.
 type Config struct {
 	Words     session.Words
-	NewGame   func(Choice) ([]session.Session, error)    // one session a person at this terminal, in seat order
-	Speak     func(scenario string) session.Words        // a scenario's words ("" none) in the language that counts now; nil: Words has them
-	Last      func() (last *screen.Saved, ever bool)     // the game that Continue goes on with, nil none; whether any was ever kept
-	Resume    func(id string) ([]session.Session, error) // goes on with it
-	Sessions  []session.Session                          // start in this game at once
-	Games     *Games                                     // the games that are kept; nil: none are listed
-	AtGames   bool                                       // begin with their list
-	Said      func() string                              // what there is to say of the game just opened, "" nothing; may be nil
-	Scenarios []Scenario                                 // what a new game may be; the first is the default
+	NewGame   func(Choice) ([]session.Session, error)       // one session a person at this terminal, in seat order
+	Speak     func(scenario string) session.Words           // a scenario's words ("" none) in the language that counts now; nil: Words has them
+	Last      func() (last *screen.Saved, ever bool)        // the game that Continue goes on with, nil none; whether any was ever kept
+	Resume    func(id string) ([]session.Session, error)    // goes on with it
+	Sessions  []session.Session                             // start in this game at once
+	Games     *Games                                        // the games that are kept; nil: none are listed
+	Review    func(session.Session) (session.Review, error) // reviews the game of a session; nil: none is reviewed
+	AtGames   bool                                          // begin with their list
+	Said      func() string                                 // what there is to say of the game just opened, "" nothing; may be nil
+	Scenarios []Scenario                                    // what a new game may be; the first is the default
 	Version   string
 	Theatre   []byte // the land, as GeoJSON (widget/theatre.Parse)
 

@@ -77,6 +77,9 @@ const (
 	Guide     // the step of a guided start; Value off leaves it
 	Replay
 	Bookmark // sets the bookmark of this moment to Route.Text
+	Review   // of the game that is open
+	Weigh    // weighs the review's chances
+	WhatIf   // makes decision Route.Decision of the review otherwise, by its option Route.Instead
 	Reason   // writes why the sheet is as it is; with Value "set", to Route.Text
 	Letters  // what the people of a hosted table write to each other
 	Post     // writes Route.Text to the address of number Route.Value
@@ -103,6 +106,8 @@ type Route struct {
 	Choice Choice
 	Text   string
 	Value  string
+
+	Decision, Instead int
 }
 
 // Choice is a new game as chosen on its screen.
@@ -233,13 +238,36 @@ type Ctx struct {
 	Settings  []Setting
 	Place     string // where the settings are kept
 	Version   string
-	Saved     *Saved // the game that Continue goes on with, nil none
-	First     bool   // no game was ever kept here
-	Shelf     *Shelf // the kept games; nil where none can be listed
-	Lock      Lock   // of the seat that looks
-	Why       string // what the seat wrote beside its sheet, to be kept when it is sealed
-	Left      int    // seconds that the seat has left to answer; -1 any time
+	Saved     *Saved     // the game that Continue goes on with, nil none
+	First     bool       // no game was ever kept here
+	Shelf     *Shelf     // the kept games; nil where none can be listed
+	Lock      Lock       // of the seat that looks
+	Why       string     // what the seat wrote beside its sheet, to be kept when it is sealed
+	Left      int        // seconds that the seat has left to answer; -1 any time
+	Reviews   bool       // games can be reviewed here
+	Review    *Reviewing // nil where none is open
 	Land      *Land
+}
+
+// Reviewing is the review that is open, and how far a reckoning for it is.
+type Reviewing struct {
+	Of        session.Review
+	Turn      int    // grows when its parts have changed
+	Asked     bool   // the newest change answers a what-if
+	Job       string // weigh or if, while one is under way
+	Done, All int
+}
+
+// SlotOf is the colour slot of the seat or group with a letter.
+func (c *Ctx) SlotOf(letter string) int {
+	rs := c.Rules()
+	for g, d := range rs.Groups {
+		if string(rune(d.Letter)) == letter {
+			_, slot := c.GroupLook(game.Group(g))
+			return slot
+		}
+	}
+	return 4
 }
 
 // T renders a text with its arguments given as name, value pairs.

@@ -206,6 +206,16 @@ func (c *Canvas) Blit(x, y int, from *Canvas) {
 	}
 }
 
+// Window shows the rows of another canvas from top on in r.
+func (c *Canvas) Window(r Rect, from *Canvas, top int) {
+	for y := range min(r.H, from.H-top) {
+		for x := range min(r.W, from.W) {
+			p := from.cells[(top+y)*from.W+x]
+			c.Set(r.X+x, r.Y+y, p.r, p.s)
+		}
+	}
+}
+
 // Text returns the canvas without styles, for exports and tests.
 func (c *Canvas) Text() string {
 	var b strings.Builder

@@ -54,6 +54,10 @@ func (e *Ending) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return report(c.Rules().Turns)
 	case theme.Report:
 		return report(c.Rules().Turns)
+	case theme.Add: // after-action
+		if c.Reviews {
+			return screen.To(screen.Review)
+		}
 	case theme.Charts:
 		return screen.To(screen.Charts)
 	case theme.Wire:
@@ -93,13 +97,16 @@ func (e *Ending) move(c *screen.Ctx, a theme.Action) {
 }
 
 // Hints are the keys that work here.
-func (e *Ending) Hints(*screen.Ctx) []screen.Hint {
+func (e *Ending) Hints(c *screen.Ctx) []screen.Hint {
 	h := []screen.Hint{{Keys: "↑↓", Word: "seat"}}
 	switch e.focus {
 	case 3:
 		h = []screen.Hint{{Keys: "↑↓", Word: "move"}, {Action: theme.Open, Word: "month"}}
 	case 4:
 		h = []screen.Hint{{Keys: "↑↓", Word: "read"}}
+	}
+	if c.Reviews {
+		h = append(h, screen.Hint{Action: theme.Add, Word: "review"})
 	}
 	return append(h, screen.Hint{Action: theme.Next, Word: "panel"}, screen.Hint{Action: theme.Charts, Word: "charts"}, screen.Hint{Action: theme.Report, Word: "reports"},
 		screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Quit, Word: "menu"}, screen.Hint{Action: theme.Help, Word: "help"})

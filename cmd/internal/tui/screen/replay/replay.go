@@ -85,6 +85,10 @@ func (r *Replay) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		return screen.Outcome{}
 	case theme.Next:
 		r.toMark()
+	case theme.Add: // after-action
+		if c.Reviews {
+			return screen.To(screen.Review)
+		}
 	case theme.Wire:
 		return screen.To(screen.Wire)
 	case theme.Charts:
@@ -182,6 +186,7 @@ func (r *Replay) Hints(c *screen.Ctx) []screen.Hint {
 		{Action: theme.Mark, Word: "run"},
 		{Action: theme.View, Word: "eyes"},
 		{Action: theme.Bookmark, Word: "bookmark"},
+		{Action: theme.Add, Word: "review"},
 		{Action: theme.Wire, Word: "wire"},
 		{Action: theme.Charts, Word: "charts"},
 		{Action: theme.Next, Word: "next_mark"},

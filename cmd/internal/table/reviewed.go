@@ -1,0 +1,35 @@
+package table
+
+import (
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
+	"riobravo/save"
+)
+
+// Reviewed is the log that a session's review is made of, and whose sight it may hold: everything after the end and to a
+// facilitator's eyes, else that of the session's own. A replay's goes as far as the place where it stands. It is false for
+// a session of another kind.
+func Reviewed(s session.Session) (l *save.Log, eyes game.Seat, ok bool) {
+	switch s := s.(type) {
+	case *Replay:
+		l = s.log
+		if at, of := s.Place(); at < of {
+			l = l.Upto(at)
+		}
+		if s.all {
+			return l, game.NoSeat, true
+		}
+		if at, of := s.Place(); s.open && at == of {
+			return l, game.NoSeat, true
+		}
+		return l, s.seat, true
+	case *seatSession:
+		s.t.mu.Lock()
+		defer s.t.mu.Unlock()
+		if game.Phase(s.t.state.World.Phase) == game.Over {
+			return s.t.log, game.NoSeat, true
+		}
+		return s.t.log, s.seat, true
+	}
+	return nil, game.NoSeat, false
+}
