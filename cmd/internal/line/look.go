@@ -166,6 +166,7 @@ func (p *play) language(rest []string) {
 	if !ok {
 		return
 	}
+	p.rev = nil // it is in the other language
 	if p.cfg.Words = p.cfg.Languages[i].Words; p.cfg.Spoken != nil {
 		p.cfg.Spoken(p.cfg.Languages[i].Code)
 	}
