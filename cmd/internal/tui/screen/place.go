@@ -176,7 +176,7 @@ func (c *Ctx) placeNarrow(r game.Region, w int) []widget.Row {
 			rows = append(rows, widget.R(theme.Warn, strings.TrimSpace(s[0].Text)))
 		}
 		if s := c.labs(r); s != "" {
-			rows = append(rows, Labelled(c.T("ui.region.labs"), s, w, theme.Text)...)
+			rows = append(rows, c.labsNarrow(r, s, w)...)
 		}
 		if c.Side() != game.NoSide {
 			n := c.Insight(r)
@@ -196,6 +196,16 @@ func (c *Ctx) placeNarrow(r game.Region, w int) []widget.Row {
 		rows = append(rows, widget.Row{}, line)
 	}
 	return rows
+}
+
+// labsNarrow are the laboratories in a narrow panel: an estimate that does not fit says how sure it is without the word.
+func (c *Ctx) labsNarrow(r game.Region, s string, w int) []widget.Row {
+	label := c.T("ui.region.labs") + " "
+	if b := c.Known().Belief[c.Seat()].Labs[r]; b[2] > 0 && widget.Len(label+s) > w {
+		sure := c.Text.Percent(game.Range{Low: b[2], High: b[2]})
+		return []widget.Row{{widget.S(theme.Quiet, label), widget.S(theme.Text, c.Text.Range(game.Range{Low: b[0], High: b[1]})+" "), widget.S(theme.Quiet, sure)}}
+	}
+	return Labelled(c.T("ui.region.labs"), s, w, theme.Text)
 }
 
 // labs are the laboratories of a region: a group's seat counts its own, the others estimate.

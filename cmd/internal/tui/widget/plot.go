@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strconv"
 
 	"riobravo/cmd/internal/tui/theme"
@@ -44,26 +45,41 @@ func (p *Plot) Draw(c *Canvas, r Rect) {
 	}
 	c.Set(x0-1, r.Y+h, '└', theme.Of(theme.Line))
 	p.axis(c, x0, r.Y+h+1, w, n)
-	ends := map[int]int{} // row -> line whose tag stands there
 	for i := range p.Lines {
 		p.line(c, &p.Lines[i], Rect{x0, r.Y, w, h}, n)
 	}
-	for i, l := range p.Lines {
-		if len(l.Values) == 0 {
-			continue
-		}
-		y := p.row(l.Values[len(l.Values)-1], h*4) / 4
-		for d := range 2 * h { // the nearest free row
-			try := y + (d+1)/2*(1-d%2*2)
-			if _, taken := ends[try]; !taken && try >= 0 && try < h {
-				y = try
-				break
-			}
-		}
-		ends[y] = i
+	for _, e := range p.ends(h) {
+		l := &p.Lines[e.line]
 		x := x0 + p.col(len(l.Values)-1, w, n) + 2
-		c.Print(max(x, x0+2), r.Y+y, r.X+r.W-x, l.Tag, theme.Of(l.Role).B())
+		c.Print(max(x, x0+2), r.Y+e.y, r.X+r.W-x, l.Tag, theme.Of(l.Role).B())
 	}
+}
+
+// end is the row in which a line's tag stands.
+type end struct{ line, y int }
+
+// ends gives each line's tag the row where the line ends, or the next free one: what ends higher stands higher.
+func (p *Plot) ends(h int) []end {
+	var out []end
+	for i, l := range p.Lines {
+		if len(l.Values) > 0 {
+			out = append(out, end{i, p.row(l.Values[len(l.Values)-1], h*4)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b end) int { return a.y - b.y })
+	if len(out) > h { // more lines than rows: the last have no tag
+		out = out[:h]
+	}
+	free := 0
+	for i := range out {
+		out[i].y = max(out[i].y/4, free)
+		free = out[i].y + 1
+	}
+	for i, last := len(out)-1, h-1; i >= 0; i-- {
+		out[i].y = min(out[i].y, last)
+		last = out[i].y - 1
+	}
+	return out
 }
 
 func (p *Plot) months() int {

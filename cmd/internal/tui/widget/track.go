@@ -238,7 +238,7 @@ type ScorePart struct {
 // Score writes the parts of a score with a gauge each.
 func Score(c *Canvas, t *theme.Theme, r Rect, parts []ScorePart, of string) {
 	in := r.Inset(1)
-	label := min(19, in.W-18)
+	label := min(19, in.W-16)
 	w := max(0, in.W-label-1-9)
 	for i, p := range parts {
 		y := in.Y + i

@@ -60,12 +60,18 @@ func (b *Brief) one(c *screen.Ctx, letter string, slot int, name string, notes, 
 	const head = 14
 	first := widget.Row{{Text: letter + "  ", S: theme.Of(theme.Slot(slot)).B()}, widget.S(theme.Text, widget.Pad(name, head-3))}
 	var rows []widget.Row
+	put := func(role theme.Role, text string) {
+		for _, l := range widget.Wrap(text, w-head) {
+			rows = append(rows, append(first, widget.S(role, l)))
+			first = widget.R(theme.Text, strings.Repeat(" ", head))
+		}
+	}
 	row := func(role theme.Role, list []string) {
 		text := ""
 		for i, n := range list {
 			if i > 0 && head+widget.Len(text)+3+widget.Len(n) > w { // a number is never cut: it stands whole on the next line
-				rows = append(rows, append(first, widget.S(role, text)))
-				first, text = widget.R(theme.Text, strings.Repeat(" ", head)), n
+				put(role, text)
+				text = n
 				continue
 			}
 			if i > 0 {
@@ -74,8 +80,7 @@ func (b *Brief) one(c *screen.Ctx, letter string, slot int, name string, notes, 
 			text += n
 		}
 		if text != "" {
-			rows = append(rows, append(first, widget.S(role, text)))
-			first = widget.R(theme.Text, strings.Repeat(" ", head))
+			put(role, text)
 		}
 	}
 	row(theme.Text, notes)

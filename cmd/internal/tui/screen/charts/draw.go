@@ -11,7 +11,7 @@ import (
 
 // Draw draws the chart or the table, the series beside or under it, and what moved them.
 func (p *Charts) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
-	side := 30
+	side := 37
 	low := min(max(6, r.H/5), 12)
 	if !c.Wide() {
 		side, low = 24, 6
@@ -60,7 +60,7 @@ func (p *Charts) plot(c *screen.Ctx) *widget.Plot {
 			low.Values, high.Values = append(low.Values, int(v[0])), append(high.Values, int(v[1]))
 			top = max(top, int(v[1]))
 		}
-		plot.High = (top + 3) / 4 * 4
+		plot.High = 4 * quarter(top)
 		low.Tag = c.T("ui.charts.low") + " " + strconv.Itoa(low.Values[len(low.Values)-1])
 		high.Tag = c.T("ui.charts.high") + " " + strconv.Itoa(high.Values[len(high.Values)-1])
 		plot.Lines = []widget.Line{low, high}
@@ -95,6 +95,15 @@ func (p *Charts) plot(c *screen.Ctx) *widget.Plot {
 		}
 	}
 	return plot
+}
+
+// quarter is a quarter of a scale up to top, in two digits that read well.
+func quarter(top int) int {
+	q, unit := (top+3)/4, 1
+	for q/unit >= 100 {
+		unit *= 10
+	}
+	return (q + unit - 1) / unit * unit
 }
 
 // told are the greatest turns of the months that are charted, in the order of the months.

@@ -72,7 +72,10 @@ func (p *Picker) drawColumns(c *screen.Ctx, g *widget.Canvas, in widget.Rect) {
 func (p *Picker) listed(c *screen.Ctx, r widget.Rect) []widget.Item {
 	legal, closed := p.shown(c)
 	var items []widget.Item
-	lines := len(closed)*2 + 2
+	lines := 2
+	for _, e := range closed {
+		lines += 1 + len(widget.Wrap(p.reason(c, e), r.W-4))
+	}
 	for _, e := range legal {
 		v := c.Session.Preview(e.order())
 		odds := c.T("ui.picker.sure")
@@ -102,9 +105,11 @@ func (p *Picker) listed(c *screen.Ctx, r widget.Rect) []widget.Item {
 		items = append(items, widget.Item{Head: true, Rows: []widget.Row{{}, widget.R(theme.Strong, c.T("ui.picker.closed"))}})
 	}
 	for _, e := range closed {
-		items = append(items, widget.Item{Rows: []widget.Row{
-			widget.R(theme.Quiet, c.Text.OrderName(e.id)), widget.R(theme.Quiet, "  "+widget.Cut(p.reason(c, e), r.W-4)),
-		}})
+		rows := []widget.Row{widget.R(theme.Quiet, c.Text.OrderName(e.id))}
+		for _, l := range widget.Wrap(p.reason(c, e), r.W-4) { // a number that is needed is not cut
+			rows = append(rows, widget.R(theme.Quiet, "  "+l))
+		}
+		items = append(items, widget.Item{Rows: rows})
 	}
 	return items
 }

@@ -185,7 +185,7 @@ func (r *Report) Draw(c *screen.Ctx, g *widget.Canvas, rect widget.Rect) {
 	}
 	side := 28
 	if c.Wide() {
-		side = 34
+		side = 38
 	}
 	left, right := rect.LeftOf(rect.W - side)
 	if !r.open {
