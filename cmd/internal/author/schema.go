@@ -1,8 +1,6 @@
 package author
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"riobravo/content"
@@ -11,7 +9,7 @@ import (
 func (d Deps) schemaCommand() *cobra.Command {
 	cmd := d.command("schema", 0, 0)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if _, err := io.WriteString(cmd.OutOrStdout(), string(content.Schema(d.keyDoc))); err != nil {
+		if _, err := cmd.OutOrStdout().Write(content.Schema(d.keyDoc)); err != nil {
 			return errWritten
 		}
 		return nil

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,6 +23,19 @@ var schemaWords = map[string][]string{
 	"guide.phase": {"talks", "orders", "crisis", "over"}, "guide.done": game.GuideDones,
 }
 
+// schemaLimits are what a key's value keeps within, by section and key.
+var schemaLimits = map[string]object{
+	"scenario.id": {"pattern": "^[a-z][a-z0-9_-]*$"}, "scenario.turns": {"minimum": 1, "maximum": game.MaxTurns}, "scenario.aftermath": {"minimum": 0, "maximum": 24},
+	"scenario.year": {"minimum": 1900, "maximum": 2200}, "scenario.month": {"minimum": 1, "maximum": 12}, "scenario.rounds": {"minimum": 0, "maximum": 2},
+	"operations.odds": {"minItems": 3, "maxItems": 3}, "crises.parties": {"maxItems": 3}, "crises.parties.options": {"minItems": 2, "maxItems": 4},
+	"groups.wings": {"maxItems": 2, "not": object{"minItems": 1, "maxItems": 1}}, "groups.lines": {"minItems": 5, "maxItems": 5},
+	"sources.id": {"pattern": "^[A-Z][0-9]{1,3}$"}, "sources.date": {"pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+	"orders.cooldown": {"minimum": 0, "maximum": game.MaxTurns}, "crises.cooldown": {"minimum": 0, "maximum": game.MaxTurns}, "events.cooldown": {"minimum": 0, "maximum": game.MaxTurns},
+	"events.month": {"minimum": 0, "maximum": 120}, "events.first": {"minimum": 0, "maximum": 120}, "events.last": {"minimum": 0, "maximum": 120},
+	"signals.term": {"minimum": 1, "maximum": 24}, "clauses.late": {"minimum": 0, "maximum": 100}, "clauses.found": {"minimum": 0, "maximum": 100},
+	"seats.letter": {"pattern": "^[A-Za-z]$"}, "groups.letter": {"pattern": "^[A-Za-z]$"},
+}
+
 // refs are the definitions of the schema that several keys share.
 const (
 	idPattern     = `^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`
@@ -38,6 +52,8 @@ func Schema(tell func(key string) string) map[string]any {
 		key, _, _ := strings.Cut(t.Field(i).Tag.Get("y"), ",")
 		props[key] = s.told(key, s.section(key, t.Field(i).Type))
 	}
+	props["params"].(object)["propertyNames"] = object{"enum": paramNames()}
+	props["remove"].(object)["propertyNames"] = object{"enum": Sections}
 	props["texts"] = s.told("texts", object{"type": "object", "additionalProperties": object{"type": "object"}})
 	return object{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:riobravo:scenario", "title": "riobravo scenario",
@@ -80,17 +96,36 @@ func (s *schemer) section(key string, t reflect.Type) object {
 	return o
 }
 
-// value is the schema of a value of a type of raw.go.
+// value is the schema of a value of a type of raw.go, within the limits of its key.
 func (s *schemer) value(key string, t reflect.Type) object {
+	o := s.plain(key, t)
+	limits := schemaLimits[key]
+	_, ofList := limits["maxItems"]
+	if limits != nil && ofList == (o["type"] == "array") {
+		if o["$ref"] == "#/$defs/id" {
+			o = object{"type": "string"}
+		}
+		maps.Copy(o, limits)
+	}
+	return o
+}
+
+func paramNames() []string {
+	var out []string
+	for p := range game.ParamCount {
+		out = append(out, game.ParamName(p))
+	}
+	return out
+}
+
+// plain is a value's schema by its type alone.
+func (s *schemer) plain(key string, t reflect.Type) object {
 	switch t {
 	case reflect.TypeFor[Str]():
 		if words := schemaWords[key]; len(words) > 0 {
 			return object{"type": "string", "enum": words}
 		}
 		if strings.HasSuffix(key, ".id") {
-			if key == "sources.id" {
-				return object{"type": "string", "pattern": "^[A-Z][0-9]{1,3}$"}
-			}
 			return ref("id")
 		}
 		return object{"type": "string", "minLength": 1}
