@@ -136,7 +136,7 @@ func (b *Board) drawSheet(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows [
 	}
 	for i, row := range rows {
 		y := in.Y + 1 + i
-		label, text, cost, odds, likely := b.long(c, row, in.W-1-x[4])
+		label, text, cost, odds, likely := b.long(c, row, in.W, in.W-1-x[4])
 		st := theme.Of(theme.Text)
 		if i == b.row {
 			st = theme.Of(theme.Strong)
@@ -191,8 +191,8 @@ func (b *Board) invited(c *screen.Ctx) string {
 // holdCost is what a week of holding the border open costs.
 func holdCost(c *screen.Ctx) string { return strconv.Itoa(int(c.Rules().P(game.PHoldCost))) }
 
-// long is a row of the wide sheet; the effect has room cells.
-func (b *Board) long(c *screen.Ctx, row sheetRow, room int) (label, text, cost, odds, likely string) {
+// long is a row of the wide sheet, w cells wide; the effect has room cells.
+func (b *Board) long(c *screen.Ctx, row sheetRow, w, room int) (label, text, cost, odds, likely string) {
 	switch row.kind {
 	case rowPosture:
 		return c.T("ui.board.posture"), "‹ " + c.Text.Posture(game.PostureID(c.Own().Posture)) + " ›", "", "", ""
@@ -211,6 +211,9 @@ func (b *Board) long(c *screen.Ctx, row sheetRow, room int) (label, text, cost, 
 	}
 	p := c.Session.Preview(row.order)
 	text, cost = c.Text.OrderName(row.order.ID), strconv.Itoa(int(p.Cost))
+	if x := columnsOf(w); widget.Len(text) > x[2]-x[1]-1 {
+		text = c.Text.OrderShort(row.order.ID)
+	}
 	if at := where(c, row.order); at != "" {
 		text += " · " + at
 	}

@@ -189,6 +189,9 @@ func (p *Charts) listed(c *screen.Ctx, w int) []widget.Item {
 			scale = " ÷" + strconv.Itoa(s.Over/s.Times)
 		}
 		right := widget.PadLeft(widget.Num(v), 4) + widget.PadLeft(widget.Arrow(d), 5) + " "
+		if widget.Len(name+scale) > w-5-widget.Len(right) {
+			name = c.T("ui.shift." + s.Key)
+		}
 		items = append(items, widget.Item{
 			Rows:  []widget.Row{{widget.S(s.Role, box), {Text: s.Letter + " ", S: theme.Of(s.Role).B()}, widget.S(theme.Text, name), widget.S(theme.Quiet, scale)}},
 			Right: widget.Span{Text: right, S: theme.Of(widget.Tone(s.Good, d))},

@@ -105,6 +105,9 @@ func (p *Picker) load(c *screen.Ctx) {
 func (p *Picker) advised(c *screen.Ctx) string {
 	for _, a := range c.Session.Advise() {
 		if a.Kind == game.AdviseOrder && a.Column == p.col {
+			if !c.Wide() {
+				return c.Text.OrderShort(a.Order.ID)
+			}
 			return c.Text.OrderName(a.Order.ID)
 		}
 	}
