@@ -9,7 +9,7 @@ import (
 	"riobravo/game"
 )
 
-// TestTenBlunders plants one deliberate blunder in each of ten games, in all seats and from the second month to the eighth and later:
+// TestTenBlunders plants one deliberate blunder of at least three points in each of ten games, in all seats and from the second month to the eighth and later:
 // the turning points have the blunder's month in at least nine.
 func TestTenBlunders(t *testing.T) {
 	sc, problems := content.Load(content.Default)
@@ -19,7 +19,7 @@ func TestTenBlunders(t *testing.T) {
 	hits := 0
 	for i := range 10 {
 		seat := game.Seat(i % len(sc.Ruleset.Seats))
-		l, month := blunder(t, sc, uint64(700+i), seat, int16(2+i*3%7))
+		l, month := blunder(t, sc, uint64(700+i), seat, int16(2+i*3%7), 300)
 		if found(t, sc, l, seat, month, 150) {
 			hits++
 		}
