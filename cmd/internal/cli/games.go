@@ -14,13 +14,16 @@ import (
 
 // kept are the commands about games that were kept.
 func (a *app) kept() []*cobra.Command {
-	return []*cobra.Command{a.games(), a.resume(), a.rename(), a.remove(), a.migrate(), a.replay(), a.undo(), a.verify(), a.exports(), a.imports(), a.report()}
+	return []*cobra.Command{a.games(), a.resume(), a.rename(), a.remove(), a.forget(), a.migrate(), a.replay(), a.undo(), a.verify(), a.exports(), a.imports(), a.report()}
 }
 
 // games lists the kept games.
 func (a *app) games() *cobra.Command {
 	asJSON, asTable := false, false
 	cmd := &cobra.Command{Use: "games", Args: a.known, RunE: func(*cobra.Command, []string) error {
+		if f, err := a.place(); err == nil {
+			a.retain(f, time.Now())
+		}
 		if asJSON || asTable || a.lines() {
 			return a.listGames(asJSON)
 		}

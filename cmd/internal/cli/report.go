@@ -26,6 +26,7 @@ var reportFormats = []string{"html", "md", "csv", "json", "cast"}
 type reportAsk struct {
 	format, seat, out string
 	all, yes, schema  bool
+	names             bool // what its people call the game stands in it
 	ifs               []string
 	n, lines          int
 }
@@ -47,6 +48,9 @@ func (a *app) report() *cobra.Command {
 			return &callError{"error.seat_or_all", nil}
 		}
 		r, in, err := a.review(args[0], &q)
+		if err == nil && !q.names {
+			r.Game.Name = ""
+		}
 		if err == nil {
 			err = a.whatIf(r, in, &q)
 		}
@@ -61,6 +65,7 @@ func (a *app) report() *cobra.Command {
 	f.StringVar(&q.out, "out", "", "")
 	f.BoolVar(&q.all, "facilitator", false, "")
 	f.BoolVar(&q.yes, "yes", false, "")
+	f.BoolVar(&q.names, "names", false, "")
 	f.BoolVar(&q.schema, "schema", false, "")
 	f.StringArrayVar(&q.ifs, "what-if", nil, "")
 	f.IntVar(&q.n, "continuations", 1000, "")

@@ -55,6 +55,7 @@ var table = []setting{
 	{name: "motion", values: []string{"full", "short", "none"}, none: "full", env: slowly},
 	{name: "mouse", values: []string{"on", "off"}, none: "on"},
 	{name: "clock", values: []string{"off", "30", "60", "90", "180"}, none: "off"},
+	{name: "retention", values: []string{"off", "month", "term", "year"}, none: "off"},
 	{name: "reader", values: []string{"off", "on"}, none: "off", env: reader},
 }
 
