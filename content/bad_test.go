@@ -73,10 +73,12 @@ func only(t *testing.T, l diag.List, name string) diag.List {
 
 // Whatever a scenario says, laid over the base it gives a ruleset or an error, not a panic.
 func FuzzScenario(f *testing.F) {
-	names, _ := filepath.Glob("testdata/bad/*.yaml")
-	for _, n := range names {
-		if b, err := os.ReadFile(n); err == nil {
-			f.Add(string(b))
+	for _, pattern := range []string{"testdata/bad/*.yaml", "testdata/codes/*.yaml"} {
+		names, _ := filepath.Glob(pattern)
+		for _, n := range names {
+			if b, err := os.ReadFile(n); err == nil && len(b) < 4000 {
+				f.Add(string(b))
+			}
 		}
 	}
 	var l diag.List
@@ -84,8 +86,13 @@ func FuzzScenario(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) {
 		var l diag.List
 		top := decode.Layer{Name: "x", Files: []*decode.Node{decode.Parse("x.yaml", src, &l)}}
-		if s := buildOn(base, top, factTable(), &l); s == nil && !l.Failed() {
+		s := buildOn(base, top, factTable(), &l)
+		if s == nil && !l.Failed() {
 			t.Error("refused without a word")
+		}
+		if s = finishWith(s, textDir{fs: files, dir: "locale"}); s != nil {
+			l.Merge(s.Audit())
+			s.Places()
 		}
 		_ = l.String()
 	})

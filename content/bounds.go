@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -33,7 +34,7 @@ func (s *Scenario) Bounds() (Bounds, diag.List) {
 		return out, l
 	}
 	const name = "bounds.yaml"
-	if _, err := fs.Stat(s.tests, name); err != nil {
+	if _, err := fs.Stat(s.tests, name); errors.Is(err, fs.ErrNotExist) {
 		return out, l
 	}
 	shown := path.Join(s.place, name)
