@@ -25,6 +25,7 @@ type scene struct {
 	name   string
 	moment string // of the frozen game; "" is outside any game
 	shelf  bool   // at the list of kept games
+	hosted bool   // letters can be written
 	seat   int    // who looks; everybody is everyone at one keyboard
 	keys   string // what is pressed, from where the game stands; @NAME goes to a screen that has no key here
 	clock  string // seconds that a crisis may take
@@ -59,6 +60,9 @@ func (s *scene) sat(t *testing.T, w, h int, color string, with ...func(*Config))
 	}
 	if cfg.AtGames = s.shelf; s.shelf {
 		full().hand(&cfg)
+	}
+	if s.hosted {
+		posted(&cfg)
 	}
 	for _, f := range with {
 		f(&cfg)
@@ -241,5 +245,32 @@ func (d *driver) sweep(w, h int) {
 	d.check()
 	if len(d.a.over) == 0 && w >= minW && h >= minH {
 		d.whole()
+	}
+}
+
+// TestEveryScreenHasAScene: no screen is without golden frames.
+func TestEveryScreenHasAScene(t *testing.T) {
+	shown := map[screen.Name]bool{}
+	for i := range scenes {
+		shown[scenes[i].at] = true
+	}
+	d := (&scene{moment: atOrders, seat: mexico}).sat(t, 120, 36, "never")
+	other := fmt.Sprintf("%T", d.a.make(screen.Route{To: screen.Menu}).scr)
+	n := 0
+	for name := screen.Menu; name <= screen.Proceed; name++ {
+		if p := d.a.make(screen.Route{To: name, Month: 1}); name != screen.Menu && fmt.Sprintf("%T", p.scr) == other {
+			continue // no screen, or one that is laid over another
+		}
+		if n++; !shown[name] {
+			t.Errorf("screen %d has no scene", name)
+		}
+	}
+	for _, over := range []screen.Name{screen.Term, screen.Say, screen.WordsHere, screen.Code, screen.Region, screen.Advice, screen.Explain, screen.Letters} {
+		if !shown[over] {
+			t.Errorf("overlay %d has no scene", over)
+		}
+	}
+	if n < 25 {
+		t.Errorf("only %d screens", n)
 	}
 }

@@ -68,6 +68,7 @@ var scenes = []scene{
 	{name: "waiting", moment: atOrders, seat: mexico, keys: "enter s", at: screen.Waiting},
 	{name: "keys", moment: atOrders, seat: mexico, keys: "enter ?", over: true},
 	{name: "reason", moment: atOrders, seat: mexico, keys: "enter m f i r s t", over: true},
+	{name: "letters", moment: atOrders, seat: mexico, hosted: true, keys: "enter M tab A s k space f i r s t", at: screen.Letters, over: true},
 	{name: "palette", moment: atOrders, seat: mexico, keys: "enter : t r a d e", over: true},
 	{name: "term", moment: atOrders, seat: mexico, keys: "enter @term", at: screen.Term, over: true},
 	{name: "say", moment: atOrders, seat: mexico, keys: "enter @say", at: screen.Say, over: true},
@@ -91,6 +92,10 @@ var scenes = []scene{
 
 	{name: "ending", moment: atEnd, seat: mexico, at: screen.Ending, holds: margins},
 	{name: "ending-other", moment: atEnd, seat: mexico, keys: "down", at: screen.Ending},
+	{name: "review", moment: atEnd, seat: mexico, keys: "a", at: screen.Review, holds: told0},
+	{name: "review-course", moment: atEnd, seat: mexico, keys: "a down enter", at: screen.Review},
+	{name: "review-map", moment: atEnd, seat: mexico, keys: "a down down down enter", at: screen.Review},
+	{name: "review-tables", moment: atEnd, seat: mexico, keys: "a down down down down enter", at: screen.Review},
 	{name: "charts-end", moment: atEnd, seat: mexico, keys: "@charts v", at: screen.Charts},
 
 	{name: "replay", moment: atReplay, at: screen.Replay},
@@ -173,6 +178,15 @@ func choices(d *driver) []string {
 
 // ticking is what is left to answer, beside the choices.
 func ticking(d *driver) []string { return append(choices(d), "01:30") }
+
+// told0 are the parts of the review.
+func told0(d *driver) []string {
+	var out []string
+	for _, p := range newTold().Parts() {
+		out = append(out, p.Title)
+	}
+	return out
+}
 
 // margins are every seat's name and margin at the end.
 func margins(d *driver) []string {
