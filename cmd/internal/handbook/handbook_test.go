@@ -38,6 +38,17 @@ func TestHandbooks(t *testing.T) {
 					t.Errorf("%s in %s has no words for %s", info.ID, lang, m)
 				}
 			}
+			for _, p := range b.Parts {
+				for _, s := range p.Sections {
+					for _, block := range s.Blocks {
+						for _, r := range block.Rows {
+							if len(r) != len(block.Head) {
+								t.Errorf("%s in %s, %s: %d cells under %d heads: %q", info.ID, lang, s.Title, len(r), len(block.Head), r)
+							}
+						}
+					}
+				}
+			}
 			v := sc.Texts.In(lang)
 			text := unescaped.Replace(html.String())
 			for _, d := range sc.Ruleset.Seats {
