@@ -30,11 +30,12 @@ import (
 
 // hosting is a hall as asked for.
 type hosting struct {
-	ssh, web, cert, certKey, seed string
-	tables                        int
-	seats, assume, cabinets       []string
-	demo, same                    bool
-	life, grace, drain            time.Duration
+	ssh, web, cert, certKey, seed, resume string
+	tables                                int
+	seats, assume, cabinets               []string
+	demo, same                            bool
+	id                                    string // of the hall, under which it is kept
+	life, grace, drain                    time.Duration
 }
 
 // serve is the command that lets people play from other machines.
@@ -57,6 +58,7 @@ func (a *app) serve() *cobra.Command {
 	f.BoolVar(&h.same, "same-seed", false, "")
 	f.StringSliceVar(&h.assume, "assume", nil, "")
 	f.StringSliceVar(&h.cabinets, "cabinet", nil, "")
+	f.StringVar(&h.resume, "resume", "", "")
 	f.BoolVar(&h.demo, "demo", false, "")
 	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
 	f.DurationVar(&h.grace, "grace", 2*time.Minute, "")
@@ -99,11 +101,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	if err := h.check(); err != nil {
 		return err
 	}
-	cfg, err := a.hall(sc, h)
-	if err != nil {
-		return err
-	}
-	room, err := hall.New(cfg)
+	sc, room, cfg, err := a.openHall(sc, &h)
 	if err != nil {
 		return a.stored(err)
 	}
@@ -115,7 +113,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
 		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain,
-		Started: func(ssh, web net.Addr) { a.invite(sc, room, h, ssh, web) },
+		Started: func(ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return &callError{"error.serve", map[string]any{"What": err.Error()}}
@@ -125,7 +123,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 }
 
 // hall says what the hall plays.
-func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
+func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 	var none hall.Config
 	assume, err := assumptions(sc, h.assume)
 	if err != nil {
@@ -179,12 +177,90 @@ func (a *app) hall(sc *content.Scenario, h hosting) (hall.Config, error) {
 	if err != nil {
 		return none, err
 	}
-	path := filepath.Join(f.Path(), "halls", time.Now().UTC().Format("20060102-150405")+".json")
+	h.id = time.Now().UTC().Format("20060102-150405")
+	return cfg, a.storeHall(f, h.id, &cfg)
+}
+
+// storeHall says where a hall is kept.
+func (a *app) storeHall(f *folder.Folder, id string, cfg *hall.Config) error {
+	path := hallFile(f, id)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return none, err
+		return err
 	}
 	cfg.Store = func(b []byte) error { return folder.WriteFile(path, b) }
-	return cfg, nil
+	return nil
+}
+
+func hallFile(f *folder.Folder, id string) string {
+	return filepath.Join(f.Path(), "halls", id+".json")
+}
+
+// openHall opens a new hall, or one that was kept.
+func (a *app) openHall(sc *content.Scenario, h *hosting) (*content.Scenario, *hall.Hall, hall.Config, error) {
+	if h.resume == "" {
+		cfg, err := a.hall(sc, h)
+		if err != nil {
+			return nil, nil, cfg, err
+		}
+		room, err := hall.New(cfg)
+		return sc, room, cfg, err
+	}
+	return a.resumeHall(h)
+}
+
+// resumeHall takes up a hall that was kept, under the rules that its games were begun with.
+func (a *app) resumeHall(h *hosting) (*content.Scenario, *hall.Hall, hall.Config, error) {
+	var none hall.Config
+	f, err := a.place()
+	if err != nil {
+		return nil, nil, none, err
+	}
+	known, _ := filepath.Glob(hallFile(f, "*"))
+	for i := range known {
+		known[i] = strings.TrimSuffix(filepath.Base(known[i]), ".json")
+	}
+	slices.Sort(known)
+	if h.id = h.resume; h.resume == "last" && len(known) > 0 {
+		h.id = known[len(known)-1]
+	}
+	if !slices.Contains(known, h.id) {
+		return nil, nil, none, wrongValue("resume", h.resume, append([]string{"last"}, known...))
+	}
+	data, err := os.ReadFile(hallFile(f, h.id))
+	if err != nil {
+		return nil, nil, none, err
+	}
+	games, err := hall.Games(data)
+	if err != nil {
+		return nil, nil, none, &callError{"error.serve_kept", map[string]any{"ID": h.id}}
+	}
+	open := map[string]*folder.Game{}
+	for _, id := range games {
+		g, err := f.Continue(id)
+		if err != nil {
+			return nil, nil, none, err
+		}
+		a.hold(g)
+		open[id] = g
+	}
+	sc, rs, err := a.rulesOf(open[games[0]].Log)
+	if err != nil {
+		return nil, nil, none, err
+	}
+	h.tables = len(games)
+	cfg := hall.Config{Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
+	if cfg.Cabinets, err = cabinets(sc, h.cabinets); err != nil {
+		return nil, nil, none, err
+	}
+	cfg.Resume = func(id string) (*save.Log, table.Place, error) {
+		g := open[id]
+		return g.Log, table.Place{ID: id, Sink: sink{a, g}}, nil
+	}
+	if err := a.storeHall(f, h.id, &cfg); err != nil {
+		return nil, nil, none, err
+	}
+	room, err := hall.Resume(cfg, data)
+	return sc, room, cfg, err
 }
 
 // cabinets are how seats are shared: as the scenario says, and as --cabinet usa=majority or usa=majority:4 has it.
@@ -253,7 +329,7 @@ func (h *hosting) sources() ([]dice.Source, error) {
 }
 
 // invite prints how to join: addresses, codes, and a picture that a telephone reads.
-func (a *app) invite(sc *content.Scenario, room *hall.Hall, h hosting, ssh, web net.Addr) {
+func (a *app) invite(sc *content.Scenario, room *hall.Hall, h *hosting, ssh, web net.Addr) {
 	scheme := "http"
 	if h.cert != "" {
 		scheme = "https"
@@ -279,6 +355,12 @@ func (a *app) invite(sc *content.Scenario, room *hall.Hall, h hosting, ssh, web 
 		args["Code"] = code
 		a.print(a.t(key, args))
 	}
+	if h.resume != "" {
+		a.print("", a.t("serve.taken_up", nil))
+		issue("serve.code_desk", hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: -1}, map[string]any{})
+		return
+	}
+	a.print(a.t("serve.kept", map[string]any{"ID": h.id}))
 	for i, t := range room.Tables() {
 		a.print("", a.t("serve.at", map[string]any{"Name": t.Name(), "ID": t.Game().ID()}))
 		for k, p := range t.Places() {

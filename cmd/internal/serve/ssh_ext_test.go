@@ -59,7 +59,15 @@ func serveIt(t *testing.T, args ...string) *hosted {
 		t.Fatal(err)
 	}
 	h := &hosted{t: t, codes: map[string]string{}}
-	h.cmd = exec.Command(path, append([]string{"serve", "--ssh", "127.0.0.1:0", "--web", "127.0.0.1:0", "--data", t.TempDir()}, args...)...)
+	all := append([]string{"serve", "--ssh", "127.0.0.1:0", "--web", "127.0.0.1:0"}, args...)
+	if !slices.Contains(args, "--data") {
+		all = append(all, "--data", t.TempDir())
+	}
+	last := "the lobby"
+	if slices.Contains(args, "--resume") {
+		last = "the facilitator's desk"
+	}
+	h.cmd = exec.Command(path, all...)
 	h.cmd.Env = append(os.Environ(), "LANG=C.UTF-8")
 	out, err := h.cmd.StdoutPipe()
 	if err != nil {
@@ -70,7 +78,7 @@ func serveIt(t *testing.T, args ...string) *hosted {
 	}
 	t.Cleanup(func() { _ = h.cmd.Process.Kill(); _ = h.cmd.Wait() })
 	r := bufio.NewReader(out)
-	for !strings.Contains(h.out, "the lobby") {
+	for !strings.Contains(h.out, last) {
 		line, err := r.ReadString('\n')
 		if h.out += line; err != nil {
 			t.Fatalf("the host ended: %s", h.out)

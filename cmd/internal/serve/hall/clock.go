@@ -20,11 +20,28 @@ type clock struct {
 	held  bool // it was stopped by hand, and the next part waits too
 }
 
-func (c *clock) phase() time.Duration {
+func (c *clock) kept() keptClock {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.each
+	k := keptClock{Each: c.each, Left: c.left, Held: c.held}
+	if c.timer != nil {
+		k.Until = c.until
+	}
+	return k
 }
+
+// restore takes up a clock that was kept. A deadline that passed while the host was down ends the part soon.
+func (c *clock) restore(k keptClock) {
+	c.mu.Lock()
+	c.each, c.left, c.held = k.Each, k.Left, k.Held
+	c.mu.Unlock()
+	if !k.Until.IsZero() {
+		c.run(max(k.Until.Sub(c.table.hall.cfg.Now()), late))
+	}
+}
+
+// late is how long people have to come back after a restart before a deadline counts that passed meanwhile; a judgement.
+const late = time.Minute
 
 // Left is what is left of the time for this part.
 func (c *clock) Left() (left time.Duration, running, ok bool) {
@@ -109,8 +126,8 @@ func (c *clock) run(left time.Duration) {
 	})
 }
 
-// next begins the next part's time, if there is a clock.
-func (c *clock) next(over bool) {
+// next begins the next part's time; false where there is no clock.
+func (c *clock) next(over bool) bool {
 	c.mu.Lock()
 	each, held := c.each, c.held
 	if each > 0 && held {
@@ -123,6 +140,7 @@ func (c *clock) next(over bool) {
 	case each > 0 && !held:
 		c.run(each)
 	}
+	return each > 0
 }
 
 // Clock is the table's clock.

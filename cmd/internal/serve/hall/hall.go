@@ -44,6 +44,8 @@ type Hall struct {
 	cfg    Config
 	tables []*Table
 
+	keeping sync.Mutex // over making what is known durable
+
 	mu     sync.Mutex
 	salt   []byte
 	codes  map[string]Ticket // by the code's hash

@@ -11,6 +11,7 @@ import (
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/game/dice"
+	"riobravo/save"
 )
 
 // clockwork is a time that a test moves.
@@ -296,6 +297,63 @@ func TestLetters(t *testing.T) {
 	}
 	if !errors.Is(m.Post(Address{Kind: Own}, "y"), ErrSlow) {
 		t.Error("a flood of letters is taken")
+	}
+}
+
+// TestResume: a hall that was closed comes up as it was: codes, people, letters, who plays what, and the clock.
+func TestResume(t *testing.T) {
+	var kept []byte
+	logs := map[string]*save.Log{}
+	store := func(c *Config) {
+		c.Store = func(b []byte) error { kept = b; return nil }
+		c.Keep = func(l *save.Log, name string) (table.Place, error) {
+			logs[name] = l
+			return table.Place{ID: name}, nil
+		}
+		c.Resume = func(id string) (*save.Log, table.Place, error) { return logs[id], table.Place{ID: id}, nil }
+	}
+	h, w := room(t, store)
+	code, _ := h.Issue(Ticket{Role: Player, Seat: 1})
+	_, ana := sit(t, h, "Ana", 0)
+	if err := ana.Post(Address{Kind: Everyone}, "hello"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ana.Submit(game.Command{Kind: game.CmdReady}); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.tables[0].Fill(1, "novice"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.tables[0].Time(10*time.Minute, 0); err != nil {
+		t.Fatal(err)
+	}
+	at := h.tables[0].game.Standing()
+	h.Close()
+	w.on(4 * time.Minute)
+	cfg := h.cfg
+	again, err := Resume(cfg, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	tb := again.tables[0]
+	if got, err := again.Present(code, "a"); err != nil || got.Seat != 1 {
+		t.Errorf("the code: %v", err)
+	}
+	if p, err := again.Admit(Ticket{Role: Player, Seat: 0}, "Ana", ""); err != nil || p.ID != 1 {
+		t.Errorf("Ana is somebody else: %v", err)
+	}
+	if l := tb.Letters(3, false); len(l) != 1 || l[0].Text != "hello" {
+		t.Errorf("letters: %+v", l)
+	}
+	if tb.game.Standing() != at || tb.game.Player(1) != "novice" {
+		t.Errorf("the game stands elsewhere: %+v", tb.game.Standing())
+	}
+	if left, running, _ := tb.clock.Left(); !running || left != 6*time.Minute {
+		t.Errorf("the clock shows %v", left)
+	}
+	if _, err := Resume(cfg, []byte("{}")); !errors.Is(err, ErrForm) {
+		t.Errorf("an empty hall: %v", err)
 	}
 }
 

@@ -207,8 +207,10 @@ func (t *Table) moved() {
 	changed := was != t.at
 	over := game.Phase(t.at.phase) == game.Over
 	t.mu.Unlock()
-	if changed {
-		t.clock.next(over)
+	if changed && t.clock.next(over) {
+		if err := t.hall.keep(); err != nil {
+			t.hall.cfg.Log.Error("clock not kept", "table", t.No(), "err", err)
+		}
 	}
 	t.nudge()
 }
@@ -288,7 +290,7 @@ func (t *Table) keptNow() keptTable {
 	id := t.game.ID()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	k := keptTable{Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Letters: slices.Clone(t.letters), Phase: t.clock.phase()}
+	k := keptTable{Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
 	for _, s := range t.seats {
 		k.Fills = append(k.Fills, s.fill)
 	}
