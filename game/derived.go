@@ -206,7 +206,7 @@ func init() {
 			return (int32(c.RS.FirstMon)+int32(c.S.World.Month)-2+120)%12 + 1
 		}},
 		{"consent", ScopeWorld, SeenByAll, "1 when a live clause covers an operation of the target group in the region", func(c *Ctx, _, _ rule.Ref) int32 {
-			return b2i(c.granted != rule.OpNone || c.RS.consentLive(c.S, c.Here, c.Target, rule.OpNone))
+			return b2i(c.granted != rule.OpNone || c.consentLive(rule.OpNone))
 		}},
 		{"rival_presence", ScopeRegion, SeenByAll, "strongest other group's presence here", func(c *Ctx, i, _ rule.Ref) int32 {
 			r := c.regionAt(i)
@@ -262,7 +262,7 @@ func init() {
 		{"opened_by_mexico", ScopeWorld, SeenByAll, "1 when Mexico opened the crisis", func(c *Ctx, _, _ rule.Ref) int32 { return c.openedBy(Mexico) }},
 		{"consent_to", ScopeSlot, SeenByAll, "1 when a live clause covers an operation of this kind, of the target group in the region (consent.<kind>)", func(c *Ctx, i, _ rule.Ref) int32 {
 			kind := rule.Operation(i.N)
-			return b2i(c.granted == kind || c.RS.consentLive(c.S, c.Here, c.Target, kind))
+			return b2i(c.granted == kind || c.consentLive(kind))
 		}},
 	}
 }

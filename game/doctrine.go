@@ -12,7 +12,9 @@ type Mind struct {
 
 	orders []Order
 	uses   []ClauseUse
-	plans  []*Consideration
+	plans  []plan
+	hopes  [rule.OperationCount]int32 // by kind of operation: the most that a plan for it weighs
+	ideas  []idea
 }
 
 // Thought is what a mind settled on: Reason is the catalogue key of why, Weight how strongly. Weight 0: nothing.
@@ -56,22 +58,63 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	c := v.knowing(rs)
 	purse := v.spare(rs, col)
 	bars := &v.known.bars
-	best := Thought{Order: Empty}
+	m.ideas = m.ideas[:0]
 	for i := range d.Orders {
 		k := &d.Orders[i]
 		id := OrderID(k.What)
 		if k.column != col || bars.has(id) || m.Forbid.has(id) {
 			continue
 		}
-		luck := noise(int32(i))
-		if k.level && k.Weight.At(c)+luck <= best.Weight || !k.When.holdsOnce(c) {
+		m.consider(c, k, i, noise(int32(i)), 0)
+	}
+	o, w, at := m.weightiest(rs, c, d.Orders, purse, 0)
+	if at < 0 {
+		return Thought{Order: Empty}
+	}
+	return Thought{Order: o, Weight: w, Reason: d.Orders[at].ID}
+}
+
+// idea is a consideration by its number: its noise, and what it weighs at most with it.
+type idea struct {
+	at         int16
+	luck, most int32
+}
+
+// consider takes up consideration number at if it may weigh more than least. The most promising idea stands first, of
+// equals the one taken up first.
+func (m *Mind) consider(c *Ctx, k *Consideration, at int, luck, least int32) {
+	most := k.most.At(c) + luck
+	if most <= least {
+		return
+	}
+	m.ideas = append(m.ideas, idea{})
+	i := len(m.ideas) - 1
+	for ; i > 0 && m.ideas[i-1].most < most; i-- {
+		m.ideas[i] = m.ideas[i-1]
+	}
+	m.ideas[i] = idea{int16(at), luck, most}
+}
+
+// weightiest is the order of the idea that weighs most of those whose order is legal, the first of equals, its weight and
+// its number; -1 if none weighs more than least. It looks for targets only where the weight may suffice.
+func (m *Mind) weightiest(rs *Ruleset, c *Ctx, list []Consideration, purse, least int32) (order Order, weight int32, at int) {
+	weight, at = least, -1
+	for _, i := range m.ideas {
+		if i.most < weight {
+			break
+		}
+		if i.most == weight && int(i.at) > at {
 			continue
 		}
-		if o, w, ok := rs.aim(c, k, purse); ok && w+luck > best.Weight {
-			best = Thought{Order: o, Weight: w + luck, Reason: k.ID}
+		k := &list[i.at]
+		if !k.When.holdsOnce(c) {
+			continue
+		}
+		if o, w, ok := rs.aim(c, k, purse); ok && (w+i.luck > weight || w+i.luck == weight && int(i.at) < at) {
+			order, weight, at = o, w+i.luck, int(i.at)
 		}
 	}
-	return best
+	return order, weight, at
 }
 
 // Posture settles on a posture: the weightiest whose condition holds and that is legal.
@@ -219,6 +262,9 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 				m.plan(rs, v)
 				planned = true
 			}
+			if score+1000*m.hopes[u.Kind] <= best {
+				continue
+			}
 			score += 1000 * m.wish(rs, v, u)
 		}
 		if score > best {
@@ -230,7 +276,7 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 
 // plan lists the considerations about operations that hold as far as no target matters.
 func (m *Mind) plan(rs *Ruleset, v *View) {
-	m.plans = m.plans[:0]
+	m.plans, m.hopes = m.plans[:0], [rule.OperationCount]int32{}
 	mind := DoctrineOf(rs, v)
 	if mind == nil {
 		return
@@ -239,10 +285,21 @@ func (m *Mind) plan(rs *Ruleset, v *View) {
 	for i := range mind.Orders {
 		k := &mind.Orders[i]
 		if k.operation != rule.OpNone && !m.Forbid.has(OrderID(k.What)) && rs.Orders[k.What].When.holdsOnce(c) && k.When.holdsOnce(c) {
-			m.plans = append(m.plans, k)
+			most := min(k.most.At(c), unhoped)
+			m.plans = append(m.plans, plan{k, most})
+			m.hopes[k.operation] = max(m.hopes[k.operation], most)
 		}
 	}
 }
+
+// plan is a consideration about an operation, and what it weighs at most.
+type plan struct {
+	*Consideration
+	most int32
+}
+
+// unhoped is more than any plan weighs.
+const unhoped = 1 << 20
 
 // wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
 // it would not. It must have been planned.
@@ -251,11 +308,12 @@ func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
 	c.granted = u.Kind
 	c.Here, c.Target = u.Region, u.Group
 	best := int32(0)
-	for _, k := range m.plans {
-		d := &rs.Orders[k.What]
-		if k.operation != u.Kind || k.Group >= 0 && k.Group != u.Group {
+	for i := range m.plans {
+		p := &m.plans[i]
+		if p.most <= best || p.operation != u.Kind || p.Group >= 0 && p.Group != u.Group {
 			continue
 		}
+		k, d := p.Consideration, &rs.Orders[p.What]
 		c.Amount = k.Amount
 		if rs.groupFits(c, d.Group, u.Group) && rs.regionFits(c, d.Region, u.Region) && d.When.holdsEach(c) && k.When.holdsEach(c) {
 			best = max(best, k.Weight.At(c))
@@ -337,28 +395,27 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, luck dice.Sequence,
 		}
 		return m.orders[r.roll(rollGroupPolicy, int32(g), 2, int32(len(m.orders)))-1]
 	}
-	best, out := int32(24), Empty
+	m.ideas = m.ideas[:0]
 	for i := range d.Orders {
 		k := &d.Orders[i]
 		if cool.has(OrderID(k.What)) {
-			continue
-		}
-		if !k.When.holdsOnce(c) {
 			continue
 		}
 		noise := r.noise(luck, i)
 		if r.rs.GroupPolicy == PolicyNovice {
 			noise *= 3
 		}
-		if k.level && k.Weight.At(c)+noise <= best {
-			continue
-		}
-		if o, w, ok := r.rs.aim(c, k, purse); ok && w+noise > best {
-			best, out = w+noise, o
-		}
+		m.consider(c, k, i, noise, seatlessLeast)
 	}
-	return out
+	o, _, at := m.weightiest(r.rs, c, d.Orders, purse, seatlessLeast)
+	if at < 0 {
+		return Empty
+	}
+	return o
 }
+
+// seatlessLeast is the weight that an order of a group without a seat must exceed.
+const seatlessLeast = 24
 
 // Policies of the groups without a seat.
 const (

@@ -59,7 +59,7 @@ const hiddenSecurity = 25
 // reckon computes the chances of an operation. exact says that s is the whole State; otherwise it is what a seat knows.
 func (rs *Ruleset) reckon(s *State, c *Ctx, kind rule.Operation, o Order, exact bool) odds {
 	d := &rs.Operations[kind]
-	out := odds{consent: kind == rule.OpJoint || rs.consentLive(s, c.Here, c.Target, kind)} // a joint operation is agreed by its own clause
+	out := odds{consent: kind == rule.OpJoint || c.consentLive(kind)} // a joint operation is agreed by its own clause
 	side := c.side()
 	switch {
 	case kind == rule.OpDeal:

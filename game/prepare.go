@@ -25,6 +25,7 @@ type index struct {
 	everywhere uint32
 	hot        uint32
 	consent    []ClauseID // clauses that consent to an operation
+	consents   uint64     // the same as a set
 	pledged    orderSet   // orders that some clause forbids or asks for
 	overfly    ClauseID
 	relief     ClauseID
@@ -169,6 +170,7 @@ func (rs *Ruleset) indexClauses() {
 		}
 		if len(d.Kinds) > 0 {
 			rs.consent = append(rs.consent, ClauseID(i))
+			rs.consents |= 1 << uint(i)
 		}
 		switch d.ID {
 		case "overflight":
@@ -349,7 +351,7 @@ func (rs *Ruleset) lowerMinds() {
 			for j := range list {
 				rs.cond(&list[j].When)
 				rs.num(&list[j].Weight)
-				list[j].level = !rs.aims(list[j].Weight.Node)
+				list[j].most = rs.atMost(list[j].Weight.Node)
 			}
 		}
 		for j := range d.Orders {

@@ -100,6 +100,14 @@ func (rs *Ruleset) consentLive(s *State, here Region, target Group, kind rule.Op
 	return false
 }
 
+// consentLive is the ruleset's for the context's target and place.
+func (c *Ctx) consentLive(kind rule.Operation) bool {
+	if c.known != nil && c.known.clauses&c.RS.consents == 0 {
+		return false
+	}
+	return c.RS.consentLive(c.S, c.Here, c.Target, kind)
+}
+
 // postureLive tells whether a posture is in force: a republic's last revealed one, the acting (else the target) group's.
 func (rs *Ruleset) postureLive(s *State, c *Ctx, p PostureID) bool {
 	if side := rs.Postures[p].Actor.Side; side >= 0 {

@@ -395,7 +395,7 @@ type Consideration struct {
 	Amount int16
 	Group  Group // only against this group, or NoGroup
 
-	level     bool           // its weight does not depend on the target
+	most      Num            // what it weighs at most, whatever the target
 	column    Column         // of its order
 	operation rule.Operation // of its order
 }
