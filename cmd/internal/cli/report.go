@@ -26,6 +26,7 @@ var reportFormats = []string{"html", "md", "csv", "json", "cast"}
 type reportAsk struct {
 	format, seat, out string
 	all, yes, schema  bool
+	branches          bool // the lines of what-ifs are kept as games
 	names             bool // what its people call the game stands in it
 	ifs               []string
 	n, lines          int
@@ -65,6 +66,7 @@ func (a *app) report() *cobra.Command {
 	f.StringVar(&q.out, "out", "", "")
 	f.BoolVar(&q.all, "facilitator", false, "")
 	f.BoolVar(&q.yes, "yes", false, "")
+	f.BoolVar(&q.branches, "keep-branch", false, "")
 	f.BoolVar(&q.names, "names", false, "")
 	f.BoolVar(&q.schema, "schema", false, "")
 	f.StringArrayVar(&q.ifs, "what-if", nil, "")
@@ -123,7 +125,16 @@ func (a *app) reviewOf(sc *content.Scenario, s session.Session) (session.Review,
 	return report.NewDesk(report.Input{
 		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(),
 		Guessed: s.Rules().RulesHash != l.Stamp().RulesHash,
-	}), nil
+	}, a.keepBranch), nil
+}
+
+// keepBranch keeps what would have been as a game of its own.
+func (a *app) keepBranch(l *save.Log) (string, error) {
+	f, err := a.place()
+	if err != nil {
+		return "", err
+	}
+	return a.takeIn(f, &save.Portable{Log: l})
 }
 
 // whatIf plays decisions otherwise and weighs the chances, tells what comes of them, and adds it to the review.
@@ -151,6 +162,18 @@ func (a *app) whatIf(r *report.Review, in report.Input, q *reportAsk) error {
 		if err := r.TellWhatIf(a.Out, a.text, x); err != nil {
 			return err
 		}
+		if !q.branches {
+			continue
+		}
+		l, err := r.Branch(in, text)
+		if err != nil {
+			return a.asked(err)
+		}
+		id, err := a.keepBranch(l)
+		if err != nil {
+			return a.stored(err)
+		}
+		a.print(a.t("branched", map[string]any{"ID": id, "Head": l.Head().Short()}))
 	}
 	return nil
 }

@@ -35,6 +35,8 @@ func (p *play) review(rest []string) {
 		p.weigh(r, rest[1:])
 	case p.isWord("if", rest[0]):
 		p.otherwise(r, rest[1:])
+	case p.isWord("keep", rest[0]):
+		p.branch(r, rest[1:])
 	default:
 		var names []string
 		for _, x := range parts {
@@ -168,5 +170,28 @@ func (p *play) otherwise(r session.Review, rest []string) {
 			return
 		}
 		p.print(lines...)
+	}
+}
+
+// branch keeps the line that a decision made otherwise leads to as a game of its own.
+func (p *play) branch(r session.Review, rest []string) {
+	which, rest, ok := number(rest)
+	instead, _, ok2 := number(rest)
+	switch {
+	case len(r.Decisions()) == 0:
+		p.say("line.review.no_decisions", nil)
+	case !ok || !ok2:
+		p.say("line.review.how_keep", nil)
+	case which < 1 || which > len(r.Decisions()):
+		p.say("line.review.no_decision", args{"N": which, "Last": len(r.Decisions())})
+	case instead < 1 || instead > len(r.Options(which-1)):
+		p.say("line.review.no_option", args{"N": instead, "Last": len(r.Options(which - 1))})
+	default:
+		id, err := r.Keep(which-1, instead-1)
+		if err != nil {
+			p.print(r.Why(err))
+			return
+		}
+		p.say("line.review.kept", args{"ID": id})
 	}
 }

@@ -7,18 +7,23 @@ import (
 	"sync"
 
 	"riobravo/cmd/internal/tui/session"
+	"riobravo/save"
 )
 
 // Desk is a review that is read at a screen and asked on: it satisfies session.Review.
 type Desk struct {
-	in Input
+	in   Input
+	keep func(*save.Log) (string, error)
+
 	mu sync.Mutex
 	r  *Review
 	ds []decision
 }
 
-// NewDesk lays out a review.
-func NewDesk(in Input) *Desk { return &Desk{in: in, r: Build(in)} }
+// NewDesk lays out a review; keep keeps a branch as a game and says under what id.
+func NewDesk(in Input, keep func(*save.Log) (string, error)) *Desk {
+	return &Desk{in: in, keep: keep, r: Build(in)}
+}
 
 // Parts are what the review says now.
 func (d *Desk) Parts() []session.Part {
@@ -76,6 +81,19 @@ func (d *Desk) Ask(ctx context.Context, at, option, n int, tell func(done, of in
 	d.r.WhatIfs = append(d.r.WhatIfs[:len(d.r.WhatIfs):len(d.r.WhatIfs)], *w)
 	p := &teller{d.r, d.in.Words}
 	return p.ifLines(w), nil
+}
+
+// Keep keeps a branch as a game.
+func (d *Desk) Keep(at, option int) (string, error) {
+	all := d.decisions()
+	if at < 0 || at >= len(all) || option < 0 || option >= len(all[at].options) {
+		return "", fmt.Errorf("report: there is no option %d of decision %d", option, at)
+	}
+	l, err := d.copied().Branch(d.in, all[at].options[option].query)
+	if err != nil {
+		return "", err
+	}
+	return d.keep(l)
 }
 
 // Decisions are those that can be made otherwise.

@@ -27,6 +27,7 @@ type page struct {
 	Result, Margins, Tracks, Turns, Theatre            *Table
 	Treaties, Messages, Crises, Dead, DeadMonths, Luck *Table
 	Claims, People                                     *Table
+	Shares                                             *Table // nil unless weighed
 	Seats                                              []seatPage
 	Business                                           []businessPage
 	Ifs                                                []ifPage
@@ -93,6 +94,9 @@ func (p *teller) page() *page {
 		out.Business = append(out.Business, businessPage{
 			b.Name, []textPart{{p.t("business.people"), b.People}, {p.t("business.market"), b.Market}, {p.t("business.state"), b.State}}, p.income(b), p.acts(b),
 		})
+	}
+	if len(r.Shares) > 0 {
+		out.Shares = p.shares()
 	}
 	out.Sections = p.sections(out)
 	out.Weighed = p.t("intro.turns")

@@ -54,6 +54,8 @@ type player struct {
 	bots  []bot.Bot
 	away  uint8                // seats that the staff plays from the beginning, a bit each
 	left  [game.MaxSeats]int16 // month in which the staff took over, 0 not yet
+	// kept, if set, is called after every command of the line; its facts are in buf then, if that is not quiet.
+	kept func(c *game.Command)
 	// months, if set, is called with the tracks at the end of each month.
 	months func(w *game.World)
 }
@@ -162,8 +164,9 @@ func (p *player) repeat(s *shot, c *game.Command, src dice.Source, changed bool)
 		if !sameMoment(&p.state, &s.before) {
 			return p.passed(&s.before), nil
 		}
-		game.Step(p.rs, &p.state, c, src, &p.buf) // a refusal leaves things as they are
-		p.ended()
+		if game.Step(p.rs, &p.state, c, src, &p.buf) == nil { // a refusal leaves things as they are
+			p.ended(c)
+		}
 		return true, nil
 	}
 	if p.left[k] != 0 {
@@ -190,7 +193,7 @@ func (p *player) repeat(s *shot, c *game.Command, src dice.Source, changed bool)
 		p.leave(k)
 		return true, nil
 	}
-	p.ended()
+	p.ended(c)
 	return true, nil
 }
 
@@ -262,12 +265,15 @@ func (p *player) step(c *game.Command, src dice.Source) error {
 	if ref := game.Step(p.rs, &p.state, c, src, &p.buf); ref != nil {
 		return fmt.Errorf("report: month %d, seat %d: the staff's command: %w", p.state.World.Month, c.Seat, ref)
 	}
-	p.ended()
+	p.ended(c)
 	return nil
 }
 
-// ended tells of the months that the last command brought to an end.
-func (p *player) ended() {
+// ended tells of a command that was carried out, and of the months that it brought to an end.
+func (p *player) ended(c *game.Command) {
+	if p.kept != nil {
+		p.kept(c)
+	}
 	for i := range p.buf.Months {
 		p.tell(&p.buf.Months[i])
 	}

@@ -103,6 +103,9 @@ func (p *teller) blocks(s string, g *page) []session.Block {
 
 // tables are the tables of the parts that hold nothing else.
 func (g *page) tables(s string) []*Table {
+	if s == "luck" && g.Shares != nil {
+		return []*Table{g.Luck, g.Shares}
+	}
 	return map[string][]*Table{
 		"course": {g.Margins, g.Tracks}, "turns": {g.Turns}, "map": {g.Theatre}, "talks": {g.Treaties, g.Messages}, "crises": {g.Crises},
 		"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "claims": {g.Claims}, "people": {g.People},

@@ -30,6 +30,7 @@ type Review struct {
 	Turns     []Turn        `json:"turns" doc:"the acts that moved a margin most"`
 	Weighed   int           `json:"weighed" doc:"lines played from every month on to weigh the chances; 0: the turning points are read off the margins"`
 	Chances   []Chance      `json:"chances" doc:"what each seat could hope for at the beginning of each month; empty unless weighed"`
+	Shares    []Share       `json:"shares" doc:"how much of each final margin was decided and how much was luck; empty unless weighed"`
 	Business  []Business    `json:"business" doc:"what the groups with a seat did to people, markets and the state"`
 	Claims    []Claim       `json:"claims" doc:"claims of the article that this run bears on"`
 	Questions []Question    `json:"questions" doc:"questions to talk about, drawn from this run"`

@@ -171,6 +171,15 @@ func (p *teller) luck() *Table {
 	return t
 }
 
+// shares part the final margins, where the chances were weighed.
+func (p *teller) shares() *Table {
+	t := p.table(p.t("caption.shares"), "seat", ">hoped", ">decided", ">own_sheets", ">by_luck", ">margin")
+	for _, s := range p.r.Shares {
+		t.add(p.seat(s.Seat).Name, signed(points(s.Start)), signed(points(s.Decided)), signed(points(s.Own)), signed(points(s.Luck)), signed(points(s.End)))
+	}
+	return t
+}
+
 // hundredths is a number with one decimal.
 func hundredths(n int) string {
 	n = (n + 5) / 10

@@ -153,6 +153,35 @@ func (w *weighing) chances() []Chance {
 	return out
 }
 
+// Share parts a seat's final margin: what it could hope for at the beginning, what all decided made of it, with what its own
+// sheets did among that, and luck.
+type Share struct {
+	Seat    string `json:"seat"`
+	Start   int    `json:"start" doc:"hundredths of a point; the parts add up to the end"`
+	Decided int    `json:"decided" doc:"by what all seats decided, month by month"`
+	Own     int    `json:"own" doc:"by its own sheets, against those of its staff; part of what was decided"`
+	Luck    int    `json:"luck"`
+	End     int    `json:"end"`
+}
+
+// shares part every seat's final margin.
+func (w *weighing) shares() []Share {
+	chances := w.chances()
+	seats := len(w.l.rs.Seats)
+	var out []Share
+	for k, d := range w.l.rs.Seats {
+		s := Share{Seat: d.ID, Start: chances[k].Margin, End: chances[len(w.starts)*seats+k].Margin}
+		for m := range w.starts {
+			decided, _ := w.gain(m, k, wayOrdered, wayHopes)
+			own, _ := w.gain(m, k, wayOrdered, wayOtherwise+k)
+			s.Decided, s.Own = s.Decided+decided, s.Own+own
+		}
+		s.Luck = s.End - s.Start - s.Decided
+		out = append(out, s)
+	}
+	return out
+}
+
 // Weigh plays every month on in several ways, each under n lucks, and tells the turning points anew: the sheets that did
 // most for or to their own seat, and the months between which a seat's chances changed most. It needs everything to be seen
 // and a game that is over. After every batch of lucks see, if given, gets the estimate so far; it must not keep the review.
@@ -185,6 +214,7 @@ func (r *Review) Weigh(ctx context.Context, in Input, n int, tell Progress, see 
 		}
 		r.Chances, r.Weighed = w.chances(), w.n
 		r.Turns = r.weighedTurns(all)
+		r.Shares = w.shares()
 		if see != nil {
 			see(r)
 		}

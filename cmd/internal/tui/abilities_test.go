@@ -55,7 +55,7 @@ var abilities = []ability{
 	{name: "rolls", moment: atReport, seat: usa, keys: "@report e @roll", at: screen.Report, lines: "why", shows: rolled},
 	{name: "rolls told", moment: atReport, seat: usa, keys: "@resolve f", at: screen.Resolve, lines: "why 4", shows: nil},
 	{name: "score", moment: atEnd, seat: mexico, at: screen.Ending, lines: "score", shows: scores},
-	{name: "review", moment: atEnd, seat: mexico, keys: "a right", at: screen.Review, lines: "review|review course|review weigh|review if 1 2", shows: reviewedCourse},
+	{name: "review", moment: atEnd, seat: mexico, keys: "a right", at: screen.Review, lines: "review|review course|review weigh|review if 1 2|review keep 1 2", shows: reviewedCourse},
 	{name: "advice", moment: atOrders, seat: sinaloa, keys: "enter i", at: screen.Advice, over: true, lines: "advise", shows: nil},
 	{name: "what an order would do", moment: atOrders, seat: mexico, keys: "enter T", at: screen.Picker, lines: "order ?", shows: nil},
 	{name: "offers and treaties", moment: atOrders, seat: mexico, keys: "enter t", at: screen.Talks, lines: "offers", shows: nil},
@@ -77,7 +77,7 @@ var (
 		screen.Export: "lines can be written to a file as they are", screen.Guide: "first steps are led in both: TestGuide here and in line mode", screen.Replay: "riobravo replay --plain",
 		screen.Games: "riobravo games", screen.Watch: "riobravo replay --plain", screen.Rename: "riobravo rename", screen.Delete: "riobravo delete", screen.Verify: "riobravo verify",
 		screen.Play: "riobravo play", screen.Quit: "leave", screen.Lines: "there already", screen.Proceed: "lines are always there", screen.Waiting: "told by status",
-		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Weigh: "the review", screen.WhatIf: "the review", screen.Reason: "the ability to write why the sheet is as it is", screen.Advice: "", screen.Report: "",
+		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Weigh: "the review", screen.WhatIf: "the review", screen.Branch: "the review", screen.Reason: "the ability to write why the sheet is as it is", screen.Advice: "", screen.Report: "",
 		screen.Letters: "only at a hosted table: letters and write in lines", screen.Post: "as Letters",
 	}
 	lineOnly = map[string]string{"language": "the settings; TestLanguageCountsAtOnce here, TestSwitchesLanguage in line mode", "guide": "the guided start: TestGuide here and in line mode", "letters": "M, at a hosted table", "write": "M, at a hosted table"}

@@ -185,6 +185,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		return a.openReview()
 	case screen.Weigh:
 		return a.weigh()
+	case screen.Branch:
+		return a.branch()
 	case screen.WhatIf:
 		return a.whatIf(r)
 	case screen.Reason:

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -92,6 +93,8 @@ func (r *told) Ask(_ context.Context, d, o, n int, _ func(done, of int)) ([]stri
 	return []string{"asked"}, nil
 }
 
+func (r *told) Keep(d, o int) (string, error) { return fmt.Sprintf("kept-%d-%d", d, o), nil }
+
 func (r *told) Why(err error) string { return err.Error() }
 
 // reviewed is a driver at the end of the frozen game, with a review.
@@ -176,5 +179,8 @@ func TestReviewAsks(t *testing.T) {
 	d.await(func() bool { return strings.Contains(d.text(), "2 What if") })
 	if len(r.asked) != 3 || r.asked[0] != 0 || r.asked[1] != 1 || r.asked[2] != 1000 {
 		t.Errorf("asked %v", r.asked)
+	}
+	if d.press("S"); !strings.Contains(d.text(), "Kept as kept-0-1") {
+		t.Errorf("not kept:\n%s", d.text())
 	}
 }

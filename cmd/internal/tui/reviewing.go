@@ -20,11 +20,12 @@ const (
 // reviewing is the app's side of the review that is open. One reckoning goes on at a time, beside the screen.
 type reviewing struct {
 	screen.Reviewing
-	of   session.Session
-	at   int // the place of a replay
-	far  *progress
-	seen int // lucks of the estimate that is shown
-	stop context.CancelFunc
+	of    session.Session
+	at    int // the place of a replay
+	far   *progress
+	asked *[2]int // the what-if asked last: decision and option
+	seen  int     // lucks of the estimate that is shown
+	stop  context.CancelFunc
 }
 
 // openReview opens the review of the game that is open.
@@ -108,7 +109,30 @@ func (a *App) weigh() tea.Cmd {
 	})
 }
 
+// branch keeps the line with the same luck of the what-if that was asked last.
+func (a *App) branch() tea.Cmd {
+	r := a.review
+	if r == nil || r.asked == nil {
+		return nil
+	}
+	of, at := r.Of, *r.asked
+	return a.work("load", r.of, func() func() tea.Cmd {
+		id, err := of.Keep(at[0], at[1])
+		return func() tea.Cmd {
+			if err != nil {
+				a.notice, a.bad = []string{of.Why(err)}, true
+			} else {
+				a.notice = []string{a.cfg.Words.Text("ui.review.kept", map[string]any{"ID": id})}
+			}
+			return a.readShelf()
+		}
+	})
+}
+
 func (a *App) whatIf(r screen.Route) tea.Cmd {
+	if a.review != nil && a.review.Job == "" {
+		a.review.asked = &[2]int{r.Decision, r.Instead}
+	}
 	return a.reckon("if", func(ctx context.Context, of session.Review, tell func(done, all int)) error {
 		_, err := of.Ask(ctx, r.Decision, r.Instead, continuations, tell)
 		return err

@@ -22,7 +22,9 @@ type Review interface {
 	// Ask makes a decision otherwise and adds to the parts what comes of it, over n continuations with other lucks. It returns
 	// what it found in lines.
 	Ask(ctx context.Context, decision, option, n int, tell func(done, of int)) ([]string, error)
-	// Why puts an error of Weigh or Ask into words.
+	// Keep keeps the line with the same luck that a decision made otherwise leads to as a game of its own, and returns its id.
+	Keep(decision, option int) (id string, err error)
+	// Why puts an error of Weigh, Ask or Keep into words.
 	Why(err error) string
 }
 

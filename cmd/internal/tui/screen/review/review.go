@@ -107,6 +107,10 @@ func (r *Review) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		}
 		r.asking, r.focus = true, 1
 		r.choose(c)
+	case theme.SaveAs:
+		if r.front() == "ifs" {
+			return screen.To(screen.Branch)
+		}
 	case theme.PageUp, theme.PageDown:
 		r.scroll.Key(p.Action)
 	default:
@@ -117,6 +121,14 @@ func (r *Review) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		}
 	}
 	return screen.Outcome{}
+}
+
+// front is the id of the part in front.
+func (r *Review) front() string {
+	if r.list.At < len(r.parts) {
+		return r.parts[r.list.At].ID
+	}
+	return ""
 }
 
 func (r *Review) turnTo(i int) {
@@ -136,8 +148,11 @@ func (r *Review) Hints(*screen.Ctx) []screen.Hint {
 		word = "read"
 	}
 	h := []screen.Hint{{Keys: "↑↓", Word: word}, {Keys: "←→", Word: "part"}, {Action: theme.Advice, Word: "weigh"}, {Action: theme.Counter, Word: "what_if"}}
-	if r.list.At < len(r.parts) && r.parts[r.list.At].ID == "map" {
+	switch r.front() {
+	case "map":
 		h = append(h, screen.Hint{Keys: "[ ]", Word: "month"})
+	case "ifs":
+		h = append(h, screen.Hint{Action: theme.SaveAs, Word: "keep"})
 	}
 	return append(h, screen.Hint{Action: theme.Next, Word: "panel"}, screen.Hint{Action: theme.Export, Word: "export"}, screen.Hint{Action: theme.Back, Word: "back"}, screen.Hint{Action: theme.Help, Word: "help"})
 }

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"errors"
+	"slices"
+
+	"riobravo/game"
+	"riobravo/save"
+)
+
+// BranchOf names the option of a log that holds what would have been: its value is the head of the game that it left.
+const BranchOf = "branch_of"
+
+// errBranch says that a line did not come to where the game was.
+var errBranch = errors.New("report: the line does not lead to the decision")
+
+// Branch is the one line with the same luck that a decision made otherwise leads to, as a game of its own: it can be kept,
+// replayed, reviewed, checked and handed on. Of a game that was taken back to another luck there is none: its line has two.
+func (r *Review) Branch(in Input, text string) (*save.Log, error) {
+	if r.Game.Eyes != "" {
+		return nil, askError("eyes", "Name", r.Game.EyesName)
+	}
+	l := newReel(in.Rules, in.Log)
+	q, err := l.parse(text)
+	if err != nil {
+		return nil, err
+	}
+	src := l.luckAt(0)
+	for i := range l.shots {
+		if !l.log.HasDice() || l.luckAt(l.shots[i].record) != src {
+			return nil, askError("branch")
+		}
+	}
+	st := in.Log.Stamp()
+	head := in.Log.Head()
+	st.Options = append(slices.Clone(st.Options), save.Option{Name: BranchOf, Value: head.Short()})
+	opening := in.Log.Opening()
+	out := save.Create(st, &opening)
+	out.SetLabel(save.Label{Name: clean(text), Created: in.Log.Label().Created})
+	p, err := newPlayer(l)
+	if err != nil {
+		return nil, err
+	}
+	p.buf.Quiet = false
+	p.state = opening
+	var failed error
+	p.kept = func(c *game.Command) {
+		said, _ := l.log.Note(c.Note)
+		if err := out.Append(*c, p.buf.Events, game.Checksum(&p.state), said); err != nil {
+			failed = err
+		}
+	}
+	for i := range l.shots[:q.at] {
+		c := l.shots[i].cmd
+		if game.Step(p.rs, &p.state, &c, src, &p.buf) != nil {
+			return nil, errBranch
+		}
+		p.kept(&c)
+	}
+	if p.state != l.shots[q.at].before {
+		return nil, errBranch
+	}
+	if err := p.play(q.at, &q.cmd, l.luckAt); err != nil {
+		return nil, err
+	}
+	return out, failed
+}
