@@ -80,6 +80,18 @@ func (d Diagnostic) String() string {
 type List struct {
 	items   []Diagnostic
 	sources map[string]string
+	say     func(string) string
+}
+
+// Speak makes the text form speak a language: say turns an English sentence of a diagnostic into it.
+func (l *List) Speak(say func(string) string) { l.say = say }
+
+// told is a sentence as the text form says it.
+func (l *List) told(s string) string {
+	if l.say == nil || s == "" {
+		return s
+	}
+	return l.say(s)
 }
 
 // Add appends a diagnostic; its severity follows from its code.

@@ -39,31 +39,29 @@ func (l *List) WriteText(w io.Writer) error {
 		l.writeOne(&b, d)
 	}
 	for _, s := range over {
-		fmt.Fprintf(&b, "%s: %d more of %s (%s)\n", s.file, count[s]-maxPerCode, s.code, s.code.Doc())
+		b.WriteString(l.told(fmt.Sprintf("%s: %d more of %s (%s)", s.file, count[s]-maxPerCode, s.code, s.code.Doc())) + "\n")
 		hidden -= count[s] - maxPerCode
 	}
 	if hidden > 0 {
-		fmt.Fprintf(&b, "and %d more\n", hidden)
+		b.WriteString(l.told(fmt.Sprintf("and %d more", hidden)) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 func (l *List) writeOne(b *strings.Builder, d Diagnostic) {
-	fmt.Fprintln(b, d)
-	if !l.excerpt(b, d.Span, suggestion(d)) && d.Suggestion != "" {
-		fmt.Fprintf(b, "       | %s\n", d.Suggestion)
+	fmt.Fprintf(b, "%s: %s %s: %s\n", d.Span, l.told(d.Severity.String()), d.Code, l.told(d.Message))
+	hint := l.told(d.Suggestion)
+	after := ""
+	if hint != "" {
+		after = " " + hint
+	}
+	if !l.excerpt(b, d.Span, after) && hint != "" {
+		fmt.Fprintf(b, "       | %s\n", hint)
 	}
 	for _, r := range d.Related {
-		fmt.Fprintf(b, "       | %s: %s\n", r.Span, r.Message)
+		fmt.Fprintf(b, "       | %s: %s\n", r.Span, l.told(r.Message))
 	}
-}
-
-func suggestion(d Diagnostic) string {
-	if d.Suggestion == "" {
-		return ""
-	}
-	return " " + d.Suggestion
 }
 
 // excerpt writes the line and carets under the span; false when the source is not at hand.

@@ -93,6 +93,7 @@ func (d *Deps) scenario(cmd *cobra.Command, args []string, at int) (*content.Sce
 	}
 	sc, l := d.Load(id)
 	if sc == nil {
+		l.Speak(content.Phrases(d.Words.Language()))
 		_, _ = io.WriteString(cmd.ErrOrStderr(), d.Clean(l.String()))
 		return nil, d.Quiet
 	}

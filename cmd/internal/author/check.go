@@ -117,6 +117,7 @@ func (d *Deps) report(cmd *cobra.Command, ids []string, l *diag.List, f checkFla
 	case f.json:
 		return l.WriteJSON(out)
 	}
+	l.Speak(content.Phrases(d.Words.Language()))
 	if _, err := io.WriteString(out, d.Clean(l.String())); err != nil {
 		return errWritten
 	}

@@ -185,6 +185,7 @@ func (a *app) code(err error) int {
 		return done.code
 	case errors.As(err, &list):
 		var b strings.Builder
+		list.Speak(content.Phrases(a.text.Language()))
 		_ = list.WriteText(&b)
 		_, _ = io.WriteString(a.Err, harmless(b.String()))
 		return wrong

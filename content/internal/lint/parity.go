@@ -65,9 +65,9 @@ func ids(key string) bool {
 }
 
 // grammar tells whether a key is one that a language may need and another not: a name as it stands inside a sentence, on the
-// wire or where room is short, the word before a target, and what the language says of itself.
+// wire or where room is short, the word before a target, what the language says of itself, and what the loader says.
 func grammar(key string) bool {
-	return slices.Contains([]string{"in", "wire", "aim", "short"}, key[strings.LastIndexByte(key, '.')+1:]) || strings.HasPrefix(key, "language.")
+	return slices.Contains([]string{"in", "wire", "aim", "short"}, key[strings.LastIndexByte(key, '.')+1:]) || strings.HasPrefix(key, "language.") || strings.HasPrefix(key, "diagnostic.")
 }
 
 var (
