@@ -231,7 +231,7 @@ func reasons(merged, below, above *Node) {
 		list.Items = slices.Clone(was.Items)
 		for _, item := range is.Items {
 			id, _ := name(item, byID)
-			if old := find(&list, id, byID); old != nil {
+			if old := find(was, id, byID); old != nil && slices.Contains(list.Items, old) { // one that stands twice is told later
 				list.Items[slices.Index(list.Items, old)] = mergeMap(old, item)
 			} else {
 				list.Items = append(list.Items, item)
