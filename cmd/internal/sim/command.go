@@ -67,7 +67,9 @@ func (d *Deps) fail(err error) error {
 type flags struct {
 	games, turns, workers                int
 	seats, assume, params, force, forbid []string
+	postures                             []string
 	bots, seed, shard, out, explain      string
+	vary, what                           string
 	json                                 bool
 	seeded                               bool
 	scenario                             string
@@ -97,6 +99,9 @@ func Command(d Deps) *cobra.Command {
 	fl.StringSliceVar(&f.params, "param", nil, text("param"))
 	fl.StringArrayVar(&f.force, "force", nil, text("force"))
 	fl.StringSliceVar(&f.forbid, "forbid", nil, text("forbid"))
+	fl.StringArrayVar(&f.postures, "posture", nil, text("posture"))
+	fl.StringVar(&f.vary, "vary", "", text("vary"))
+	fl.StringVar(&f.what, "what", "", text("what"))
 	fl.StringVar(&f.shard, "shard", "", text("shard"))
 	fl.StringVar(&f.out, "out", "", text("out"))
 	fl.StringVar(&f.explain, "explain", "", text("explain"))
@@ -115,6 +120,16 @@ func Command(d Deps) *cobra.Command {
 
 // run plays a batch as the flags ask and prints what came of it.
 func (d *Deps) run(ctx context.Context, cmd *cobra.Command, f *flags) error {
+	if f.vary != "" {
+		s, err := d.sweep(ctx, f)
+		if err != nil {
+			return err
+		}
+		return d.printSweep(cmd.OutOrStdout(), &s, f.json)
+	}
+	if f.what != "" {
+		return &callError{"alone", map[string]any{"A": "--what", "B": "--vary"}}
+	}
 	cfg, err := d.config(f)
 	if err != nil {
 		return err
@@ -172,7 +187,7 @@ func (d *Deps) print(w io.Writer, res *Result, asJSON bool) error {
 
 // config turns flags into a batch.
 func (d *Deps) config(f *flags) (Config, error) {
-	cfg := Config{Games: f.games, Workers: f.workers}
+	cfg := Config{Games: f.games, Workers: f.workers, Params: slices.Sorted(slices.Values(f.params))}
 	switch {
 	case f.games < 1 || f.games > MaxGames:
 		return cfg, &callError{"range", map[string]any{"Flag": "--games", "Value": f.games, "Low": 1, "High": MaxGames}}
@@ -211,8 +226,10 @@ func (d *Deps) config(f *flags) (Config, error) {
 		}
 		cfg.Rules = &own
 	}
-	cfg.Limits, err = parseLimits(cfg.Rules, f.force, f.forbid)
-	return cfg, err
+	if cfg.Limits, err = parseLimits(cfg.Rules, f.force, f.forbid); err != nil {
+		return cfg, err
+	}
+	return cfg, parsePostures(cfg.Rules, f.postures, cfg.Limits)
 }
 
 // rules loads the scenario, under other assumptions if asked.

@@ -64,7 +64,7 @@ func parsePostures(rs *game.Ruleset, list []string, limits []bot.Limits) error {
 		who, name, ok := strings.Cut(what, ":")
 		k := slices.IndexFunc(rs.Seats, func(d game.SeatDef) bool { return d.ID == who })
 		if !ok || k < 0 {
-			return wrongShape("postures", s, "usa:unilateral")
+			return wrongShape("posture", s, "usa:unilateral@2-12")
 		}
 		var known []string
 		found := -1
@@ -80,7 +80,7 @@ func parsePostures(rs *game.Ruleset, list []string, limits []bot.Limits) error {
 			}
 		}
 		if found < 0 {
-			return wrongValue("postures", name, known)
+			return wrongValue("posture", name, known)
 		}
 		limits[k].Postures = append(limits[k].Postures, bot.ForcedPosture{Posture: game.PostureID(found), Months: months})
 	}

@@ -93,7 +93,7 @@ func HeaderOf(cfg *Config) Header {
 // optionsOf says in one line what shaped the games beside the seats' bots.
 func optionsOf(cfg *Config) string {
 	rs := cfg.Rules
-	parts := slices.Clone(rs.Assumed())
+	parts := append(slices.Clone(rs.Assumed()), cfg.Params...)
 	if rs.GroupPolicy != game.PolicyStaff {
 		parts = append(parts, "groups="+policyNames[rs.GroupPolicy])
 	}
@@ -102,18 +102,26 @@ func optionsOf(cfg *Config) string {
 			parts = append(parts, "forbid "+rs.Seats[k].ID+":"+rs.Orders[id].ID)
 		}
 		for _, f := range cfg.Limits[k].Force {
-			s := "force " + rs.Seats[k].ID + ":" + rs.Orders[f.Order].ID + "@"
-			for m := int16(1); m <= rs.Turns; m++ {
-				if f.Months(m) {
-					s += "x"
-				} else {
-					s += "-"
-				}
-			}
-			parts = append(parts, s)
+			parts = append(parts, "force "+rs.Seats[k].ID+":"+rs.Orders[f.Order].ID+"@"+monthsOf(rs, f.Months))
+		}
+		for _, p := range cfg.Limits[k].Postures {
+			parts = append(parts, "posture "+rs.Seats[k].ID+":"+rs.Postures[p.Posture].ID+"@"+monthsOf(rs, p.Months))
 		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+// monthsOf writes months as a row of crosses and dashes.
+func monthsOf(rs *game.Ruleset, on func(int16) bool) string {
+	s := ""
+	for m := int16(1); m <= rs.Turns; m++ {
+		if on(m) {
+			s += "x"
+		} else {
+			s += "-"
+		}
+	}
+	return s
 }
 
 // tally adds up games in whole numbers, so that the order of the games does not matter.

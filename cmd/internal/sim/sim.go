@@ -25,6 +25,7 @@ type Config struct {
 	Workers int          // 0: one for each processor
 	Bots    []string     // by seat; missing and empty ones are "staff"
 	Limits  []bot.Limits // by seat; missing ones are none
+	Params  []string     // numbers of the rules that were given otherwise, name=5, sorted: part of what a batch is
 	Shard   int          // of Shards, counted from 1: only games whose index modulo Shards is Shard-1
 	Shards  int          // 0 or 1: all games
 
