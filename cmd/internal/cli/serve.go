@@ -8,7 +8,9 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +23,7 @@ import (
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/table"
 	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/wire"
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/game/dice"
@@ -30,12 +33,12 @@ import (
 
 // hosting is a hall as asked for.
 type hosting struct {
-	ssh, web, cert, certKey, seed, resume string
-	tables                                int
-	seats, assume, cabinets               []string
-	demo, same                            bool
-	id                                    string // of the hall, under which it is kept
-	life, grace, drain                    time.Duration
+	ssh, web, cert, certKey, seed, resume, hook string
+	tables                                      int
+	seats, assume, cabinets                     []string
+	demo, same                                  bool
+	id                                          string // of the hall, under which it is kept
+	life, grace, drain                          time.Duration
 }
 
 // serve is the command that lets people play from other machines.
@@ -58,6 +61,7 @@ func (a *app) serve() *cobra.Command {
 	f.BoolVar(&h.same, "same-seed", false, "")
 	f.StringSliceVar(&h.assume, "assume", nil, "")
 	f.StringSliceVar(&h.cabinets, "cabinet", nil, "")
+	f.StringVar(&h.hook, "hook", "", "")
 	f.StringVar(&h.resume, "resume", "", "")
 	f.BoolVar(&h.demo, "demo", false, "")
 	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
@@ -112,7 +116,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	err = serve.Run(a.ctx, serve.Config{
 		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
-		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain,
+		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Export: a.exporter(sc, room, h.id),
 		Started: func(ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
@@ -162,7 +166,7 @@ func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 		return none, err
 	}
 	cfg := hall.Config{
-		Cabinets: shared, Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
+		Hook: a.hook(rs, h.hook), Cabinets: shared, Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
 		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
 	}
 	sources, err := h.sources()
@@ -248,7 +252,7 @@ func (a *app) resumeHall(h *hosting) (*content.Scenario, *hall.Hall, hall.Config
 		return nil, nil, none, err
 	}
 	h.tables = len(games)
-	cfg := hall.Config{Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
+	cfg := hall.Config{Rules: rs, Hook: a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
 	if cfg.Cabinets, err = cabinets(sc, h.cabinets); err != nil {
 		return nil, nil, none, err
 	}
@@ -299,6 +303,35 @@ func cabinets(sc *content.Scenario, list []string) ([]hall.Cabinet, error) {
 		}
 	}
 	return out, nil
+}
+
+// hookTime is how long a hook may run.
+const hookTime = time.Minute
+
+// hook runs a command of the instructor's when a part of a month begins or its time is up; nil where there is none. It is
+// told, in its environment, what everybody at the table may know.
+func (a *app) hook(rs *game.Ruleset, command string) func(hall.Turn) {
+	if command == "" {
+		return nil
+	}
+	return func(n hall.Turn) {
+		ctx, stop := context.WithTimeout(a.ctx, hookTime)
+		defer stop()
+		var waiting []string
+		for _, k := range n.Waiting {
+			waiting = append(waiting, rs.Seats[k].ID)
+		}
+		shell, flag := "sh", "-c"
+		if runtime.GOOS == "windows" {
+			shell, flag = "cmd", "/C"
+		}
+		cmd := exec.CommandContext(ctx, shell, flag, command)
+		cmd.Env = append(os.Environ(), "RIOBRAVO_EVENT="+n.Event, "RIOBRAVO_TABLE="+n.Table, "RIOBRAVO_MONTH="+strconv.Itoa(int(n.Month)),
+			"RIOBRAVO_PHASE="+wire.PhaseName(n.Phase), "RIOBRAVO_WAITING="+strings.Join(waiting, " "))
+		if out, err := cmd.CombinedOutput(); err != nil {
+			slog.New(slog.NewTextHandler(a.Err, nil)).Warn("hook", "err", err, "said", string(out[:min(len(out), 500)]))
+		}
+	}
 }
 
 // sources are the dice of the tables: apart from each other unless the seed is to be the same.

@@ -21,6 +21,7 @@ import (
 // facilitate serves the desk: the screen, or lines, and from there any table through any eyes and back.
 func (v *visitor) facilitate(ctx context.Context, visit *hall.Visit) error {
 	d := desk.New(v.s.cfg.Hall, v.voice, visit.Person.Name)
+	d.Export = v.s.cfg.Export
 	if v.plain() {
 		return v.deskLines(ctx, visit, d)
 	}

@@ -188,3 +188,12 @@ func TestSieges(t *testing.T) {
 		t.Errorf("the host is not well: %v", err)
 	}
 }
+
+// TestAudit: an auditor of SSH hosts finds nothing that fails.
+func TestAudit(t *testing.T) {
+	h := serveIt(t, "--demo")
+	out, _ := exec.Command("ssh-audit", "-n", "-p", h.ssh, "127.0.0.1").CombinedOutput() // it exits with the number of warnings
+	if !strings.Contains(string(out), "(kex) curve25519-sha256") || strings.Contains(string(out), "[fail]") {
+		t.Errorf("%s", out)
+	}
+}

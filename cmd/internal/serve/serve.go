@@ -33,6 +33,7 @@ type Config struct {
 	Cert    string // TLS for the browser; "" none
 	CertKey string
 	Log     *slog.Logger
+	Export  func() (string, error)  // writes all that the hall knows into an archive; nil: the desk cannot
 	Started func(ssh, web net.Addr) // told once both listen
 	Drain   time.Duration           // how long those who play are given to leave before they are sent home
 }

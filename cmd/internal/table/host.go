@@ -6,6 +6,7 @@ import (
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
 	"riobravo/game/bot"
+	"riobravo/save"
 )
 
 // Fill changes who plays a seat while the game goes on: a bot by its name, or a person where it is empty. The bots then
@@ -192,4 +193,11 @@ func (t *Table) Go() error {
 	defer t.mu.Unlock()
 	was := t.moment()
 	return t.settle(was, t.advance(), nil)
+}
+
+// Snapshot is the log as it stands, to be read only; the game goes on without it.
+func (t *Table) Snapshot() *save.Log {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.log.Upto(len(t.log.Records()))
 }

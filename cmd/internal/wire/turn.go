@@ -43,6 +43,9 @@ const hundred = 100
 // phases are what the parts of a month are called on the wire.
 var phases = map[game.Phase]string{game.Talks: "talks", game.Orders: "orders", game.CrisisOpen: "crisis", game.Ruling: "ruling", game.Over: "over"}
 
+// PhaseName is what a part of a month is called on the wire; "" for one that is none of anybody's.
+func PhaseName(p game.Phase) string { return phases[p] }
+
 // events are the facts that the seat was not told yet, in words.
 func (p *play) events() []string {
 	var out []string

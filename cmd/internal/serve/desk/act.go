@@ -309,3 +309,40 @@ func (d *Desk) remove(t *hall.Table, rest []string, _ *Answer) error {
 }
 
 func (d *Desk) end(t *hall.Table, _ []string, _ *Answer) error { return t.End() }
+
+// watcher makes a code for an observer: of a seat's sight, or of everything.
+func (d *Desk) watcher(t *hall.Table, rest []string, a *Answer) error {
+	if len(rest) != 1 {
+		return d.form("watch")
+	}
+	ticket := hall.Ticket{Role: hall.Observer, Table: t.No() - 1}
+	who := rest[0]
+	if who == "all" || who == d.t("all") {
+		ticket.All = true
+	} else {
+		k, err := d.seat(who)
+		if err != nil {
+			return err
+		}
+		ticket.Seat, who = k, d.name(k)
+	}
+	code, err := d.hall.Issue(ticket)
+	if err != nil {
+		return err
+	}
+	a.Lines = append(a.Lines, d.t("watcher", "Code", code, "Seat", who, "Name", t.Name()))
+	return nil
+}
+
+// export writes everything into one archive.
+func (d *Desk) export(_ *hall.Table, _ []string, a *Answer) error {
+	if d.Export == nil {
+		return d.no("export")
+	}
+	path, err := d.Export()
+	if err != nil {
+		return err
+	}
+	a.Lines = []string{d.t("exported", "Path", path)}
+	return nil
+}

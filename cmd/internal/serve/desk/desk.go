@@ -19,6 +19,9 @@ type Desk struct {
 	words session.Words
 	r     *words.Renderer
 	who   string
+
+	// Export writes everything that the hall knows into one archive and says where; nil: it cannot be done here.
+	Export func() (string, error)
 }
 
 // Look asks to see a table through a seat's eyes, or all of it.
@@ -98,6 +101,8 @@ func init() {
 		{"remove", true, false, (*Desk).remove},
 		{"lock", true, true, (*Desk).lock},
 		{"end", true, false, (*Desk).end},
+		{"watch", true, false, (*Desk).watcher},
+		{"export", false, false, (*Desk).export},
 		{"log", false, false, (*Desk).log},
 		{"help", false, false, (*Desk).help},
 		{"quit", false, false, func(_ *Desk, _ *hall.Table, _ []string, a *Answer) error { a.Leave = true; return nil }},

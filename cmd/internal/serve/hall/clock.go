@@ -122,6 +122,7 @@ func (c *clock) run(left time.Duration) {
 	c.timer = time.AfterFunc(left, func() {
 		defer c.table.recovered("clock")
 		c.stop()
+		c.table.hook("due")
 		c.table.SealNow()
 	})
 }

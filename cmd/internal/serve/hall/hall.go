@@ -24,11 +24,21 @@ type Config struct {
 	Table    table.Config                                 // what all tables share; its Players, Source and Keep are a table's own
 	Keep     func(*save.Log, string) (table.Place, error) // gives a new game its place; the string is the table's name
 	Resume   func(id string) (*save.Log, table.Place, error)
+	Hook     func(Turn)         // told when a part of a month begins or its time is up; nil nobody
 	Store    func([]byte) error // makes what the hall knows durable; nil keeps nothing
 	Life     time.Duration      // of a code, from when it is made
 	Grace    time.Duration      // how long an empty seat is waited for before a bot stands in; 0 for ever
 	Now      func() time.Time   // nil: time.Now
 	Log      *slog.Logger       // nil: slog.Default
+}
+
+// Turn is what a hook is told: nothing but what everybody at the table may know.
+type Turn struct {
+	Event   string // began, or due
+	Table   string
+	Month   int16
+	Phase   game.Phase
+	Waiting []game.Seat
 }
 
 // Setup is one table as asked for.

@@ -362,6 +362,18 @@ func TestClock(t *testing.T) {
 	h, _ := room(t, nil)
 	tb := h.tables[0]
 	at := tb.stands()
+	told := make(chan Turn, 100)
+	h.cfg.Hook = func(n Turn) { told <- n }
+	defer func() {
+		seen := map[string]bool{}
+		for range 2 {
+			n := <-told
+			seen[n.Event] = true
+		}
+		if !seen["due"] || !seen["began"] {
+			t.Errorf("the hook was told %v", seen)
+		}
+	}()
 	tb.Clock().Start(time.Millisecond)
 	for range 500 {
 		if tb.stands() != at {

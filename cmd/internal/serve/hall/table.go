@@ -207,12 +207,34 @@ func (t *Table) moved() {
 	changed := was != t.at
 	over := game.Phase(t.at.phase) == game.Over
 	t.mu.Unlock()
+	if changed {
+		t.hook("began")
+	}
 	if changed && t.clock.next(over) {
 		if err := t.hall.keep(); err != nil {
 			t.hall.cfg.Log.Error("clock not kept", "table", t.No(), "err", err)
 		}
 	}
 	t.nudge()
+}
+
+// hook tells the hall's hook where the table stands.
+func (t *Table) hook(event string) {
+	if t.hall.cfg.Hook == nil {
+		return
+	}
+	w := t.game.Standing()
+	n := Turn{Event: event, Table: t.name, Month: w.Month, Phase: game.Phase(w.Phase)}
+	waiting := t.game.Waiting()
+	for k := range t.seats {
+		if waiting&(1<<uint(k)) != 0 {
+			n.Waiting = append(n.Waiting, game.Seat(k))
+		}
+	}
+	go func() {
+		defer t.recovered("hook")
+		t.hall.cfg.Hook(n)
+	}()
 }
 
 // nudge wakes everybody at the table to look again.

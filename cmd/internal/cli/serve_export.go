@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"archive/zip"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"riobravo/cmd/internal/report"
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/save/folder"
+)
+
+// exporter writes everything that a hall knows into one archive: of each table its review as a page and as tables for
+// grading, its log and its letters, and what was done at the desk. It holds every seat's secrets: it is the facilitator's.
+func (a *app) exporter(sc *content.Scenario, room *hall.Hall, id string) func() (string, error) {
+	return func() (string, error) {
+		f, err := a.place()
+		if err != nil {
+			return "", err
+		}
+		dir := filepath.Join(f.Path(), "exports")
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return "", err
+		}
+		path := filepath.Join(dir, "hall-"+id+"-"+time.Now().UTC().Format("20060102-150405")+".zip")
+		var b strings.Builder
+		z := zip.NewWriter(&b)
+		for _, t := range room.Tables() {
+			if err := a.exportTable(z, sc, room.Rules(), t); err != nil {
+				return "", err
+			}
+		}
+		if err := file(z, "desk.txt", func(w io.Writer) error {
+			_, err := io.WriteString(w, strings.Join(append(room.Marks(), ""), "\n"))
+			return err
+		}); err != nil {
+			return "", err
+		}
+		if err := z.Close(); err != nil {
+			return "", err
+		}
+		return path, folder.WriteFile(path, []byte(b.String()))
+	}
+}
+
+// file writes one file of an archive.
+func file(z *zip.Writer, name string, write func(io.Writer) error) error {
+	w, err := z.Create(name)
+	if err != nil {
+		return err
+	}
+	return write(w)
+}
+
+// exportTable writes what there is of one table.
+func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, rs *game.Ruleset, t *hall.Table) error {
+	at := fmt.Sprintf("table-%d/", t.No())
+	voice := sc.Texts.In(a.text.Language())
+	l := t.Game().Snapshot()
+	r := report.Build(report.Input{ID: t.Game().ID(), Log: l, Rules: rs, Words: voice, Language: voice.Language(), Seat: game.NoSeat, Theatre: content.Theatre()})
+	if err := file(z, at+"review.html", func(w io.Writer) error { return r.HTML(w, voice) }); err != nil {
+		return err
+	}
+	for _, c := range r.CSV() {
+		if err := file(z, at+c.Name, func(w io.Writer) error { _, err := w.Write(c.Data); return err }); err != nil {
+			return err
+		}
+	}
+	return file(z, at+"letters.csv", func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		rows := [][]string{{"n", "month", "from", "name", "to", "text"}}
+		for _, m := range t.Letters(game.NoSeat, true) {
+			from, to := "", m.To.Kind
+			if m.From >= 0 {
+				from = rs.Seats[m.From].ID
+			}
+			if m.To.Kind == hall.ToSeat {
+				to = rs.Seats[m.To.Seat].ID
+			}
+			rows = append(rows, []string{strconv.Itoa(m.N), strconv.Itoa(int(m.Month)), from, cell(m.Name), to, cell(m.Text)})
+		}
+		return out.WriteAll(rows)
+	})
+}
+
+// cell keeps what people wrote from being taken for a formula by a spreadsheet.
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
