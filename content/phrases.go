@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"riobravo/content/diag"
 )
 
 // phraseKeys are the keys of what the loader says: its English with % for each part that changes.
@@ -37,6 +39,11 @@ type phrase struct {
 
 func newPhraseBook(b *book) *phraseBook {
 	p := &phraseBook{whole: map[string]string{}}
+	for _, c := range diag.Codes {
+		if key := "author.code." + string(c.Code); b.Has(key) {
+			p.whole[c.Doc] = b.Wordings(key)[0]
+		}
+	}
 	for _, key := range b.Keys() {
 		english, ok := strings.CutPrefix(key, phraseKeys)
 		if !ok {

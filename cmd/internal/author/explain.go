@@ -50,7 +50,10 @@ func (d *Deps) explainCode(code string) []string {
 	if c.Doc() == "" {
 		return nil
 	}
-	doc := content.Phrases(d.Words.Language())(c.Doc())
+	doc := c.Doc()
+	if d.Words.Has("author.code." + code) {
+		doc = d.t("code."+code, nil)
+	}
 	out := []string{d.t("explain.code", map[string]any{"Code": code, "Severity": d.t("explain."+c.Severity().String(), nil), "Doc": doc})}
 	if d.Words.Has("author.remedy." + code) {
 		out = append(out, d.t("remedy."+code, nil))
