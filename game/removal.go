@@ -300,7 +300,7 @@ func (r *run) warMonth(g Group, cause Cause) {
 	}
 	fall := int32(1)
 	if r.rs.P(PWarRevenge) == 0 && p.War > 1 {
-		fall = 2 // without revenge a war that no longer pays is given up
+		fall = 3 // without revenge a war that no longer pays is given up (judgement)
 	}
 	left := int32(r.s.Hidden.WarLeft[g]) - fall
 	r.set(FWarLeft, int(g), 0, left, cause)
