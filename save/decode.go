@@ -79,6 +79,14 @@ func (l *Log) read(n int, c Chunk) error {
 		if d.end() == nil {
 			l.putBookmark(b)
 		}
+	case tagAnswer:
+		a := Answer{Seat: game.Seat(d.number()), Question: d.number(), Value: d.number(), Text: d.string()}
+		if d.end() == nil {
+			if !a.sound(l) {
+				return fmt.Errorf("%w: an answer of seat %d to question %d", ErrFormat, a.Seat, a.Question)
+			}
+			l.putAnswer(a)
+		}
 	default:
 		return fmt.Errorf("%w: chunk %q", ErrFormat, c[0])
 	}

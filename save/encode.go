@@ -16,6 +16,7 @@ import (
 //	'R'  a record: command, facts, checksum, digest of its note, then its link
 //	'L'  the label: name, when begun; the last one counts
 //	'B'  a bookmark: record, text; an empty text takes it away
+//	'A'  an answer to a question after the end: seat, question, value, text; an empty one takes it away
 var magic = []byte("RIOBRAVO\x00")
 
 const (
@@ -25,6 +26,7 @@ const (
 	tagSecret   = 'S'
 	tagLabel    = 'L'
 	tagBookmark = 'B'
+	tagAnswer   = 'A'
 )
 
 // Chunk is a piece of a log that is kept whole or not at all: its tag, then its body.
@@ -130,6 +132,9 @@ func (l *Log) Chunks(secret bool) []Chunk {
 	}
 	for _, b := range l.marks {
 		out = append(out, newChunk(tagBookmark, b.encode()))
+	}
+	for _, a := range l.answers {
+		out = append(out, newChunk(tagAnswer, a.encode()))
 	}
 	return out
 }

@@ -14,6 +14,12 @@ func (l *Log) ForgetPeople(which func(k game.Seat) bool, all bool) int {
 			n++
 		}
 	}
+	for i := len(l.answers) - 1; i >= 0; i-- {
+		if a := l.answers[i]; which(a.Seat) {
+			l.SetAnswer(Answer{Seat: a.Seat, Question: a.Question})
+			n++
+		}
+	}
 	if !all {
 		return n
 	}

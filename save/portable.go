@@ -22,6 +22,7 @@ import (
 //	{"source":"..."} {"texts":"..."}           what it was played with, each by the hash in the stamps
 //	{"record":1,"command":{...},"facts":[...],"checksum":"hex","link":"hex"}
 //	{"bookmark":{"record":12,"text":"..."}}
+//	{"answer":{"seat":0,"question":2,"value":4}}   to a question that is asked after the end
 //	{"end":{"records":240,"head":"hex"}}
 //
 // Members that are zero are left out; a seat, region, group or wing that is none too. Kinds of commands, facts and fields
@@ -77,6 +78,13 @@ type bookmarkLine struct {
 	Text   string `json:"text"`
 }
 
+type answerLine struct {
+	Seat     int    `json:"seat"`
+	Question int    `json:"question"`
+	Value    int    `json:"value,omitempty"`
+	Text     string `json:"text,omitempty"`
+}
+
 type endLine struct {
 	Records int    `json:"records"`
 	Head    string `json:"head"`
@@ -102,6 +110,7 @@ type anyLine struct {
 	Checksum string        `json:"checksum,omitempty"`
 	Link     string        `json:"link,omitempty"`
 	Bookmark *bookmarkLine `json:"bookmark,omitempty"`
+	Answer   *answerLine   `json:"answer,omitempty"`
 	End      *endLine      `json:"end,omitempty"`
 }
 
@@ -127,6 +136,9 @@ func (p *Portable) Export(w io.Writer, withSecret bool) error {
 	}
 	for _, b := range l.marks {
 		lines = append(lines, anyLine{Bookmark: &bookmarkLine{b.Record, b.Text}})
+	}
+	for _, a := range l.answers {
+		lines = append(lines, anyLine{Answer: &answerLine{int(a.Seat), a.Question, a.Value, a.Text}})
 	}
 	lines = append(lines, anyLine{End: &endLine{len(l.records), hex.EncodeToString(l.head[:])}})
 	for _, line := range lines {
@@ -332,6 +344,12 @@ func (p *Portable) take(line []byte) (bool, error) {
 			return false, fmt.Errorf("%w: bookmark", ErrFormat)
 		}
 		l.putBookmark(Bookmark(*a.Bookmark))
+	case a.Answer != nil:
+		x := Answer{game.Seat(a.Answer.Seat), a.Answer.Question, a.Answer.Value, a.Answer.Text}
+		if a.Answer.Seat > game.MaxSeats || !x.sound(l) {
+			return false, fmt.Errorf("%w: an answer of seat %d", ErrFormat, a.Answer.Seat)
+		}
+		l.putAnswer(x)
 	case a.End != nil:
 		if a.End.Records != len(l.records) || a.End.Head != hex.EncodeToString(l.head[:]) {
 			return false, &Difference{Record: len(l.records) + 1, What: "end", Want: fmt.Sprintf("%d records", a.End.Records), Got: fmt.Sprintf("%d records", len(l.records))}

@@ -83,6 +83,7 @@ type Log struct {
 	secret  Hash // digest of the stamp's secret
 	label   Label
 	marks   []Bookmark
+	answers []Answer
 	pending []Chunk // not yet committed
 }
 

@@ -39,6 +39,11 @@ func (l *Log) Seen(rs *game.Ruleset, k game.Seat) *Log {
 		game.Fold(&sight, facts)
 		out.add(c, facts, game.Checksum(&sight), said)
 	}
+	for _, a := range l.answers {
+		if a.Seat == k {
+			out.putAnswer(a)
+		}
+	}
 	out.pending = out.Chunks(false)
 	return out
 }

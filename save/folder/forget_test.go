@@ -26,6 +26,7 @@ func TestForget(t *testing.T) {
 	}
 	l.SetLabel(save.Label{Name: "tangerine class", Created: 5})
 	l.SetBookmark(save.Bookmark{Record: 1, Text: "persimmon"})
+	l.SetAnswer(save.Answer{Seat: 1, Question: 2, Text: "pomegranate"})
 	g, err := f.Create(l, "forget")
 	if err != nil {
 		t.Fatal(err)
@@ -75,8 +76,8 @@ func TestForget(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	step(func(k game.Seat) bool { return k == 0 }, false, 1, []string{"aubergine"}, []string{"marigold", "tangerine", "persimmon"})
-	step(func(game.Seat) bool { return true }, true, 3, []string{"marigold", "tangerine", "persimmon"}, nil)
+	step(func(k game.Seat) bool { return k == 0 }, false, 1, []string{"aubergine"}, []string{"marigold", "tangerine", "persimmon", "pomegranate"})
+	step(func(game.Seat) bool { return true }, true, 4, []string{"marigold", "tangerine", "persimmon", "pomegranate"}, nil)
 	step(func(game.Seat) bool { return true }, true, 0, nil, nil)
 	again, err := f.Continue(id)
 	if err != nil {

@@ -65,6 +65,7 @@ func init() {
 		{"letters", (*play).letters, nil},
 		{"write", (*play).write, nil},
 		{"review", (*play).review, nil},
+		{"survey", (*play).survey, nil},
 		{"guide", (*play).guided, nil},
 		{"language", (*play).language, nil},
 		{"quit", (*play).leave, nil},
@@ -129,7 +130,7 @@ func (p *play) command(text string) {
 // afterEnd tells whether a command still means something when the game is over.
 func (p *play) afterEnd(id string) bool {
 	switch id {
-	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide", "language", "review":
+	case "letters", "write", "help", "status", "brief", "map", "wire", "why", "score", "chart", "trace", "word", "about", "mark", "quit", "offers", "guide", "language", "review", "survey":
 		return true
 	}
 	return false

@@ -269,6 +269,7 @@ func (b *builder) finish() {
 	b.r.Business = b.reviewBusiness()
 	b.r.Claims = b.claims()
 	b.r.People = slices.DeleteFunc(b.people, func(p Person) bool { return !b.open() && p.Seat != b.seatID(b.eyes) })
+	b.r.Survey = b.survey()
 	b.missing()
 	b.r.Questions = b.questions()
 	b.places()

@@ -27,7 +27,7 @@ type page struct {
 	Result, Margins, Tracks, Turns, Theatre            *Table
 	Treaties, Messages, Crises, Dead, DeadMonths, Luck *Table
 	Claims, People                                     *Table
-	Shares                                             *Table // nil unless weighed
+	Shares, Survey                                     *Table // nil unless weighed, or answered
 	Seats                                              []seatPage
 	Business                                           []businessPage
 	Ifs                                                []ifPage
@@ -98,6 +98,9 @@ func (p *teller) page() *page {
 	if len(r.Shares) > 0 {
 		out.Shares = p.shares()
 	}
+	if len(r.Survey) > 0 {
+		out.Survey = p.answers()
+	}
 	out.Sections = p.sections(out)
 	out.Weighed = p.t("intro.turns")
 	if r.Weighed > 0 {
@@ -109,8 +112,8 @@ func (p *teller) page() *page {
 // sections are the parts that the page has, in their order.
 func (p *teller) sections(out *page) []string {
 	var list []string
-	for _, s := range []string{"result", "course", "turns", "ifs", "story", "map", "seats", "talks", "crises", "dead", "luck", "business", "claims", "questions", "people"} {
-		if s == "map" && len(out.Maps) == 0 || s == "ifs" && len(out.Ifs) == 0 || s == "business" && len(out.Business) == 0 || s == "claims" && len(p.r.Claims) == 0 || s == "questions" && len(p.r.Questions) == 0 {
+	for _, s := range []string{"result", "course", "turns", "ifs", "story", "map", "seats", "talks", "crises", "dead", "luck", "business", "claims", "questions", "survey", "people"} {
+		if s == "map" && len(out.Maps) == 0 || s == "ifs" && len(out.Ifs) == 0 || s == "business" && len(out.Business) == 0 || s == "claims" && len(p.r.Claims) == 0 || s == "questions" && len(p.r.Questions) == 0 || s == "survey" && len(p.r.Survey) == 0 {
 			continue
 		}
 		list = append(list, s)

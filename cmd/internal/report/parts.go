@@ -108,7 +108,7 @@ func (g *page) tables(s string) []*Table {
 	}
 	return map[string][]*Table{
 		"course": {g.Margins, g.Tracks}, "turns": {g.Turns}, "map": {g.Theatre}, "talks": {g.Treaties, g.Messages}, "crises": {g.Crises},
-		"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "claims": {g.Claims}, "people": {g.People},
+		"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "claims": {g.Claims}, "people": {g.People}, "survey": {g.Survey},
 	}[s]
 }
 

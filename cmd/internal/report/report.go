@@ -35,6 +35,7 @@ type Review struct {
 	Claims    []Claim       `json:"claims" doc:"claims of the article that this run bears on"`
 	Questions []Question    `json:"questions" doc:"questions to talk about, drawn from this run"`
 	People    []Person      `json:"people" doc:"who took part, and how much"`
+	Survey    []Answer      `json:"survey" doc:"what the seats' people answered after the end"`
 	Values    []Value       `json:"values" doc:"every measure at the end of each month"`
 	WhatIfs   []WhatIf      `json:"what_ifs" doc:"decisions made otherwise, as they were asked for"`
 	Missing   []string      `json:"missing" doc:"what this review lacks, and why"`

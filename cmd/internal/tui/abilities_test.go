@@ -55,6 +55,7 @@ var abilities = []ability{
 	{name: "rolls", moment: atReport, seat: usa, keys: "@report e @roll", at: screen.Report, lines: "why", shows: rolled},
 	{name: "rolls told", moment: atReport, seat: usa, keys: "@resolve f", at: screen.Resolve, lines: "why 4", shows: nil},
 	{name: "score", moment: atEnd, seat: mexico, at: screen.Ending, lines: "score", shows: scores},
+	{name: "questions after the end", moment: atEnd, seat: mexico, kinds: is(answered), keys: "m right right down", at: screen.Survey, lines: "survey|survey 1 2", shows: asked},
 	{name: "review", moment: atEnd, seat: mexico, keys: "a right", at: screen.Review, lines: "review|review course|review weigh|review if 1 2|review keep 1 2", shows: reviewedCourse},
 	{name: "advice", moment: atOrders, seat: sinaloa, keys: "enter i", at: screen.Advice, over: true, lines: "advise", shows: nil},
 	{name: "what an order would do", moment: atOrders, seat: mexico, keys: "enter T", at: screen.Picker, lines: "order ?", shows: nil},
@@ -92,6 +93,7 @@ const (
 	byStaff game.CommandKind = 200 + iota
 	bookmarked
 	reasoned
+	answered
 )
 
 func is(k ...game.CommandKind) []game.CommandKind { return k }

@@ -290,7 +290,7 @@ func (a *App) loaded(all []session.Session, err error) tea.Cmd {
 var where = map[screen.Name]string{
 	screen.Menu: "menu", screen.NewGame: "new", screen.Brief: "brief", screen.Board: "board", screen.Picker: "picker", screen.Troops: "troops",
 	screen.Talks: "talks", screen.Crisis: "crisis", screen.Report: "report", screen.Wire: "wire", screen.Ending: "ending", screen.Waiting: "waiting",
-	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words", screen.Games: "games", screen.Review: "review",
+	screen.Charts: "charts", screen.Resolve: "resolve", screen.Settings: "settings", screen.About: "about", screen.Glossary: "words", screen.Games: "games", screen.Review: "review", screen.Survey: "survey",
 }
 
 // bookmark sets the bookmark of this moment, or takes it away.

@@ -43,6 +43,12 @@ func (r *recorder) Write(c game.Command, text string) error {
 	return r.note(reasoned, err)
 }
 
+func (r *recorder) Answers() map[int]session.Answer { return r.Session.(session.Answerer).Answers() }
+
+func (r *recorder) Answer(q int, a session.Answer) error {
+	return r.note(answered, r.Session.(session.Answerer).Answer(q, a))
+}
+
 func (r *recorder) Mark(text string) error {
 	return r.note(bookmarked, r.Session.(session.Marker).Mark(text))
 }

@@ -10,6 +10,7 @@ import (
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/session"
+	"riobravo/cmd/internal/words"
 )
 
 // told is a review that was written for the tests: every kind of block, one of them hostile.
@@ -114,6 +115,30 @@ func reviewed(t *testing.T, r session.Review, w, h int) *driver {
 
 // reviewedCourse is what a part of the review says on the screens and in lines.
 func reviewedCourse(*parity) []string { return []string{"How it went.", "Trade"} }
+
+// asked is what is asked after the end.
+func asked(p *parity) []string { return []string{words.Survey(p.c.Words)[0].Text} }
+
+// TestSurvey answers on a scale and in words; both are kept with the game.
+func TestSurvey(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		f := frozenAt(t, atEnd)
+		cfg := config()
+		cfg.Words, cfg.Sessions = f.scenario.Texts.In("en"), f.sessions[1:2]
+		d := newDriver(t, cfg, size[0], size[1])
+		d.press("m", "right", "right", "right", "left", "down", "4", "down", "down", "enter", "T", "o", "o", "enter")
+		got := f.sessions[1].(session.Answerer).Answers()
+		if got[1].Value != 2 || got[2].Value != 4 || got[4].Text != "Too" || len(got) != 3 {
+			t.Errorf("%v: %v\n%s", size, got, d.text())
+		}
+		if text := d.text(); !strings.Contains(text, "Too") {
+			t.Errorf("%v:\n%s", size, text)
+		}
+		if d.press("esc"); d.at() != screen.Ending {
+			t.Errorf("esc leads to %v", d.at())
+		}
+	}
+}
 
 // TestReviewScreen reads every part at every size: nothing is drawn outside, nothing hostile comes through, months turn on
 // the map, and what does not fit side by side is told below.

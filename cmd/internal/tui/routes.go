@@ -21,6 +21,7 @@ import (
 	"riobravo/cmd/internal/tui/screen/report"
 	"riobravo/cmd/internal/tui/screen/review"
 	"riobravo/cmd/internal/tui/screen/settings"
+	"riobravo/cmd/internal/tui/screen/survey"
 	"riobravo/cmd/internal/tui/screen/talks"
 	"riobravo/cmd/internal/tui/screen/troops"
 	"riobravo/cmd/internal/tui/screen/waiting"
@@ -59,6 +60,8 @@ func (a *App) make(r screen.Route) place {
 		s = waiting.New()
 	case screen.Replay:
 		s = replay.New(c)
+	case screen.Survey:
+		s = survey.New(c)
 	case screen.Review:
 		s = review.New(c)
 	case screen.Region:

@@ -79,6 +79,7 @@ const (
 	Bookmark // sets the bookmark of this moment to Route.Text
 	Review   // of the game that is open
 	Weigh    // weighs the review's chances
+	Survey   // what is asked after the end
 	Branch   // keeps the line of the what-if asked last as a game
 	WhatIf   // makes decision Route.Decision of the review otherwise, by its option Route.Instead
 	Reason   // writes why the sheet is as it is; with Value "set", to Route.Text

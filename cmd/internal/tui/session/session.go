@@ -148,6 +148,20 @@ type Herald interface {
 	News() []Said
 }
 
+// Answer is what a seat answered to a question that is asked after the end: on its scale (0 nothing), or in words.
+type Answer struct {
+	Value int
+	Text  string
+}
+
+// Answerer is a session that is asked questions after the end.
+type Answerer interface {
+	// Answers are the seat's own, by the number of the question.
+	Answers() map[int]Answer
+	// Answer keeps one; an empty one takes it away.
+	Answer(question int, a Answer) error
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.
