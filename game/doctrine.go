@@ -80,9 +80,12 @@ type idea struct {
 	luck, most int32
 }
 
-// consider takes up consideration number at if it may weigh more than least. The most promising idea stands first, of
-// equals the one taken up first.
+// consider takes up consideration number at if it holds as far as no target matters and may weigh more than least. The
+// most promising idea stands first, of equals the one taken up first.
 func (m *Mind) consider(c *Ctx, k *Consideration, at int, luck, least int32) {
+	if !k.When.holdsOnce(c) {
+		return
+	}
 	most := k.most.At(c) + luck
 	if most <= least {
 		return
@@ -106,11 +109,7 @@ func (m *Mind) weightiest(rs *Ruleset, c *Ctx, list []Consideration, purse, leas
 		if i.most == weight && int(i.at) > at {
 			continue
 		}
-		k := &list[i.at]
-		if !k.When.holdsOnce(c) {
-			continue
-		}
-		if o, w, ok := rs.aim(c, k, purse); ok && (w+i.luck > weight || w+i.luck == weight && int(i.at) < at) {
+		if o, w, ok := rs.aim(c, &list[i.at], purse); ok && (w+i.luck > weight || w+i.luck == weight && int(i.at) < at) {
 			order, weight, at = o, w+i.luck, int(i.at)
 		}
 	}

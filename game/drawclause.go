@@ -29,18 +29,37 @@ type openClause struct {
 func (x *Clauses) Fill(rs *Ruleset, v *View, to Seat) {
 	x.rs, x.v, x.c, x.to = rs, v, v.placing(rs), to
 	x.n, x.forms = 0, 0
-	for i := range rs.Clauses {
-		d := &rs.Clauses[i]
-		mine := rs.actorIs(d.Giver, v.Seat) && (d.AnyTo || rs.actorIs(d.Receiver, to))
-		theirs := rs.actorIs(d.Giver, to) && (d.AnyTo || rs.actorIs(d.Receiver, v.Seat))
-		if !mine && !theirs || !d.When.Holds(x.c) {
+	for _, e := range rs.between[v.Seat][to] {
+		if !rs.Clauses[e.id].When.Holds(x.c) {
 			continue
 		}
-		if mine {
-			x.add(ClauseID(i), v.Seat)
+		if e.mine {
+			x.add(e.id, v.Seat)
 		}
-		if theirs {
-			x.add(ClauseID(i), to)
+		if e.theirs {
+			x.add(e.id, to)
+		}
+	}
+}
+
+// mutual is a clause that one of two seats may give the other.
+type mutual struct {
+	id           ClauseID
+	mine, theirs bool // which of them
+}
+
+// indexPairs lists for every two seats what may stand between them.
+func (rs *Ruleset) indexPairs() {
+	for a := range Seat(len(rs.Seats)) {
+		for b := range Seat(len(rs.Seats)) {
+			for i := range rs.Clauses {
+				d := &rs.Clauses[i]
+				mine := rs.actorIs(d.Giver, a) && (d.AnyTo || rs.actorIs(d.Receiver, b))
+				theirs := rs.actorIs(d.Giver, b) && (d.AnyTo || rs.actorIs(d.Receiver, a))
+				if mine || theirs {
+					rs.between[a][b] = append(rs.between[a][b], mutual{ClauseID(i), mine, theirs})
+				}
+			}
 		}
 	}
 }

@@ -23,10 +23,14 @@ type hold struct {
 }
 
 func (g *ground) count(rs *Ruleset, s *State) {
-	g.presence, g.held, g.hot = [MaxGroups]uint32{}, 0, rs.hot
-	g.alive, g.winged = 0, 0
-	used := s.used()
-	for n := range s.Groups[:used] {
+	g.sides(rs, s)
+	g.places(rs, s)
+}
+
+// sides counts all but where groups are present.
+func (g *ground) sides(rs *Ruleset, s *State) {
+	g.alive, g.winged, g.hot = 0, 0, rs.hot
+	for n := range s.Groups {
 		if s.Groups[n].Alive == 0 {
 			continue
 		}
@@ -39,6 +43,14 @@ func (g *ground) count(rs *Ruleset, s *State) {
 		if s.Regions[r].Contest > 0 {
 			g.hot |= 1 << uint(r)
 		}
+	}
+}
+
+// places counts where groups are present, once the living are known.
+func (g *ground) places(rs *Ruleset, s *State) {
+	g.presence, g.held = [MaxGroups]uint32{}, 0
+	used := bits.Len32(g.alive)
+	for r := range rs.Regions {
 		row := s.Presence[r][:used]
 		for n := range row {
 			if row[n] > 0 {

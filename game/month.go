@@ -195,12 +195,19 @@ func (r *run) findOut() {
 func (r *run) clearMonth() {
 	r.clearOffers()
 	for k := range r.rs.Seats {
-		r.set(FConsults, k, 0, 0, ByClock)
-		r.set(FMarch, k, 0, 0, ByClock)
-		for c := range Columns {
-			r.set(FMemo, k, c, 0, ByClock)
+		own := &r.s.Own[k]
+		if own.Consults != 0 {
+			r.set(FConsults, k, 0, 0, ByClock)
 		}
-		if r.s.Own[k].Draft != ([Columns][5]int16{}) {
+		if own.March != 0 {
+			r.set(FMarch, k, 0, 0, ByClock)
+		}
+		if own.Memo != ([Columns]int16{}) {
+			for c := range Columns {
+				r.set(FMemo, k, c, 0, ByClock)
+			}
+		}
+		if own.Draft != ([Columns][5]int16{}) {
 			for c := range Columns {
 				r.draft(Seat(k), Column(c), Empty)
 			}

@@ -26,7 +26,8 @@ type index struct {
 	hot        uint32
 	consent    []ClauseID // clauses that consent to an operation
 	consents   uint64     // the same as a set
-	pledged    orderSet   // orders that some clause forbids or asks for
+	between    [MaxSeats][MaxSeats][]mutual
+	pledged    orderSet // orders that some clause forbids or asks for
 	overfly    ClauseID
 	relief     ClauseID
 	truce      ClauseID
@@ -61,6 +62,7 @@ func (rs *Ruleset) Prepare(assume ...string) error {
 	}
 	rs.indexOrders()
 	rs.indexClauses()
+	rs.indexPairs()
 	rs.lowerAll()
 	if err := rs.indexLots(); err != nil {
 		return err

@@ -49,6 +49,14 @@ func (m *modSet) mark(i int, in bool) {
 	m[i/64] = m[i/64]&^(1<<uint(i%64)) | uint64(b2i(in))<<uint(i%64)
 }
 
+// with is the set and another.
+func (m modSet) with(o modSet) modSet {
+	for n := range m {
+		m[n] |= o[n]
+	}
+	return m
+}
+
 // all goes through the places of the set, in order.
 func (m modSet) all(yield func(i int) bool) {
 	for n, w := range m {

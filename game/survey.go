@@ -7,10 +7,12 @@ type Survey struct {
 	s     *State
 	taken uint32 // counts the states it was taken of
 
+	seen      [MaxSeats + 1]modSet // modifiers by the seat that may see them; the last: everybody
 	mods      table[[MaxModifiers]Modifier]
 	treaties  table[[MaxTreaties]Treaty]
 	ground    ground
 	groundFor uint32 // the state that ground was counted for
+	presence  [MaxRegions][MaxGroups]int16
 }
 
 // table is a sparse table as it last stood.
@@ -29,6 +31,15 @@ func (x *Survey) Take(s *State) {
 		t.was = s.Mods
 		t.edition++
 		t.used = s.live(&t.list)
+		x.seen = [MaxSeats + 1]modSet{}
+		for _, i := range t.used {
+			switch o := s.Mods[i].Owner; {
+			case o < 0:
+				x.seen[MaxSeats].mark(int(i), true)
+			case o > 0:
+				x.seen[o-1].mark(int(i), true)
+			}
+		}
 	}
 	if t := &x.treaties; t.edition == 0 || t.was != s.Treaties {
 		t.was = s.Treaties
@@ -47,7 +58,7 @@ func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
 	}
 	if v.mods.edition != x.mods.edition {
 		v.mods.edition = x.mods.edition
-		v.copyMods(x.s, x.mods.used)
+		v.copyMods(x)
 	}
 	if v.treaties.edition != x.treaties.edition {
 		v.treaties.edition = x.treaties.edition
@@ -68,17 +79,19 @@ func (p *places) add(i uint8) {
 	p.n++
 }
 
-func (v *View) copyMods(s *State, used []uint8) {
+func (v *View) copyMods(x *Survey) {
 	k, p := &v.Known, &v.mods
 	for _, i := range p.list[:p.n] {
 		k.Mods[i] = Modifier{}
 	}
 	p.n = 0
-	for _, i := range used {
-		if m := &s.Mods[i]; m.seenBy(v.Seat) {
-			k.Mods[i] = *m
-			p.add(i)
-		}
+	set := x.seen[MaxSeats]
+	if v.Seat >= 0 {
+		set = set.with(x.seen[v.Seat])
+	}
+	for i := range set.all {
+		k.Mods[i] = x.s.Mods[i]
+		p.add(uint8(i))
 	}
 }
 
@@ -101,9 +114,16 @@ func (v *View) fresh() bool { return v.survey != nil && v.taken == v.survey.take
 
 // where is where the groups stand, counted over a fresh view.
 func (x *Survey) where(rs *Ruleset, v *View) *ground {
-	if x.groundFor != x.taken {
-		x.groundFor = x.taken
-		x.ground.count(rs, &v.Known)
+	if x.groundFor == x.taken {
+		return &x.ground
+	}
+	first := x.groundFor == 0
+	x.groundFor = x.taken
+	alive := x.ground.alive
+	x.ground.sides(rs, &v.Known)
+	if first || x.ground.alive != alive || x.presence != v.Known.Presence { // in the talks nobody moves
+		x.presence = v.Known.Presence
+		x.ground.places(rs, &v.Known)
 	}
 	return &x.ground
 }
