@@ -43,6 +43,7 @@ type hosted struct {
 	web   string            // host:port
 	codes map[string]string // by what they open, as the host prints it
 	out   string
+	games []string // the ids of its games, once asked for
 }
 
 var (
