@@ -110,7 +110,7 @@ type updated struct{ seat int }
 
 // Init asks for the background and listens to the sessions.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.listen(), a.look(), a.readShelf())
+	return tea.Batch(tea.RequestBackgroundColor, a.listen(), a.look(), a.readShelf(), a.seconds())
 }
 
 // found is the kept game that Continue goes on with.
@@ -184,6 +184,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 			a.news(msg.seat)
 		}
 		return a.listenTo(msg.seat)
+	case counted:
+		return a.seconds()
 	case framed:
 		a.moveOn()
 	case ticked:

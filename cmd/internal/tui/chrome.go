@@ -210,6 +210,9 @@ func (a *App) headerRight(c *screen.Ctx, g *widget.Canvas) int {
 		}
 		x = g.Right(x, 0, word, theme.Of(role)) - 2
 	}
+	if left := a.remaining(); left != "" {
+		x = g.Right(x, 0, left, theme.Of(theme.Strong)) - 2
+	}
 	score := c.Session.Score()
 	role := theme.Good
 	if score.Margin < 0 {

@@ -65,6 +65,8 @@ func (a *App) meanwhile(msg tea.Msg) tea.Cmd {
 		return renew()
 	case answer:
 		return msg.take(a)
+	case counted:
+		return a.seconds()
 	case updated:
 		return a.listenTo(msg.seat)
 	case tea.WindowSizeMsg:

@@ -5,6 +5,7 @@ package session
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"riobravo/game"
 )
@@ -140,6 +141,12 @@ type Correspondent interface {
 	Addresses() []string
 	// Post writes to one of them.
 	Post(address int, text string) error
+}
+
+// Timed is a session whose table has a clock.
+type Timed interface {
+	// Clock is what is left of the time for this part, and whether it runs; ok is false where there is no clock.
+	Clock() (left time.Duration, running, ok bool)
 }
 
 // Herald is a session to which others have something to say while nothing is asked of it.
