@@ -145,6 +145,7 @@ func mapOf(text string) string {
 
 // TestBoardFrames draws the board in every view at every size, profile and tier; the driver holds each frame to its size.
 func TestBoardFrames(t *testing.T) {
+	t.Parallel()
 	for _, colour := range []string{"never", "16", "256", "true"} {
 		for _, glyphs := range []string{"full", "basic", "ascii"} {
 			if glyphs != "full" && (colour == "16" || colour == "true") {

@@ -123,6 +123,7 @@ func (d *driver) card() string {
 
 // TestGamesFrames draws the list in all its states at every size, colour and tier.
 func TestGamesFrames(t *testing.T) {
+	t.Parallel()
 	states := map[string]struct {
 		drawer *drawer
 		keys   string

@@ -143,7 +143,7 @@ func (d *driver) ran(cmd tea.Cmd) {
 			_, next := d.a.Update(m)
 			d.ran(next)
 		}
-	case <-time.After(20 * time.Millisecond): // it listens
+	case <-time.After(60 * time.Millisecond): // it listens
 		d.behind = append(d.behind, got)
 	}
 }

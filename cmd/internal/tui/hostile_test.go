@@ -45,6 +45,7 @@ func ours(key string) bool { return strings.HasPrefix(key, "ui.") }
 // TestHostileWords goes through every scene while a scenario's words, or all, end in what is hostile: nothing of it is
 // sent, and no frame loses its shape.
 func TestHostileWords(t *testing.T) {
+	t.Parallel()
 	for name, pick := range map[string]func(string) bool{"scenario": func(k string) bool { return !ours(k) }, "all": func(string) bool { return true }} {
 		t.Run(name, func(t *testing.T) {
 			for i := range scenes {
@@ -134,6 +135,7 @@ func (h hostilePlace) Place() string { return "/home/" + hostile + "/config.yaml
 
 // TestHostilePaste pastes into every field and where there is none.
 func TestHostilePaste(t *testing.T) {
+	t.Parallel()
 	for i := range scenes {
 		s := &scenes[i]
 		for j, open := range []string{"", ":", "/", "?"} {

@@ -19,6 +19,7 @@ var (
 // frame, no title and no sequence of another's, the curtain looks the same for a seat whatever lies behind it, and nothing
 // that can be reached from it shows anything.
 func TestScriptHotSeat(t *testing.T) {
+	t.Parallel()
 	cfg := config()
 	cfg.Sessions = sit(t, 9, "usa", "mexico", "sinaloa", "jalisco")
 	cfg.Settings = newKeeper()

@@ -67,6 +67,7 @@ func TestColours(t *testing.T) {
 
 // TestSweep resizes at random while keys are pressed: no panic, no line over the width, the small notice keeps the game.
 func TestSweep(t *testing.T) {
+	t.Parallel()
 	cfg := config()
 	cfg.Sessions = sit(t, 4, "usa")
 	d := newDriver(t, cfg, 80, 24)

@@ -56,6 +56,7 @@ var likely = []string{"enter", "enter", "s", "s", "y", "esc", "D", "T", "S", "a"
 // TestMonkey presses random keys, clicks, turns the wheel, pastes and resizes. No input panics, every frame keeps its
 // shape, and the state is always that of its log. RIOBRAVO_KEYS is how many inputs, 2,000 without it.
 func TestMonkey(t *testing.T) {
+	t.Parallel()
 	n := long()
 	if n == 0 {
 		n = 2000

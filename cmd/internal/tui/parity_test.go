@@ -61,6 +61,7 @@ type parity struct {
 
 // TestParity drives every ability on the screens and in lines: both send the same commands and show the same texts.
 func TestParity(t *testing.T) {
+	t.Parallel()
 	for i := range abilities {
 		a := &abilities[i]
 		t.Run(a.name, func(t *testing.T) {

@@ -121,6 +121,7 @@ func (d *driver) orders(n int) {
 
 // TestEverySeatPlaysToTheEnd plays each seat by keys at 80×24, and one of them at 120×36, against staff.
 func TestEverySeatPlaysToTheEnd(t *testing.T) {
+	t.Parallel()
 	for i, seat := range append(scenario.Ruleset.Seats, scenario.Ruleset.Seats[1]) {
 		w, h := 80, 24
 		if i == len(scenario.Ruleset.Seats) {
@@ -166,6 +167,7 @@ func TestEverySeatPlaysToTheEnd(t *testing.T) {
 
 // TestHotSeat plays two seats at one keyboard: a curtain falls between them, and nothing of a seat shows on it.
 func TestHotSeat(t *testing.T) {
+	t.Parallel()
 	cfg := config()
 	cfg.Sessions = sit(t, 9, "usa", "mexico")
 	d := newDriver(t, cfg, 80, 24)
@@ -183,6 +185,7 @@ func TestHotSeat(t *testing.T) {
 
 // TestFrames draws every screen at every size, with and without colour: exactly H lines of exactly W cells.
 func TestFrames(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 36}, {160, 45}} {
 		for _, colour := range []string{"never", "16", "256", "true"} {
 			for _, glyphs := range []string{"full", "ascii"} {

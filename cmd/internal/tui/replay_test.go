@@ -40,6 +40,7 @@ func watched(t *testing.T, at, w, h int, with ...func(*Config)) (*driver, *table
 // TestReplayFrames draws the replay at its beginning, its end and the frozen moments, through every kind of eyes, at every
 // size, colour and tier.
 func TestReplayFrames(t *testing.T) {
+	t.Parallel()
 	p, _ := frozenGame()
 	places := []int{0, 1, len(p.Log.Records())}
 	for _, m := range moments {

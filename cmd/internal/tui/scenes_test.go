@@ -96,6 +96,7 @@ var scenes = []scene{
 	{name: "review-course", moment: atEnd, seat: mexico, keys: "a down enter", at: screen.Review},
 	{name: "review-map", moment: atEnd, seat: mexico, keys: "a down down down enter", at: screen.Review},
 	{name: "review-tables", moment: atEnd, seat: mexico, keys: "a down down down down enter", at: screen.Review},
+	{name: "survey", moment: atEnd, seat: mexico, keys: "m right right down", at: screen.Survey},
 	{name: "charts-end", moment: atEnd, seat: mexico, keys: "@charts v", at: screen.Charts},
 
 	{name: "replay", moment: atReplay, at: screen.Replay},

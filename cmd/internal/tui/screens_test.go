@@ -85,6 +85,7 @@ func (d *driver) visit(all ...string) {
 
 // TestPlayScreens goes through the screens of the game, seat by seat, at every size, in every profile and tier.
 func TestPlayScreens(t *testing.T) {
+	t.Parallel()
 	looks := []struct{ color, glyphs string }{{"never", "full"}, {"16", "full"}, {"256", "full"}, {"true", "full"}, {"never", "ascii"}, {"256", "basic"}}
 	for i, look := range looks {
 		seat := scenario.Ruleset.Seats[i%len(scenario.Ruleset.Seats)].ID
@@ -148,6 +149,7 @@ func (d *driver) look(at screen.Name) {
 
 // TestResolutionTellsAll steps through a month: every fact that has words stands on the page of some step.
 func TestResolutionTellsAll(t *testing.T) {
+	t.Parallel()
 	cfg := config()
 	cfg.Sessions = sit(t, 6, "mexico")
 	d := newDriver(t, cfg, 200, 60)

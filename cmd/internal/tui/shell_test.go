@@ -56,6 +56,7 @@ func (k *keeper) Set(name, value string) error {
 // TestShellFrames draws the screens of the shell at every size, colour, ground and tier: exactly H lines of W cells, no
 // rune outside the tier, a real cursor.
 func TestShellFrames(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 36}, {160, 45}, {200, 60}} {
 		for _, colour := range []string{"never", "16", "256", "true"} {
 			for _, look := range []string{"dark", "light", "contrast"} {

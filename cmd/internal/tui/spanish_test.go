@@ -10,6 +10,7 @@ import (
 // TestSpanishFrames draws every scene at 80×24 and at 120×36 in Spanish: the keys lead to the same screens, the essential values are there,
 // every panel has its frame, and nothing is cut short that English shows whole.
 func TestSpanishFrames(t *testing.T) {
+	t.Parallel()
 	spanish := func(cfg *Config) { cfg.Words = content.Words().In("es") }
 	for i := range scenes {
 		s := &scenes[i]
