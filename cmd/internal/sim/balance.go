@@ -31,6 +31,8 @@ type Balance struct {
 	Orders   map[string][]OrderShare `json:"orders"`
 	Ladder   []Step                  `json:"ladder,omitempty"`
 	Limits   []Restricted            `json:"restricted,omitempty"`
+	Dilemmas []Dilemma               `json:"dilemmas,omitempty"`
+	Trace    []Step                  `json:"skill_trace,omitempty"`
 	Partial  bool                    `json:"partial,omitempty"`
 }
 
@@ -47,6 +49,9 @@ type SeatBalance struct {
 	Play    float64       `json:"play_share"`
 	Variety float64       `json:"order_entropy"`
 	Talks   Gain          `json:"talks_worth"`
+
+	Agency     float64       `json:"agency"`     // package quality: Agency.Share
+	Kingmaking quality.Share `json:"kingmaking"` // package quality: Agency.Kingmaking
 }
 
 // Gain is a mean difference in points with its 95 % interval.
@@ -101,11 +106,17 @@ type Restricted struct {
 	Loss  Gain   `json:"loss"`
 }
 
-// BalanceConfig says what to measure. Ladder and Restrict are numbers of pairs of games for each step and each order; 0
-// leaves that part out.
+// Dilemma is how often a seat that looks ahead finds another sheet as good as the one it takes.
+type Dilemma struct {
+	Seat  string        `json:"seat"`
+	Share quality.Share `json:"share"`
+}
+
+// BalanceConfig says what to measure. Ladder, Restrict and Skill are numbers of pairs of games for each step, each order
+// and each budget, Dilemma of games a seat; 0 leaves that part out.
 type BalanceConfig struct {
 	Config
-	Ladder, Restrict int
+	Ladder, Restrict, Dilemma, Skill int
 }
 
 // Measure plays the games and reckons the balance. When ctx ends first, what is known so far is returned, marked partial.
@@ -116,7 +127,7 @@ func Measure(ctx context.Context, cfg BalanceConfig) (Balance, error) {
 	}
 	m.cfg.Bots = m.with(0, m.bot(0)) // all of them named
 	out := Balance{Scenario: cfg.Rules.ID, Hash: cfg.Rules.RulesHash, Seed: cfg.Seed, Orders: map[string][]OrderShare{}}
-	for _, part := range []func(*Balance) error{m.games, m.luck, m.talks, m.ladder, m.limits} {
+	for _, part := range []func(*Balance) error{m.games, m.luck, m.talks, m.agency, m.ladder, m.limits, m.dilemmas, m.trace} {
 		if err := part(&out); err != nil {
 			return out, err
 		}

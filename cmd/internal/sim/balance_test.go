@@ -38,6 +38,11 @@ func TestBalance(t *testing.T) {
 			t.Errorf("%s: only %d orders were ever legal", k.Seat, len(b.Orders[k.Seat]))
 		}
 	}
+	for _, k := range b.Seats {
+		if k.Agency <= 0 || k.Agency > 1 || k.Kingmaking.N == 0 || k.Kingmaking.Value >= 1 {
+			t.Errorf("%s: agency %v, kings made %+v: its own dice were not thrown anew", k.Seat, k.Agency, k.Kingmaking)
+		}
+	}
 	if !moved {
 		t.Error("a mute seat fares as one that talks, in every seat: it was not mute")
 	}
@@ -106,5 +111,28 @@ func TestBalanceForPeople(t *testing.T) {
 	stop()
 	if _, err := say(ctx, "--games", "20", "--seed", "1"); err == nil || !strings.Contains(err.Error(), "interrupted") {
 		t.Errorf("an interrupted run says %v", err)
+	}
+}
+
+// TestBalanceAhead: a seat that looks ahead tells how near its alternatives are, and is set against the batch's own bot at
+// every budget.
+func TestBalanceAhead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("plays bots that look ahead")
+	}
+	budgets := traceBudgets
+	defer func() { traceBudgets = budgets }()
+	traceBudgets = []int{4}
+	b, err := Measure(context.Background(), BalanceConfig{Config: Config{Rules: rules(t), Games: 2, Seed: 5, Bots: []string{"", "", "", ""}}, Dilemma: 1, Skill: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Dilemmas) != 4 || len(b.Trace) != 4 || b.Trace[0].Better != "principal@4" || b.Trace[0].Worse != "staff" {
+		t.Fatalf("%+v %+v", b.Dilemmas, b.Trace)
+	}
+	for _, d := range b.Dilemmas {
+		if d.Share.N == 0 || d.Share.N > 12 {
+			t.Errorf("%s: %d sheets in a game of twelve months", d.Seat, d.Share.N)
+		}
 	}
 }

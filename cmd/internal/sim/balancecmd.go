@@ -17,7 +17,7 @@ import (
 // BalanceCommand is `riobravo balance`.
 func BalanceCommand(d Deps) *cobra.Command {
 	var f flags
-	var ladder, restrict int
+	var ladder, restrict, dilemma, skill int
 	cmd := &cobra.Command{
 		Use: "balance [scenario]", Short: d.t("balance.short", nil), Long: d.t("balance.long", nil),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -37,6 +37,8 @@ func BalanceCommand(d Deps) *cobra.Command {
 	fl.StringSliceVar(&f.params, "param", nil, d.t("flag.param", nil))
 	fl.IntVar(&ladder, "ladder", 0, d.t("balance.flag.ladder", nil))
 	fl.IntVar(&restrict, "restrict", 0, d.t("balance.flag.restrict", nil))
+	fl.IntVar(&dilemma, "dilemma", 0, d.t("balance.flag.dilemma", nil))
+	fl.IntVar(&skill, "skill", 0, d.t("balance.flag.skill", nil))
 	fl.BoolVar(&f.json, "json", false, d.t("flag.json", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f.scenario = d.Scenario
@@ -44,16 +46,16 @@ func BalanceCommand(d Deps) *cobra.Command {
 			f.scenario = args[0]
 		}
 		f.seeded = fl.Changed("seed")
-		for i, n := range [2]int{ladder, restrict} {
+		for i, n := range [4]int{ladder, restrict, dilemma, skill} {
 			if n < 0 || n > MaxGames {
-				return d.fail(&callError{"range", map[string]any{"Flag": [2]string{"--ladder", "--restrict"}[i], "Value": n, "Low": 0, "High": MaxGames}})
+				return d.fail(&callError{"range", map[string]any{"Flag": [4]string{"--ladder", "--restrict", "--dilemma", "--skill"}[i], "Value": n, "Low": 0, "High": MaxGames}})
 			}
 		}
 		cfg, err := d.config(&f)
 		if err != nil {
 			return d.fail(err)
 		}
-		b, err := Measure(cmd.Context(), BalanceConfig{cfg, ladder, restrict})
+		b, err := Measure(cmd.Context(), BalanceConfig{cfg, ladder, restrict, dilemma, skill})
 		if err != nil {
 			return d.fail(err)
 		}
@@ -109,15 +111,22 @@ func (d *Deps) balance(b *Balance) string {
 	say("lead", map[string]any{"N": b.Lead.Changes, "Share": percent(b.Lead.Comebacks.Value), "Span": span(b.Lead.Comebacks)})
 	say("drama", map[string]any{"Path": percent(b.Lead.Drama), "Value": number(b.Lead.Deficit), "Decision": percent(b.Lead.Decision)})
 	d.curve(&s, b.Lead.Certainty)
+	d.hands(&s, b)
 	d.living(&s, b)
 	d.reaches(&s, b)
-	if len(b.Ladder) > 0 {
+	for _, part := range []struct {
+		key   string
+		steps []Step
+	}{{"ladder", b.Ladder}, {"trace", b.Trace}} {
+		if len(part.steps) == 0 {
+			continue
+		}
 		rows = [][]string{head("seat", "better", "worse", "pairs", "share", "ci95", "gain")}
-		for _, l := range b.Ladder {
+		for _, l := range part.steps {
 			rows = append(rows, []string{d.seat(l.Seat), l.Better, l.Worse, strconv.FormatInt(l.Share.N, 10), percent(l.Share.Value), span(l.Share), gain(l.Gain)})
 		}
 		s.WriteByte('\n')
-		say("ladder", nil)
+		say(part.key, nil)
 		columns(&s, rows, 3)
 	}
 	if len(b.Limits) > 0 {
@@ -133,6 +142,23 @@ func (d *Deps) balance(b *Balance) string {
 		columns(&s, rows, 2)
 	}
 	return s.String()
+}
+
+// hands says how far each seat holds its end in its own hands, and others'.
+func (d *Deps) hands(s *strings.Builder, b *Balance) {
+	var own, kings, torn []string
+	for _, k := range b.Seats {
+		own = append(own, d.seat(k.Seat)+" "+percent(k.Agency))
+		kings = append(kings, d.seat(k.Seat)+" "+percent(k.Kingmaking.Value))
+	}
+	s.WriteString(d.t("balance.agency", map[string]any{"List": strings.Join(own, ", ")}) + "\n")
+	s.WriteString(d.t("balance.kingmaking", map[string]any{"List": strings.Join(kings, ", ")}) + "\n")
+	for _, k := range b.Dilemmas {
+		torn = append(torn, d.seat(k.Seat)+" "+percent(k.Share.Value)+" ("+span(k.Share)+")")
+	}
+	if len(torn) > 0 {
+		s.WriteString(d.t("balance.dilemma", map[string]any{"List": strings.Join(torn, ", ")}) + "\n")
+	}
 }
 
 // curve draws by month how often who leads then leads at the end.

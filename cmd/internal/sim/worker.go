@@ -11,23 +11,25 @@ import (
 
 // worker plays one game after another at one table: after the first games nothing is allocated for a decision.
 type worker struct {
-	rs     *game.Ruleset
-	start  game.State
-	state  game.State
-	buf    game.Buffer
-	views  [game.MaxSeats]game.View
-	survey game.Survey
-	stale  bool                // the survey must be taken anew
-	fresh  [game.MaxSeats]bool // views that need only a Refresh
-	bots   []bot.Bot
-	limits []bot.Limits
-	game   Game
-	tally  tally
-	heard  func(k game.Seat, a *act) // if set, called with each act before it is carried out
-	notes  *notes                    // if set, written while a game is played
-	number int
-	facts  func(worker int, s *game.State, events []game.Event)
-	watch  func(worker, index int, v *game.View, cmd *game.Command)
+	rs      *game.Ruleset
+	start   game.State
+	state   game.State
+	buf     game.Buffer
+	views   [game.MaxSeats]game.View
+	survey  game.Survey
+	stale   bool                // the survey must be taken anew
+	fresh   [game.MaxSeats]bool // views that need only a Refresh
+	bots    []bot.Bot
+	limits  []bot.Limits
+	game    Game
+	tally   tally
+	heard   func(k game.Seat, a *act) // if set, called with each act before it is carried out
+	notes   *notes                    // if set, written while a game is played
+	own     *dice.Source              // if set, the dice by which ownSeat decides, in place of the game's
+	number  int
+	ownSeat int
+	facts   func(worker int, s *game.State, events []game.Event)
+	watch   func(worker, index int, v *game.View, cmd *game.Command)
 }
 
 func newWorker(cfg *Config) (*worker, error) {
@@ -79,7 +81,11 @@ const checked = 16
 
 // decideBy is decide by a luck and the bots' own dice.
 func (w *worker) decideBy(src, mind dice.Source, i int) error {
-	for _, b := range w.bots {
+	for k, b := range w.bots {
+		if w.own != nil && k == w.ownSeat {
+			b.Reset(*w.own)
+			continue
+		}
 		b.Reset(mind)
 	}
 	w.begin(i)
