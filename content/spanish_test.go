@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"riobravo/content/diag"
 	"riobravo/content/internal/lint"
@@ -78,6 +79,30 @@ func TestMillions(t *testing.T) {
 	for n, want := range map[int]string{1: "1 día", 2: "2 días", 1000000: "1000000 días"} {
 		if got := c.In("es").Text("days", map[string]any{"N": n}); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestHintsFit: the words of the bottom line, of chart columns and of the strip of tracks have no other place to go in a
+// translation; the English ones are held by the golden frames.
+func TestHintsFit(t *testing.T) {
+	for _, l := range Words().Languages()[1:] {
+		b := Words().book(l.Code)
+		n := 0
+		for _, key := range b.Keys() {
+			for prefix, most := range map[string]int{"ui.hint.": 10, "ui.shift.": 8, "ui.short.": 6, "ui.step.": 8} {
+				if !strings.HasPrefix(key, prefix) {
+					continue
+				}
+				for _, w := range b.Wordings(key) {
+					if n++; utf8.RuneCountInString(w) > most {
+						t.Errorf("%s: %s is %q, %d letters fit", l.Code, key, w, most)
+					}
+				}
+			}
+		}
+		if n < 100 {
+			t.Errorf("%s: %d words", l.Code, n)
 		}
 	}
 }
