@@ -66,6 +66,7 @@ type App struct {
 	fault   *Fault
 	stop    func()
 	ticking bool // a frame of a motion is due
+	sand    bool // a second of a hosted table's clock is on its way
 	clock   clock
 
 	patience time.Duration // how long one waits for work before the screen says that it goes on; 0 for ever
@@ -183,8 +184,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		if msg.seat < len(a.seats) {
 			a.news(msg.seat)
 		}
-		return a.listenTo(msg.seat)
+		return tea.Batch(a.listenTo(msg.seat), a.seconds())
 	case counted:
+		a.sand = false
 		return a.seconds()
 	case framed:
 		a.moveOn()

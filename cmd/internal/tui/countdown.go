@@ -21,11 +21,16 @@ func (a *App) timed() session.Timed {
 	return s
 }
 
-// seconds draws the table's clock anew every second, where there may be one.
+// seconds draws the table's clock anew every second while it runs; a change at the table tells of one that begins.
 func (a *App) seconds() tea.Cmd {
-	if a.timed() == nil {
+	s := a.timed()
+	if s == nil || a.sand {
 		return nil
 	}
+	if _, running, _ := s.Clock(); !running {
+		return nil
+	}
+	a.sand = true
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return counted{} })
 }
 

@@ -66,9 +66,10 @@ func (a *App) meanwhile(msg tea.Msg) tea.Cmd {
 	case answer:
 		return msg.take(a)
 	case counted:
+		a.sand = false
 		return a.seconds()
 	case updated:
-		return a.listenTo(msg.seat)
+		return tea.Batch(a.listenTo(msg.seat), a.seconds())
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 	case tea.KeyPressMsg:
