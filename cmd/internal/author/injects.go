@@ -89,6 +89,9 @@ func (d Deps) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", d.t("flag.import_out", nil))
 	cmd.Flags().StringVar(&lang, "text-lang", "en", d.t("flag.text_lang", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if langs := content.Words().Codes(); !slices.Contains(langs, lang) {
+			return d.wrongValue("--text-lang", lang, langs)
+		}
 		f, err := os.Open(args[0])
 		if err != nil {
 			return d.wrong("unreadable", map[string]any{"Value": args[0]})

@@ -40,6 +40,13 @@ func (d Deps) newCommand() *cobra.Command {
 		if len(args) > 0 {
 			id = args[0]
 		}
+		var known []string
+		for _, i := range content.Scenarios() {
+			known = append(known, i.ID)
+		}
+		if !slices.Contains(known, f.from) {
+			return d.wrongValue("--like", f.from, known)
+		}
 		in := bufio.NewReader(d.In)
 		ask := func(flag string, was string) string {
 			if !d.Asks || cmd.Flags().Changed(flag) {

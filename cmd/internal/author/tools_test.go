@@ -74,6 +74,9 @@ func TestNewPasses(t *testing.T) {
 	if out, err := run(t, "", "new", "Border"); !errors.Is(err, errCall) {
 		t.Errorf("a name with a capital: %s %v", out, err)
 	}
+	if out, err := run(t, "", "new", "border-fall", "--like", "one-clas"); !errors.Is(err, errCall) || !strings.Contains(out, "one-class") {
+		t.Errorf("a scenario that is none to start from: %s %v", out, err)
+	}
 	out, err := run(t, "asked-for\nAsked for\n4\n2026\n3\n", "new")
 	if err != nil {
 		t.Fatal(out, err)
