@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 
 	"riobravo/cmd/internal/tui"
 	"riobravo/cmd/internal/tui/session"
@@ -10,6 +11,10 @@ import (
 	"riobravo/game"
 	"riobravo/save"
 )
+
+// lean is how much garbage, in percent of what is in use, lies about while somebody plays: a move makes little of it, and
+// fifty megabytes are to be enough for all (measured: 49 instead of 55 after 800 moves).
+const lean = 40
 
 // inTerminal runs the terminal interface, with a game or, where there is none, with its menu or the list of kept games; a
 // player may go on in lines from there.
@@ -67,6 +72,7 @@ func (a *app) inTerminal(playing *content.Scenario, sessions []session.Session, 
 		}
 		return all, err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(lean))
 	err := tui.Run(a.ctx, cfg)
 	if err == nil && a.ctx.Err() != nil { // the interface leaves on a signal as if it had been asked to
 		err = a.ctx.Err()
