@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -108,10 +109,23 @@ func (a *app) review(name string, q *reportAsk) (*report.Review, report.Input, e
 	}
 	voice := sc.Texts.In(a.text.Language())
 	in := report.Input{
-		ID: id, Log: p.Log, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Damaged: damage != nil,
+		ID: id, Log: p.Log, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Evidence: evidence(), Damaged: damage != nil,
 		Guessed: rs.RulesHash != p.Log.Stamp().RulesHash,
 	}
 	return report.Build(in), in, nil
+}
+
+// evidence is what published findings say of each claim, by the table of claims.
+func evidence() map[string]string {
+	out := map[string]string{}
+	list, _ := content.Claims() // what is wrong with the table, "riobravo claims" says
+	for _, c := range list {
+		id := strings.TrimPrefix(c.ID, "c")
+		if _, known := out[id]; !known {
+			out[id] = c.Evidence
+		}
+	}
+	return out
 }
 
 // reviewOf is the review of the game of a session, as its eyes may have it.
@@ -123,7 +137,7 @@ func (a *app) reviewOf(sc *content.Scenario, s session.Session) (session.Review,
 	id, _ := s.Kept()
 	voice := sc.Texts.In(a.text.Language())
 	return report.NewDesk(report.Input{
-		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(),
+		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(), Evidence: evidence(),
 		Guessed: s.Rules().RulesHash != l.Stamp().RulesHash,
 	}, a.keepBranch), nil
 }

@@ -23,10 +23,11 @@ type Input struct {
 	Rules    *game.Ruleset // those that the game was played with; when they are not to be found, the nearest
 	Words    Words
 	Language string
-	Seat     game.Seat // whose sight is reviewed, or NoSeat for everything
-	Theatre  []byte    // the land as GeoJSON; without it there is no map
-	Guessed  bool      // Rules are not those of the game
-	Damaged  bool      // the end of the log is missing
+	Seat     game.Seat         // whose sight is reviewed, or NoSeat for everything
+	Theatre  []byte            // the land as GeoJSON; without it there is no map
+	Guessed  bool              // Rules are not those of the game
+	Evidence map[string]string // by claim: agrees, qualifies or silent, as the table of claims says
+	Damaged  bool              // the end of the log is missing
 }
 
 // builder walks over a log once, applying each fact.
@@ -206,7 +207,7 @@ func (b *builder) act(e *game.Event) {
 		b.killed(e)
 	case game.ScenarioFired:
 		if e.Subject >= 0 && int(e.Subject) < len(b.rs.Events) {
-			b.bears(b.rs.Events[e.Subject].Claims, b.t.Text("event."+b.rs.Events[e.Subject].ID+".name", nil))
+			b.bears(b.rs.Events[e.Subject].Claims, b.t.Text("event."+b.rs.Events[e.Subject].ID+".name", nil), game.CauseEvent|game.Cause(e.Subject))
 		}
 	case game.PlazaFought:
 		b.fought(e)

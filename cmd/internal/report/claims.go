@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strconv"
+
+	"riobravo/game"
 )
 
 // claimUse is one thing of the run that bears on a claim.
@@ -10,13 +12,31 @@ type claimUse struct {
 	claim int16
 	month int
 	what  string
+	cause []game.Cause // under which what it did is booked
 }
 
-// bears notes that something happened that bears on claims.
-func (b *builder) bears(claims []int16, what string) {
+// bears notes that something happened that bears on claims, and under which causes stands what it did.
+func (b *builder) bears(claims []int16, what string, cause ...game.Cause) {
 	for _, c := range claims {
-		b.uses = append(b.uses, claimUse{c, b.month.N, what})
+		b.uses = append(b.uses, claimUse{c, b.month.N, what, cause})
 	}
+}
+
+// claimDid is what the things that bear on a claim did to the public tracks in the months in which they happened.
+func (b *builder) claimDid(id int16) []Shift {
+	out := []Shift{}
+	for i := range b.r.Moves {
+		m := &b.r.Moves[i]
+		if !slices.ContainsFunc(b.uses, func(u claimUse) bool {
+			return u.claim == id && u.month == m.Month && slices.Contains(u.cause, m.key.cause)
+		}) {
+			continue
+		}
+		for _, t := range m.Tracks {
+			out = addShift(out, t.Track, t.Name, t.By)
+		}
+	}
+	return slices.DeleteFunc(out, func(s Shift) bool { return s.By == 0 })
 }
 
 // claims are those that something in the run bore on and that have a name.
@@ -34,7 +54,10 @@ func (b *builder) claims() []Claim {
 		if !b.t.Has(key) {
 			continue
 		}
-		c := Claim{ID: strconv.Itoa(int(id)), Name: b.t.Text(key, nil), Months: []int{}, Where: []string{}}
+		c := Claim{ID: strconv.Itoa(int(id)), Name: b.t.Text(key, nil), Months: []int{}, Where: []string{}, Did: b.claimDid(id)}
+		if word := b.in.Evidence[c.ID]; word != "" {
+			c.Evidence = b.t.Text("claims.evidence."+word, nil)
+		}
 		for _, u := range b.uses {
 			if u.claim != id {
 				continue

@@ -193,7 +193,7 @@ func (b *builder) carried(e *game.Event) {
 	if e.Kind == game.OrderResolved {
 		b.credit(game.CauseOrder|game.Cause(id), e.Seat, o.Text)
 		b.ordered(e.Seat, id)
-		b.bears(b.rs.Orders[id].Claims, b.w.OrderName(id))
+		b.bears(b.rs.Orders[id].Claims, b.w.OrderName(id), game.CauseOrder|game.Cause(id), game.CauseOp|game.Cause(b.rs.Orders[id].Operation))
 	}
 	b.mods = nil
 }

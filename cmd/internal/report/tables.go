@@ -203,13 +203,13 @@ func (p *teller) acts(b *Business) *Table {
 }
 
 func (p *teller) claims() *Table {
-	t := p.table(p.t("caption.claims"), "claim", "month", "where")
+	t := p.table(p.t("caption.claims"), "claim", "month", "where", "did_here", "evidence")
 	for _, c := range p.r.Claims {
 		var months []string
 		for _, m := range c.Months {
 			months = append(months, signless(m))
 		}
-		t.add(c.ID+". "+c.Name, strings.Join(months, ", "), strings.Join(c.Where, ", "))
+		t.add(c.ID+". "+c.Name, strings.Join(months, ", "), strings.Join(c.Where, ", "), shifts(c.Did), c.Evidence)
 	}
 	return t
 }

@@ -144,6 +144,9 @@ type Claim struct {
 	Name   string   `json:"name"`
 	Months []int    `json:"months"`
 	Where  []string `json:"where" doc:"what bore on it"`
+
+	Did      []Shift `json:"did" doc:"what that did to the public tracks in the months in which it happened"`
+	Evidence string  `json:"evidence" doc:"what published findings say of the claim; empty unknown"`
 }
 
 // Question is something to talk about.

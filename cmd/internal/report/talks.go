@@ -171,7 +171,7 @@ func (b *builder) inCrisis(e *game.Event) {
 	case game.CrisisOpened:
 		b.crisis = &Crisis{Month: b.month.N, Crisis: d.ID, Name: b.w.Crisis(id), Region: b.w.CrisisPlace(id, e.Region), Group: b.w.Group(e.Group), Question: d.Question, Open: true, Choices: []Choice{}, id: id}
 		b.crises = append(b.crises, b.crisis)
-		b.bears(d.Claims, b.w.Crisis(id))
+		b.bears(d.Claims, b.w.Crisis(id), game.CauseCrisis|game.Cause(id))
 	case game.ChoiceMade:
 		if b.own(e.Seat) {
 			b.people[e.Seat].Crises++
