@@ -135,7 +135,7 @@ func bytesTo(t *testing.T, form string, script []string, before, meanwhile truth
 // seen is what a screen shows in the end, when all that was sent is drawn: how it was cut into frames is the clock's affair.
 func seen(b []byte) string {
 	em := vt.NewEmulator(100, 30)
-	go func() { _, _ = io.Copy(io.Discard, em) }() // what a terminal answers; it waits for more as long as the test runs
+	go func() { _, _ = io.Copy(io.Discard, em) }()              // what a terminal answers; it waits for more as long as the test runs
 	if i := bytes.LastIndex(b, []byte("\x1b[?1049l")); i >= 0 { // before the terminal is put back
 		b = b[:i]
 	}
