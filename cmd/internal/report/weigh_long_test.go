@@ -1,4 +1,4 @@
-//go:build ext
+//go:build ext && long
 
 package report
 
