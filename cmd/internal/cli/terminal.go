@@ -13,7 +13,7 @@ import (
 )
 
 // lean is how much garbage, in percent of what is in use, lies about while somebody plays: a move makes little of it, and
-// fifty megabytes are to be enough for all (measured: 49 instead of 55 after 800 moves).
+// fifty megabytes are to be enough for all.
 const lean = 40
 
 // inTerminal runs the terminal interface, with a game or, where there is none, with its menu or the list of kept games; a

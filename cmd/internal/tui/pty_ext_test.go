@@ -18,14 +18,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// built is the program itself, built once for the tests that start it.
+// built is the program itself as it is released (without C), built once for the tests that start it.
 var built = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "riobravo-ext")
 	if err != nil {
 		return "", err
 	}
 	to := filepath.Join(dir, "riobravo")
-	out, err := exec.Command("go", "build", "-o", to, "riobravo/cmd/riobravo").CombinedOutput()
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", to, "riobravo/cmd/riobravo")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
