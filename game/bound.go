@@ -44,7 +44,11 @@ func (rs *Ruleset) bound(n rule.Node, up bool) (rule.Node, bool) {
 		return rs.outer(n, up)
 	case rule.If:
 		if rs.aims(n.Args[0]) {
-			return rs.outer(rule.Node{Op: map[bool]rule.Op{true: rule.Max, false: rule.Min}[up], Args: n.Args[1:]}, up)
+			op := rule.Min
+			if up {
+				op = rule.Max
+			}
+			return rs.outer(rule.Node{Op: op, Args: n.Args[1:]}, up)
 		}
 		a, okA := rs.bound(n.Args[1], up)
 		b, okB := rs.bound(n.Args[2], up)

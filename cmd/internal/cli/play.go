@@ -6,7 +6,6 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -41,9 +40,8 @@ type setup struct {
 
 // play is the command that starts a game.
 func (a *app) play() *cobra.Command {
-	var seat, seed, name string
-	var unsaved bool
-	var seats, assume []string
+	var name string
+	var g gameFlags
 	cmd := &cobra.Command{Use: "play [scenario]", Args: func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return &callError{"error.extra", map[string]any{"Value": args[1], "Command": cmd.CommandPath()}}
@@ -51,36 +49,17 @@ func (a *app) play() *cobra.Command {
 		return nil
 	}}
 	f := cmd.Flags()
-	f.StringVar(&seat, "seat", "", "")
-	f.StringSliceVar(&seats, "seats", nil, "")
-	f.StringVar(&seed, "seed", "", "")
-	f.StringSliceVar(&assume, "assume", nil, "")
+	g.add(f)
 	f.StringVar(&name, "name", "", "")
-	f.BoolVar(&unsaved, "unsaved", false, "")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := a.checkLook(); err != nil {
 			return err
 		}
-		s := setup{scenario: content.Default, unsaved: unsaved, name: tidyName(name)}
-		if len(args) > 0 {
-			s.scenario = args[0]
-		}
-		sc, err := a.load(s.scenario)
+		sc, s, err := a.wanted(f, &g, args)
 		if err != nil {
 			return err
 		}
-		if s.fills, err = fills(sc, seat, seats); err != nil {
-			return err
-		}
-		if cmd.Flags().Changed("seed") {
-			if s.seed, err = strconv.ParseUint(seed, 10, 64); err != nil {
-				return &callError{"error.seed", map[string]any{"Value": seed}}
-			}
-			s.seeded = true
-		}
-		if s.assume, err = assumptions(sc, assume); err != nil {
-			return err
-		}
+		s.name = tidyName(name)
 		return a.start(sc, s)
 	}
 	return cmd

@@ -3,19 +3,16 @@ package cli
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"riobravo/cmd/internal/wire"
-	"riobravo/content"
 )
 
 // seat is the command that lets another program play.
 func (a *app) seat() *cobra.Command {
-	var seat, seed string
-	var asJSON, unsaved bool
-	var seats, assume []string
+	var asJSON bool
+	var g gameFlags
 	cmd := &cobra.Command{Use: "seat [scenario]", Args: func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			return &callError{"error.extra", map[string]any{"Value": args[1], "Command": cmd.CommandPath()}}
@@ -24,33 +21,13 @@ func (a *app) seat() *cobra.Command {
 	}}
 	f := cmd.Flags()
 	f.BoolVar(&asJSON, "json", false, "")
-	f.StringVar(&seat, "seat", "", "")
-	f.StringSliceVar(&seats, "seats", nil, "")
-	f.StringVar(&seed, "seed", "", "")
-	f.StringSliceVar(&assume, "assume", nil, "")
-	f.BoolVar(&unsaved, "unsaved", false, "")
+	g.add(f)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !asJSON {
 			return &callError{"error.seat_json", nil}
 		}
-		s := setup{scenario: content.Default, unsaved: unsaved}
-		if len(args) > 0 {
-			s.scenario = args[0]
-		}
-		sc, err := a.load(s.scenario)
+		sc, s, err := a.wanted(f, &g, args)
 		if err != nil {
-			return err
-		}
-		if s.fills, err = fills(sc, seat, seats); err != nil {
-			return err
-		}
-		if cmd.Flags().Changed("seed") {
-			if s.seed, err = strconv.ParseUint(seed, 10, 64); err != nil {
-				return &callError{"error.seed", map[string]any{"Value": seed}}
-			}
-			s.seeded = true
-		}
-		if s.assume, err = assumptions(sc, assume); err != nil {
 			return err
 		}
 		sessions, err := a.deal(sc, s)
