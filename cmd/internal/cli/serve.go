@@ -166,7 +166,7 @@ func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 		return none, err
 	}
 	cfg := hall.Config{
-		Hook: a.hook(rs, h.hook), Cabinets: shared, Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
+		Hook: a.hook(rs, h.hook), Cabinets: shared, Pace: pace(sc), Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
 		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
 	}
 	sources, err := h.sources()
@@ -252,7 +252,7 @@ func (a *app) resumeHall(h *hosting) (*content.Scenario, *hall.Hall, hall.Config
 		return nil, nil, none, err
 	}
 	h.tables = len(games)
-	cfg := hall.Config{Rules: rs, Hook: a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
+	cfg := hall.Config{Rules: rs, Pace: pace(sc), Hook: a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
 	if cfg.Cabinets, err = cabinets(sc, h.cabinets); err != nil {
 		return nil, nil, none, err
 	}
@@ -303,6 +303,13 @@ func cabinets(sc *content.Scenario, list []string) ([]hall.Cabinet, error) {
 		}
 	}
 	return out, nil
+}
+
+// pace is how long the parts of a month take by the scenario's clock.
+func pace(sc *content.Scenario) hall.Pace {
+	c := sc.Clock()
+	minutes := func(n int) time.Duration { return time.Duration(n) * time.Minute }
+	return hall.Pace{Brief: minutes(c.Brief), Talks: minutes(c.Talks), Orders: minutes(c.Orders), Crisis: minutes(c.Crisis), Report: minutes(c.Report)}
 }
 
 // hookTime is how long a hook may run.

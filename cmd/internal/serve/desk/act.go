@@ -20,6 +20,8 @@ func (d *Desk) clock(t *hall.Table, rest []string, _ *Answer) error {
 	switch w := rest[0]; {
 	case w == "off" || w == d.t("off"):
 		return t.Time(-1, 0)
+	case w == "scenario" || w == d.t("by_scenario"):
+		return t.Pace()
 	case w == "stop" || w == d.t("stop"):
 		t.Clock().Hold()
 		return nil

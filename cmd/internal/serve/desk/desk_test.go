@@ -28,7 +28,7 @@ func room(t *testing.T) (*hall.Hall, *Desk) {
 	t.Helper()
 	fills := []string{"", "", "staff", "staff"}
 	h, err := hall.New(hall.Config{
-		Rules: scenario().Ruleset, Life: time.Hour, Table: table.Config{Facilitated: true},
+		Rules: scenario().Ruleset, Life: time.Hour, Pace: hall.Pace{Brief: 3 * time.Minute, Talks: 8 * time.Minute, Orders: 6 * time.Minute}, Table: table.Config{Facilitated: true},
 		Tables: []hall.Setup{{Name: "one", Fills: fills, Source: dice.FromSeed(7)}, {Name: "two", Fills: fills, Source: dice.FromSeed(8)}},
 	})
 	if err != nil {
@@ -77,6 +77,10 @@ func TestSteer(t *testing.T) {
 	must(t, d, "clock all 10m")
 	if _, running, ok := h.Tables()[1].Clock().Left(); !running || !ok {
 		t.Error("no clock at table 2")
+	}
+	must(t, d, "clock all scenario")
+	if left, running, _ := h.Tables()[1].Clock().Left(); !running || left <= 6*time.Minute || left > 7*time.Minute {
+		t.Errorf("the brief and the first of two rounds have %v, the scenario gives them 3 and 4 minutes", left)
 	}
 	must(t, d, "clock all off")
 	must(t, d, "pause 1")

@@ -14,6 +14,7 @@ type clock struct {
 	table *Table
 	mu    sync.Mutex
 	each  time.Duration // of a part; 0 no clock
+	paced bool          // each follows the scenario's Pace
 	left  time.Duration // when it does not run
 	until time.Time     // when it runs
 	timer *time.Timer
@@ -23,7 +24,7 @@ type clock struct {
 func (c *clock) kept() keptClock {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	k := keptClock{Each: c.each, Left: c.left, Held: c.held}
+	k := keptClock{Each: c.each, Left: c.left, Held: c.held, Paced: c.paced}
 	if c.timer != nil {
 		k.Until = c.until
 	}
@@ -33,7 +34,7 @@ func (c *clock) kept() keptClock {
 // restore takes up a clock that was kept. A deadline that passed while the host was down ends the part soon.
 func (c *clock) restore(k keptClock) {
 	c.mu.Lock()
-	c.each, c.left, c.held = k.Each, k.Left, k.Held
+	c.each, c.left, c.held, c.paced = k.Each, k.Left, k.Held, k.Paced
 	c.mu.Unlock()
 	if !k.Until.IsZero() {
 		c.run(max(k.Until.Sub(c.table.hall.cfg.Now()), late))
@@ -56,7 +57,7 @@ func (c *clock) Left() (left time.Duration, running, ok bool) {
 // Start gives each part of a month so long from now on.
 func (c *clock) Start(each time.Duration) {
 	c.mu.Lock()
-	c.each, c.held = each, false
+	c.each, c.held, c.paced = each, false, false
 	c.mu.Unlock()
 	c.run(each)
 }
@@ -99,7 +100,7 @@ func (c *clock) Extend(by time.Duration) {
 func (c *clock) Off() {
 	c.stop()
 	c.mu.Lock()
-	c.each, c.left = 0, 0
+	c.each, c.left, c.paced = 0, 0, false
 	c.mu.Unlock()
 }
 
@@ -127,21 +128,24 @@ func (c *clock) run(left time.Duration) {
 	})
 }
 
-// next begins the next part's time; false where there is no clock.
-func (c *clock) next(over bool) bool {
+// next begins the time of the part that the table has come to; false where there is no clock.
+func (c *clock) next(m moment) bool {
 	c.mu.Lock()
-	each, held := c.each, c.held
-	if each > 0 && held {
+	if c.paced {
+		c.each = c.table.hall.cfg.Pace.part(m, c.table.rounds())
+	}
+	each, held, paced := c.each, c.held, c.paced
+	if held && (each > 0 || paced) {
 		c.left = each
 	}
 	c.mu.Unlock()
 	switch {
-	case over:
+	case game.Phase(m.phase) == game.Over, paced && each == 0:
 		c.stop()
 	case each > 0 && !held:
 		c.run(each)
 	}
-	return each > 0
+	return each > 0 || paced
 }
 
 // Clock is the table's clock.

@@ -21,6 +21,7 @@ type Config struct {
 	Rules    *game.Ruleset
 	Cabinets []Cabinet // by seat; a missing one is One
 	Tables   []Setup
+	Pace     Pace // the scenario's own, for tables that are told to keep to it
 	Table    table.Config                                 // what all tables share; its Players, Source and Keep are a table's own
 	Keep     func(*save.Log, string) (table.Place, error) // gives a new game its place; the string is the table's name
 	Resume   func(id string) (*save.Log, table.Place, error)

@@ -386,3 +386,26 @@ func TestClock(t *testing.T) {
 	}
 	tb.Clock().Off()
 }
+
+// Each part of a month has the scenario's own time; the facilitator's part, the ruling on memos, has none.
+func TestPace(t *testing.T) {
+	p := Pace{Brief: 3, Talks: 8, Orders: 6, Crisis: 2, Report: 4}
+	for _, c := range []struct {
+		at     moment
+		rounds int
+		want   time.Duration
+	}{
+		{moment{month: 1, phase: int16(game.Talks), round: 1}, 2, 7},
+		{moment{month: 2, phase: int16(game.Talks), round: 1}, 2, 11},
+		{moment{month: 2, phase: int16(game.Talks), round: 2}, 2, 4},
+		{moment{month: 2, phase: int16(game.Talks), round: 1}, 1, 15},
+		{moment{month: 2, phase: int16(game.Orders)}, 2, 6},
+		{moment{month: 2, phase: int16(game.CrisisOpen)}, 2, 2},
+		{moment{month: 2, phase: int16(game.Ruling)}, 2, 0},
+		{moment{month: 12, phase: int16(game.Over)}, 2, 0},
+	} {
+		if got := p.part(c.at, c.rounds); got != c.want {
+			t.Errorf("%+v of %d rounds takes %d, %d expected", c.at, c.rounds, got, c.want)
+		}
+	}
+}

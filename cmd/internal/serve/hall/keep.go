@@ -40,6 +40,7 @@ type keptClock struct {
 	Left  time.Duration // while it stands
 	Until time.Time     // while it runs; zero when it stands
 	Held  bool
+	Paced bool // each part takes what the scenario says
 }
 
 // ErrForm says that what was kept is not of this program's shape.

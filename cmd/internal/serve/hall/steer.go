@@ -146,6 +146,11 @@ func (t *Table) Time(each, more time.Duration) error {
 	default:
 		t.clock.Start(each)
 	}
+	return t.timed()
+}
+
+// timed tells everybody how much time there is now, and makes it durable.
+func (t *Table) timed() error {
 	left, _, _ := t.clock.Left()
 	t.tell(News{Kind: NewsClock, Minutes: int((left + time.Minute/2) / time.Minute)}, everybody)
 	return t.hall.keep()

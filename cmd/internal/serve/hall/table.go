@@ -205,12 +205,12 @@ func (t *Table) moved() {
 	was := t.at
 	t.freshen()
 	changed := was != t.at
-	over := game.Phase(t.at.phase) == game.Over
+	at := t.at
 	t.mu.Unlock()
 	if changed {
 		t.hook("began")
 	}
-	if changed && t.clock.next(over) {
+	if changed && t.clock.next(at) {
 		if err := t.hall.keep(); err != nil {
 			t.hall.cfg.Log.Error("clock not kept", "table", t.No(), "err", err)
 		}
