@@ -59,7 +59,7 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 	}
 	root := decode.Parse("source", string(source), &l)
 	// Its sources were judged when it was begun.
-	s := buildOn(since(&l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l)
+	s := buildOn(since(root, &l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l)
 	if s != nil { // what came from below is the program's, not the scenario's
 		s.source = slices.Clone(source)
 		s.Ruleset.RulesHash = hash(source)
@@ -84,13 +84,18 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 }
 
 // since is what a scenario that was stored may lack because the engine has learnt of it since: parameters, which then have
-// the program's values.
-func since(l *diag.List) []decode.Layer {
-	const name = "base/params.yaml"
-	layer := decode.Layer{Name: name}
-	if src, ok := readFile(files, name, name, l); ok {
-		if n := decode.Parse(name, src, l).Get("params"); n != nil {
-			layer.Files = append(layer.Files, &decode.Node{Kind: decode.Map, Pairs: []decode.Pair{{Key: "params", At: n.At, Val: n}}})
+// the program's values, and the survey.
+func since(root *decode.Node, l *diag.List) []decode.Layer {
+	layer := decode.Layer{Name: "base"}
+	for _, section := range []string{"params", "survey"} {
+		name := "base/" + section + ".yaml"
+		if section == "survey" && root != nil && root.Get(section) != nil {
+			continue // it has its own; what it took out stays out
+		}
+		if src, ok := readFile(files, name, name, l); ok {
+			if n := decode.Parse(name, src, l).Get(section); n != nil {
+				layer.Files = append(layer.Files, &decode.Node{Kind: decode.Map, Pairs: []decode.Pair{{Key: section, At: n.At, Val: n}}})
+			}
 		}
 	}
 	return []decode.Layer{layer}

@@ -33,7 +33,8 @@ type Ruleset struct {
 	Doctrines   []DoctrineDef
 	Personas    []PersonaDef
 	Counters    []CounterDef
-	Guide       []GuideStep // of a guided start; empty without one
+	Guide       []GuideStep     // of a guided start; empty without one
+	After       []AfterQuestion // what is asked after the end, in this order
 	Start       []Setting
 
 	index

@@ -282,6 +282,10 @@ func (e *explainer) definition(p content.Place) {
 		e.named("seat", p.ID, "brief", "plan")
 	case "personas", "regions", "groups", "rungs", "guide":
 		e.named(map[string]string{"personas": "persona", "regions": "region", "groups": "group", "rungs": "rung", "guide": "guide"}[p.Section], p.ID, "text", "effect")
+	case "survey":
+		for _, part := range []string{"text", "low", "high"} {
+			e.text("survey." + p.ID + "." + part)
+		}
 	case "counters":
 		o := pick(e.rs.Counters, func(o *game.CounterDef) bool { return o.ID == p.ID })
 		e.part("value", fmt.Sprintf("%d (%d–%d)", o.Start, o.Min, o.Max))

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,7 @@ import (
 // survey tells what is asked after the end, or answers a question: by a number on its scale, or in words.
 func (p *play) survey(rest []string) {
 	s, ok := p.cur.s.(session.Answerer)
-	all := words.Survey(p.cfg.Words)
+	all := words.Survey(p.cur.s.Rules(), p.cfg.Words)
 	switch {
 	case !p.isOver():
 		p.say("line.survey.not_over", p.where())
@@ -32,8 +33,8 @@ func (p *play) survey(rest []string) {
 	a := session.Answer{Text: strings.Join(left, " ")}
 	if q.Scaled() {
 		value, after, ok := number(left)
-		if len(left) > 0 && (!ok || len(after) > 0 || value < 1 || value > words.Scale) {
-			p.say("line.survey.scale", args{"Typed": shown(strings.Join(left, " ")), "Of": words.Scale, "Low": q.Low, "High": q.High})
+		if len(left) > 0 && (!ok || len(after) > 0 || value < 1 || value > q.Steps) {
+			p.say("line.survey.scale", args{"Typed": shown(strings.Join(left, " ")), "Of": q.Steps, "Low": q.Low, "High": q.High})
 			return
 		}
 		a = session.Answer{Value: value}
@@ -52,7 +53,10 @@ func (p *play) questions(s session.Answerer, all []words.Question) {
 	given := s.Answers()
 	for _, q := range all {
 		a := given[q.N]
-		p.say("line.survey.question", args{"N": q.N, "Text": q.Text, "Scaled": q.Scaled(), "Of": words.Scale, "Low": q.Low, "High": q.High, "Value": a.Value, "Said": a.Text})
+		p.say("line.survey.question", args{"N": q.N, "Text": q.Text, "Scaled": q.Scaled(), "Of": q.Steps, "Low": q.Low, "High": q.High, "Value": a.Value, "Said": a.Text})
 	}
-	p.say("line.survey.how", nil)
+	first := func(scaled bool) int {
+		return 1 + slices.IndexFunc(all, func(q words.Question) bool { return q.Scaled() == scaled })
+	}
+	p.say("line.survey.how", args{"Scale": first(true), "Words": first(false)})
 }

@@ -117,7 +117,7 @@ func reviewed(t *testing.T, r session.Review, w, h int) *driver {
 func reviewedCourse(*parity) []string { return []string{"How it went.", "Trade"} }
 
 // asked is what is asked after the end.
-func asked(p *parity) []string { return []string{words.Survey(p.c.Words)[0].Text} }
+func asked(p *parity) []string { return []string{words.Survey(p.c.Rules(), p.c.Words)[0].Text} }
 
 // TestSurvey answers on a scale and in words; both are kept with the game.
 func TestSurvey(t *testing.T) {

@@ -35,6 +35,7 @@ func Compile(raw *decode.Raw, o Options, l *diag.List) *game.Ruleset {
 	c.personas()
 	c.start()
 	c.guide()
+	c.survey()
 	c.override(o.Params)
 	if before || l.Failed() {
 		return nil

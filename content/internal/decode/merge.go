@@ -23,7 +23,7 @@ const (
 // Sections are the sections of the format, in the order in which the canonical source writes them.
 var Sections = []string{
 	"scenario", "params", "assumptions", "rungs", "regions", "groups", "seats", "start", "counters", "objectives", "scores",
-	"postures", "operations", "orders", "clauses", "signals", "crises", "events", "doctrines", "personas", "guide", "sources", "clock", "remove",
+	"postures", "operations", "orders", "clauses", "signals", "crises", "events", "doctrines", "personas", "guide", "survey", "sources", "clock", "remove",
 }
 
 func kindOf(section string) sectionKind {

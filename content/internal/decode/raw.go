@@ -29,6 +29,7 @@ type Raw struct {
 	Params      Dict[Param]     `y:"params"`
 	Counters    []Counter       `y:"counters"`
 	Guide       []GuideStep     `y:"guide"`
+	Survey      []Question      `y:"survey"`
 	Sources     []SourceRow     `y:"sources"`
 	Clock       Clock           `y:"clock"`
 	Removed     Dict[OneOrMore] `y:"remove"`
@@ -448,6 +449,14 @@ type GuideStep struct {
 	Month Int `y:"month"`
 	Phase Str `y:"phase,required"`
 	Done  Str `y:"done"`
+}
+
+// Question is one of those that are asked after the end. Its words are survey.<id>.text, and low and high for a scale.
+type Question struct {
+	At    diag.Span
+	ID    Str `y:"id,required"`
+	Kind  Str `y:"kind,required"` // scale or text
+	Steps Int `y:"steps"`         // of the scale
 }
 
 // SourceRow is a source of the scenario's own: a fact id that its definitions may name. Its words are source.<id>.name.

@@ -20,7 +20,7 @@ var schemaWords = map[string][]string{
 	"signals.lapses": {"broken", "kept"}, "events.region": rule.Selectors[:], "events.group": rule.Selectors[:],
 	"doctrines.orders.prefer": game.PreferNames, "doctrines.postures.prefer": game.PreferNames, "doctrines.signals.prefer": game.PreferNames,
 	"seats.side": {"usa", "mexico"}, "seats.seal": {"any", "head", "majority", "all"}, "regions.side": {"usa", "mexico"}, "start.intel.side": {"usa", "mexico"},
-	"guide.phase": {"talks", "orders", "crisis", "over"}, "guide.done": game.GuideDones,
+	"survey.kind": {"scale", "text"}, "guide.phase": {"talks", "orders", "crisis", "over"}, "guide.done": game.GuideDones,
 }
 
 // schemaLimits are what a key's value keeps within, by section and key.
@@ -33,6 +33,7 @@ var schemaLimits = map[string]object{
 	"orders.cooldown": {"minimum": 0, "maximum": game.MaxTurns}, "crises.cooldown": {"minimum": 0, "maximum": game.MaxTurns}, "events.cooldown": {"minimum": 0, "maximum": game.MaxTurns},
 	"events.month": {"minimum": 0, "maximum": 120}, "events.first": {"minimum": 0, "maximum": 120}, "events.last": {"minimum": 0, "maximum": 120},
 	"signals.term": {"minimum": 1, "maximum": 24}, "clauses.late": {"minimum": 0, "maximum": 100}, "clauses.found": {"minimum": 0, "maximum": 100},
+	"survey.steps": {"minimum": game.ShortestScale, "maximum": game.LongestScale},
 	"seats.letter": {"pattern": "^[A-Za-z]$"}, "groups.letter": {"pattern": "^[A-Za-z]$"},
 }
 

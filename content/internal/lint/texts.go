@@ -26,6 +26,7 @@ const (
 	clauseName  = 28
 	panelTitle  = 24
 	headline    = 40
+	scaleEnd    = 20 // two of them and ten steps stand on one line of 80
 	sceneLeast  = 60
 	sceneMost   = 120
 	fewest      = 3 // wordings of a headline
@@ -239,14 +240,27 @@ func (t *texts) world(raw *decode.Raw) {
 	for i := range raw.Guide {
 		t.named("guide", raw.Guide[i].ID, panelTitle, "text", "keys", "line")
 	}
+	for i := range raw.Survey {
+		t.question(&raw.Survey[i])
+	}
 	for i := range raw.Personas {
 		t.named("persona", raw.Personas[i].ID, panelTitle, "text")
 	}
 }
 
+// question asks for the words of a question that is asked after the end.
+func (t *texts) question(d *decode.Question) {
+	t.known["survey."+d.ID.V+"."] = true
+	t.need(d.ID, "survey."+d.ID.V+".text", 0)
+	if d.Kind.V == "scale" {
+		t.need(d.ID, "survey."+d.ID.V+".low", scaleEnd)
+		t.need(d.ID, "survey."+d.ID.V+".high", scaleEnd)
+	}
+}
+
 // stray finds words of a definition that does not exist.
 func (t *texts) stray() {
-	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "guide", "persona"}
+	kinds := []string{"order", "posture", "clause", "signal", "crisis", "event", "region", "group", "wing", "seat", "objective", "rung", "score", "assumption", "doctrine", "guide", "persona", "survey"}
 	for _, key := range t.book.Keys() {
 		kind, rest, _ := strings.Cut(key, ".")
 		probe := key + "."

@@ -24,7 +24,7 @@ type Survey struct {
 
 // New opens it with what was answered before.
 func New(c *screen.Ctx) *Survey {
-	s := &Survey{all: words.Survey(c.Words), given: map[int]session.Answer{}, text: widget.NewField(session.LongestText)}
+	s := &Survey{all: words.Survey(c.Rules(), c.Words), given: map[int]session.Answer{}, text: widget.NewField(session.LongestText)}
 	if a, ok := c.Session.(session.Answerer); ok {
 		s.given = a.Answers()
 	}
@@ -61,10 +61,10 @@ func (s *Survey) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 			if by == 0 {
 				by = 1
 			}
-			s.keep(c, q, session.Answer{Value: min(max(s.given[q.N].Value+by, 0), words.Scale)})
+			s.keep(c, q, session.Answer{Value: min(max(s.given[q.N].Value+by, 0), q.Steps)})
 		}
 	case theme.Panel:
-		if n := int(p.Text[0] - '0'); q.Scaled() && n <= words.Scale {
+		if n := int(p.Text[0] - '0'); q.Scaled() && n <= q.Steps {
 			s.keep(c, q, session.Answer{Value: n})
 		}
 	case theme.Open:
@@ -143,7 +143,7 @@ func (s *Survey) answer(c *screen.Ctx, q words.Question, w int) []widget.Row {
 		return rows
 	}
 	row := widget.Row{widget.S(theme.Quiet, "   "+q.Low+"  ")}
-	for n := 1; n <= words.Scale; n++ {
+	for n := 1; n <= q.Steps; n++ {
 		role := theme.Quiet
 		text := " " + widget.Num(n) + " "
 		if n == a.Value {
