@@ -59,8 +59,9 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 	}
 	root := decode.Parse("source", string(source), &l)
 	// Its sources were judged when it was begun.
-	s := buildOn(since(root, &l), decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l)
-	if s != nil { // what came from below is the program's, not the scenario's
+	complete(root, &l)
+	s := buildOn([]decode.Layer{}, decode.Layer{Name: "source", Files: []*decode.Node{root}}, nil, &l)
+	if s != nil { // what was added is the program's, not the scenario's
 		s.source = slices.Clone(source)
 		s.Ruleset.RulesHash = hash(source)
 	}
@@ -83,22 +84,28 @@ func LoadStored(source, texts []byte) (*Scenario, diag.List) {
 	return s, l
 }
 
-// since is what a scenario that was stored may lack because the engine has learnt of it since: parameters, which then have
-// the program's values, and the survey.
-func since(root *decode.Node, l *diag.List) []decode.Layer {
-	layer := decode.Layer{Name: "base"}
+// complete adds to a stored source what the engine has learnt of since: parameters, which then have the program's values, and
+// the survey. What the scenario itself has or has taken out stays as it is.
+func complete(root *decode.Node, l *diag.List) {
 	for _, section := range []string{"params", "survey"} {
 		name := "base/" + section + ".yaml"
-		if section == "survey" && root != nil && root.Get(section) != nil {
-			continue // it has its own; what it took out stays out
+		src, ok := readFile(files, name, name, l)
+		if !ok || root == nil || root.Kind != decode.Map {
+			continue
 		}
-		if src, ok := readFile(files, name, name, l); ok {
-			if n := decode.Parse(name, src, l).Get(section); n != nil {
-				layer.Files = append(layer.Files, &decode.Node{Kind: decode.Map, Pairs: []decode.Pair{{Key: section, At: n.At, Val: n}}})
+		now, have := decode.Parse(name, src, l).Get(section), root.Get(section)
+		switch {
+		case now == nil:
+		case have == nil:
+			root.Pairs = append(root.Pairs, decode.Pair{Key: section, At: now.At, Val: now})
+		case have.Kind == decode.Map:
+			for _, p := range now.Pairs {
+				if have.Get(p.Key) == nil {
+					have.Pairs = append(have.Pairs, p)
+				}
 			}
 		}
 	}
-	return []decode.Layer{layer}
 }
 
 // Archive is the Archive of the scenario's texts.

@@ -37,7 +37,7 @@ remove: {survey: [own_part, changed_mind]}
 // TestSurveyOfOldGames: what was stored before there was a survey in scenarios asks the program's.
 func TestSurveyOfOldGames(t *testing.T) {
 	s, _ := Load(Default)
-	old := regexp.MustCompile(`(?s)"survey": \[.*?\n\],\n`).ReplaceAll(s.Source(), nil)
+	old := regexp.MustCompile(`(?s),\n"survey": \[.*?\n\]`).ReplaceAll(s.Source(), nil)
 	if len(old) == len(s.Source()) {
 		t.Fatal("the source has no survey to take out")
 	}
