@@ -42,6 +42,8 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		return rs.checkField(s, cmd)
 	case CmdRule:
 		return rs.checkRuling(s, cmd)
+	case CmdPlan:
+		return rs.checkPlan(s, cmd)
 	case CmdInject:
 		if cmd.Slot < 0 || int(cmd.Slot) >= len(rs.Events) {
 			return refuse(RefusedUnknown, cmd)
@@ -200,6 +202,8 @@ func (r *run) take(cmd *Command) {
 		r.choose(k, cmd.Option)
 	case CmdField:
 		r.override(cmd)
+	case CmdPlan:
+		r.plan(cmd)
 	case CmdInject:
 		c := r.keep(r.rs.ctx(r.s))
 		c.Here, c.Target = cmd.Order.Region, cmd.Order.Group

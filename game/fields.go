@@ -191,7 +191,8 @@ const (
 	FBurned             Field = 425
 	FFlowModel          Field = 427
 	FBurnt              Field = 429
-	FieldCount          Field = 430 // numbers in use lie below this
+	FPlanned            Field = 430
+	FieldCount          Field = 431 // numbers in use lie below this
 )
 
 // Registry describes every field of State, by number; unused numbers have an empty Name. It drives expressions,
@@ -383,4 +384,5 @@ var Registry = [FieldCount]FieldDef{
 	FBurned:             {Name: "burned", Scope: ScopeWorld, Min: 0, Max: 20, Seen: SeenByNone, Doc: "claimed hits not yet found out", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burned }},
 	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
 	FBurnt:              {Name: "burnt", Scope: ScopeWorld, Min: 0, Max: 200, Seen: SeenByNone, Doc: "labs destroyed and not yet confirmed", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burnt }},
+	FPlanned:            {Name: "planned", Scope: ScopeSlot, Min: -32000, Max: 32000, Seen: SeenByNone, Doc: "a facilitator's word on scenario events: slot*8 + (1+event, when, month or bound, 1+region, 1+group, field, i, j)", at: func(s *State, i, j int) *int16 { return &s.Hidden.Plan[i/planCells][i%planCells] }},
 }

@@ -221,10 +221,14 @@ func (r *run) fireEvents() {
 	if len(r.rs.Events) == 0 {
 		return
 	}
+	planned := r.s.Hidden.Plan != [MaxPlans][planCells]int16{}
+	if planned {
+		r.firePlanned()
+	}
 	c := r.keep(r.rs.ctx(r.s))
 	for _, i := range r.rs.calendar[w.Month].dated {
 		d := &r.rs.Events[i]
-		if r.s.Fired[i] != 0 && (d.Once || d.Reckon) || !d.When.Holds(c) {
+		if planned && r.s.planOf(EventID(i)) >= 0 || r.s.Fired[i] != 0 && (d.Once || d.Reckon) || !d.When.Holds(c) {
 			continue
 		}
 		if left := int32(d.Last - w.Month + 1); d.Month > 0 || r.roll(rollReckoning, int32(i), 0, left) == 1 {
@@ -233,7 +237,7 @@ func (r *run) fireEvents() {
 	}
 	for n := range int16(2) {
 		if r.roll(rollEvent, int32(n), 0, 100) <= 55 {
-			r.drawEvent(n)
+			r.drawEvent(n, planned)
 		}
 	}
 }
@@ -243,7 +247,7 @@ const drawTries = 12
 
 // drawEvent draws one event by weight among those whose condition holds: it draws among all that the calendar admits and
 // draws again while the condition fails, which gives each the same share without reading every condition.
-func (r *run) drawEvent(nth int16) {
+func (r *run) drawEvent(nth int16, planned bool) {
 	w := &r.s.World
 	c := r.keep(r.rs.ctx(r.s))
 	var weights [MaxEventKinds]int32
@@ -251,7 +255,7 @@ func (r *run) drawEvent(nth int16) {
 	list := r.rs.calendar[w.Month].drawn
 	for n := range list {
 		l := &list[n]
-		if last := r.s.Fired[l.id]; last != 0 && (l.once || last == w.Month || w.Month-last <= l.cooldown) {
+		if last := r.s.Fired[l.id]; last != 0 && (l.once || last == w.Month || w.Month-last <= l.cooldown) || planned && r.s.planOf(l.id) >= 0 {
 			continue
 		}
 		weights[n] = l.weight
@@ -279,12 +283,18 @@ func (r *run) drawEvent(nth int16) {
 
 // fireAt draws where an event happens and to whom, and fires it.
 func (r *run) fireAt(id EventID) {
+	r.fireIn(id, NoRegion, NoGroup)
+}
+
+// fireIn fires an event at a place and against a group; what is not named is drawn.
+func (r *run) fireIn(id EventID, at Region, g Group) {
 	d := &r.rs.Events[id]
 	c := r.keep(r.rs.ctx(r.s))
-	if d.Group != rule.SelNone {
+	c.Here, c.Target = at, g
+	if d.Group != rule.SelNone && g == NoGroup {
 		c.Target = r.drawGroup(id, d.Group)
 	}
-	if d.Region != rule.SelNone {
+	if d.Region != rule.SelNone && at == NoRegion {
 		c.Here = r.drawRegion(id, d.Region, c.Target)
 	}
 	r.fire(id, c)

@@ -251,4 +251,5 @@ type Hidden struct {
 	FlowShock int16                // points of flow lost to strikes, coming back
 	Burnt     int16                // labs truly destroyed and not yet confirmed
 	LastBy    int16                // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
+	Plan      [MaxPlans][planCells]int16 // what a facilitator has said of scenario events, see Plan
 }

@@ -31,11 +31,17 @@ func turnOf(records []Record, k game.Seat) turn {
 	}
 	var t turn
 	for i := first; i < len(records); i++ {
-		if c := &records[i].Command; c.Seat == k {
+		if c := &records[i].Command; c.Seat == k && (k != game.NoSeat || byHand(c.Kind)) {
 			t.take(i, c.Kind)
 		}
 	}
 	return t
+}
+
+// byHand tells whether a facilitator's command may be taken back by the log: an inject, whose facts no other command brings
+// back. A value set or an event planned is set and planned again instead.
+func byHand(k game.CommandKind) bool {
+	return k == game.CmdInject || k == game.CmdUndo || k == game.CmdRedo
 }
 
 // take adds a record of the seat's own.
@@ -55,7 +61,8 @@ func (t *turn) take(i int, kind game.CommandKind) {
 }
 
 // Undo gives the facts that take back a seat's last command of the part of the phase that is open. It is refused when
-// there is none, or when others have seen what it did, or dice were rolled for it.
+// there is none, or when others have seen what it did, or dice were rolled for it. NoSeat takes back the facilitator's last
+// inject; it is refused when something that the inject moved has moved since.
 func (l *Log) Undo(k game.Seat) ([]game.Event, game.RefusalCode) { return undo(l.records, k) }
 
 // Redo gives the facts that do again what the seat took back last.
@@ -66,15 +73,16 @@ func undo(records []Record, k game.Seat) ([]game.Event, game.RefusalCode) {
 	if len(t.done) == 0 {
 		return nil, game.RefusedNothing
 	}
-	was := records[t.done[len(t.done)-1]].Events
-	if !private(was, k) {
+	last := t.done[len(t.done)-1]
+	was := records[last].Events
+	if k == game.NoSeat && touched(was, records[last+1:]) || k != game.NoSeat && !private(was, k) {
 		return nil, game.RefusedShown
 	}
 	var out []game.Event
 	for i := len(was) - 1; i >= 0; i-- {
 		e := was[i]
 		switch e.Kind {
-		case game.Changed:
+		case game.Changed, game.EstimateRevised:
 			e.Old, e.New = e.New, e.Old
 		case game.Sealed:
 			e.Kind = game.Unsealed
@@ -95,7 +103,7 @@ func redo(records []Record, k game.Seat) ([]game.Event, game.RefusalCode) {
 	}
 	var out []game.Event
 	for _, e := range records[t.undone[len(t.undone)-1]].Events {
-		if e.Kind == game.Changed || e.Kind == game.Sealed || e.Kind == game.Unsealed {
+		if e.Kind == game.Changed || e.Kind == game.EstimateRevised || e.Kind == game.Sealed || e.Kind == game.Unsealed {
 			out = append(out, e)
 		}
 	}
@@ -116,6 +124,32 @@ func private(events []game.Event, k game.Seat) bool {
 		}
 	}
 	return true
+}
+
+// touched tells whether a later record, other than injects taken back, moved a cell that these facts moved: then they cannot be taken back alone.
+func touched(was []game.Event, later []Record) bool {
+	type cell struct {
+		f    game.Field
+		i, j int16
+	}
+	own := map[cell]bool{}
+	for i := range was {
+		if e := &was[i]; e.Kind == game.Changed || e.Kind == game.EstimateRevised {
+			own[cell{e.Field, e.I, e.J}] = true
+		}
+	}
+	for n := range later {
+		if c := &later[n].Command; c.Seat == game.NoSeat && byHand(c.Kind) { // taken back before: it left nothing
+			continue
+		}
+		for i := range later[n].Events {
+			e := &later[n].Events[i]
+			if (e.Kind == game.Changed || e.Kind == game.EstimateRevised || e.Kind == game.FieldSet) && own[cell{e.Field, e.I, e.J}] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Rewind gives the facts that bring the state back to the beginning of a month of the present line; ok is false when the
@@ -191,10 +225,14 @@ func line(records []Record) []int {
 // Undone has a mark for each record that its seat took back and did not do again, and for the undoing itself.
 func (l *Log) Undone() []bool {
 	out := make([]bool, len(l.records))
-	var turns [game.MaxSeats]turn
+	var turns [game.MaxSeats + 1]turn // the last is the facilitator's
 	for i := range l.records {
 		r := &l.records[i]
-		if k := r.Command.Seat; k >= 0 && int(k) < len(turns) {
+		k := r.Command.Seat
+		if k == game.NoSeat && byHand(r.Command.Kind) {
+			k = game.MaxSeats
+		}
+		if k >= 0 && int(k) < len(turns) {
 			t := &turns[k]
 			t.take(i, r.Command.Kind)
 			switch n := len(t.undone) - 1; r.Command.Kind {
@@ -211,7 +249,7 @@ func (l *Log) Undone() []bool {
 			}
 		}
 		if movesOn(r) {
-			turns = [game.MaxSeats]turn{}
+			turns = [game.MaxSeats + 1]turn{}
 		}
 	}
 	return out

@@ -453,7 +453,7 @@ func Wild(rs *game.Ruleset, l *Chance) game.Command {
 		return o
 	}
 	c := game.Command{
-		Kind: game.CommandKind(l.N(22)), Seat: game.Seat(l.N(len(rs.Seats))), Column: game.Column(l.N(game.Columns)), Posture: game.PostureID(num()),
+		Kind: game.CommandKind(l.N(23)), Seat: game.Seat(l.N(len(rs.Seats))), Column: game.Column(l.N(game.Columns)), Posture: game.PostureID(num()),
 		Order: order(), Signal: game.SignalID(num()), Slot: num(), Yes: l.N(2) == 0, Option: int16(l.N(5)), Field: game.Field(l.N(int(game.FieldCount) + 8)),
 		I: num(), J: num(), Value: num(), Note: int32(num()),
 	}

@@ -9,6 +9,9 @@ import (
 // everybody says that a record is in the history of every seat; a seat's bit in mute leaves it out of that seat's.
 const everybody uint8 = 0
 
+// nobody says that a record is in no history, not even in the one that a facilitator reads.
+const nobody uint8 = 0xff
+
 // remember gives each seat its part of the facts and keeps the tracks at the end of each month.
 func (t *Table) remember(events []game.Event, mute uint8) {
 	for i := range events {
@@ -60,6 +63,8 @@ func (t *Table) recall() {
 		r, mute := &t.log.Records()[i], everybody
 		if k := r.Command.Seat; undone[i] && k >= 0 {
 			mute = 1 << uint(k)
+		} else if undone[i] { // an inject: it has not happened
+			mute = nobody
 		}
 		t.remember(r.Events, mute)
 	}
@@ -89,15 +94,15 @@ func (t *Table) turned(c game.Command) ([]game.Event, *game.Refusal) {
 	return events, nil
 }
 
-// takeBack carries out a seat's undo or redo.
-func (t *Table) takeBack(from *seatSession, c game.Command) error {
+// takeBack carries out a seat's undo or redo, or the undo of a facilitator's inject, with what is written beside it.
+func (t *Table) takeBack(from *seatSession, c game.Command, text string) error {
 	events, ref := t.turned(c)
 	if ref != nil {
 		return ref
 	}
 	was := t.moment()
 	game.Fold(&t.state, events)
-	if err := t.log.Append(c, events, game.Checksum(&t.state), ""); err != nil {
+	if err := t.log.Append(c, events, game.Checksum(&t.state), text); err != nil {
 		t.restore(was)
 		return err
 	}

@@ -39,12 +39,15 @@ func (t *Table) Player(k game.Seat) string {
 }
 
 // Facilitate carries out a facilitator's command, with its reason, which stays in the record. It takes those commands that
-// no seat may give: CmdField, CmdInject and CmdRule.
+// no seat may give: CmdField, CmdInject, CmdPlan and CmdRule; CmdUndo takes back the last inject.
 func (t *Table) Facilitate(c game.Command, reason string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch c.Kind {
-	case game.CmdField, game.CmdInject, game.CmdRule:
+	case game.CmdField, game.CmdInject, game.CmdPlan, game.CmdRule:
+	case game.CmdUndo:
+		c.Seat = game.NoSeat
+		return t.takeBack(nil, c, reason)
 	default:
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}

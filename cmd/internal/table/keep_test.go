@@ -116,6 +116,10 @@ func TestRandomGames(t *testing.T) {
 				took[game.CmdUndo]++
 				check()
 			}
+			if luck.IntN(5) == 0 {
+				byHand(tb, luck, took)
+				check()
+			}
 			if m := tb.state.World.Month; n%150 == 149 && m > 1 && !tb.Over() && took[game.CmdRewind] < games {
 				if err := tb.Rewind(m-1, n%2 == 0); err != nil {
 					t.Fatal(err)
@@ -139,10 +143,37 @@ func TestRandomGames(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, kind := range []game.CommandKind{game.CmdUndo, game.CmdRedo, game.CmdRewind, game.CmdSheet, game.CmdOffer, game.CmdReady} {
+	for _, kind := range []game.CommandKind{game.CmdInject, game.CmdPlan, game.CmdField, takenBack, game.CmdUndo, game.CmdRedo, game.CmdRewind, game.CmdSheet, game.CmdOffer, game.CmdReady} {
 		if took[kind] == 0 {
 			t.Errorf("no command of kind %d came up", kind)
 		}
+	}
+}
+
+// takenBack counts a facilitator's undo apart from the seats'.
+const takenBack game.CommandKind = 200
+
+// byHand lets a facilitator do something, or take back the last inject.
+func byHand(tb *Table, luck *rand.Rand, took map[game.CommandKind]int) {
+	where := game.Order{ID: game.NoOrder, Region: game.NoRegion, Group: game.NoGroup, Wing: game.NoWing}
+	c := game.Command{Seat: game.NoSeat, Slot: int16(luck.IntN(len(tb.rs.Events))), Order: where}
+	switch luck.IntN(5) {
+	case 0, 1:
+		c.Kind = game.CmdInject
+	case 2:
+		c.Kind, c.Option, c.Value = game.CmdPlan, int16(luck.IntN(6)), tb.state.World.Month+1+int16(luck.IntN(3))
+		c.Field, _ = game.FieldByName("trade", game.ScopeWorld)
+	case 3:
+		c.Kind, c.Value = game.CmdField, int16(60+luck.IntN(40))
+		c.Field, _ = game.FieldByName("crossings", game.ScopeWorld)
+	default:
+		c = game.Command{Kind: game.CmdUndo}
+	}
+	if tb.Facilitate(c, "by hand") == nil {
+		if c.Kind == game.CmdUndo {
+			c.Kind = takenBack
+		}
+		took[c.Kind]++
 	}
 }
 

@@ -324,8 +324,8 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	}
 	switch c.Kind {
 	case game.CmdUndo, game.CmdRedo:
-		return t.takeBack(from, c)
-	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
+		return t.takeBack(from, c, "")
+	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdPlan, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
 	if c.Kind == game.CmdMemo { // the state holds the number of its text

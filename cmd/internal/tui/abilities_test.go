@@ -83,7 +83,7 @@ var (
 	}
 	lineOnly = map[string]string{"language": "the settings; TestLanguageCountsAtOnce here, TestSwitchesLanguage in line mode", "guide": "the guided start: TestGuide here and in line mode", "letters": "M, at a hosted table", "write": "M, at a hosted table"}
 	never    = map[game.CommandKind]string{
-		game.CmdBegin: "the table's", game.CmdSheet: "the bots'; people fill a sheet order by order", game.CmdField: "the facilitator's", game.CmdInject: "the facilitator's",
+		game.CmdBegin: "the table's", game.CmdSheet: "the bots'; people fill a sheet order by order", game.CmdField: "the facilitator's", game.CmdInject: "the facilitator's", game.CmdPlan: "the facilitator's",
 		game.CmdMemo: "only in a facilitated game", game.CmdRule: "the facilitator's", game.CmdRewind: "riobravo undo --month",
 	}
 )
