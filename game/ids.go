@@ -13,7 +13,7 @@ const (
 	MaxTurns      = 96
 	maxMonths     = 120 // with the longest aftermath
 	MaxPending    = 6
-	MaxPlans      = 12 // words of a facilitator on scenario events that stand at once
+	MaxPlans      = 12  // words of a facilitator on scenario events that stand at once
 	MaxEventKinds = 160 // scenario events whose last month is remembered
 	Columns       = 3
 	maxOrders     = 256

@@ -242,14 +242,14 @@ type Belief struct {
 
 // Hidden is known to nobody at the table.
 type Hidden struct {
-	Pending   [MaxPending][5]int16 // 1+crisis, 1+region, 1+group, 1+seat that opened it, months to wait
-	Leaked    [2]int16             // whether a prepared U.S. operation leaked
-	WarLeft   [MaxGroups]int16     // months a succession war still has to run
-	Rebuild   [MaxGroups]int16     // labs that come back
-	Burned    int16                // claimed hits not yet found out
-	FlowModel int16                // the flow that the components explained last month
-	FlowShock int16                // points of flow lost to strikes, coming back
-	Burnt     int16                // labs truly destroyed and not yet confirmed
-	LastBy    int16                // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
+	Pending   [MaxPending][5]int16       // 1+crisis, 1+region, 1+group, 1+seat that opened it, months to wait
+	Leaked    [2]int16                   // whether a prepared U.S. operation leaked
+	WarLeft   [MaxGroups]int16           // months a succession war still has to run
+	Rebuild   [MaxGroups]int16           // labs that come back
+	Burned    int16                      // claimed hits not yet found out
+	FlowModel int16                      // the flow that the components explained last month
+	FlowShock int16                      // points of flow lost to strikes, coming back
+	Burnt     int16                      // labs truly destroyed and not yet confirmed
+	LastBy    int16                      // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
 	Plan      [MaxPlans][planCells]int16 // what a facilitator has said of scenario events, see Plan
 }
