@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,15 +14,7 @@ import (
 
 // A bundle is what games were played with, a scenario's source or its texts, kept once and named by its SHA-256.
 
-// NoBundle says that a bundle is not there, or no longer what it was.
-type NoBundle struct{ Hash string }
-
-func (e *NoBundle) Error() string { return "folder: no bundle " + e.Hash }
-
 func (f *Folder) bundle(hash string) string { return filepath.Join(f.dir, "bundles", hash+".gz") }
-
-// ErrOtherContent says that what was to be kept is not what its hash says.
-var ErrOtherContent = errors.New("it is not what its name says")
 
 // KeepBundle keeps what make gives under its hash, unless it is there already.
 func (f *Folder) KeepBundle(hash string, make func() []byte) error {
@@ -31,7 +22,7 @@ func (f *Folder) KeepBundle(hash string, make func() []byte) error {
 		return nil
 	}
 	path := f.bundle(hash)
-	fail := func(err error) error { return &Unwritable{path, plain(err)} }
+	fail := func(err error) error { return &Unwritable{Path: path, Err: plain(err)} }
 	b := make()
 	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != hash {
 		return fail(ErrOtherContent)
@@ -64,22 +55,22 @@ func (f *Folder) KeepBundle(hash string, make func() []byte) error {
 // Bundle gives back what was kept under a hash.
 func (f *Folder) Bundle(hash string) ([]byte, error) {
 	if b, err := hex.DecodeString(hash); err != nil || len(b) != sha256.Size {
-		return nil, &NoBundle{hash}
+		return nil, &NoBundle{Hash: hash}
 	}
 	packed, err := slurp(f.bundle(hash))
 	if err != nil {
-		return nil, &NoBundle{hash}
+		return nil, &NoBundle{Hash: hash}
 	}
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, &NoBundle{hash}
+		return nil, &NoBundle{Hash: hash}
 	}
 	b, err := io.ReadAll(io.LimitReader(z, most))
 	if err != nil {
-		return nil, &NoBundle{hash}
+		return nil, &NoBundle{Hash: hash}
 	}
 	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != hash {
-		return nil, &NoBundle{hash}
+		return nil, &NoBundle{Hash: hash}
 	}
 	return b, nil
 }
@@ -87,9 +78,9 @@ func (f *Folder) Bundle(hash string) ([]byte, error) {
 // ReadFile reads a game from any file: a portable one, or a copy of a kept one. The file is left as it is.
 func ReadFile(path string) (*save.Portable, *Damage, error) {
 	if st, err := os.Stat(path); err != nil {
-		return nil, nil, &Unreadable{path, plain(err)}
+		return nil, nil, &Unreadable{Path: path, Err: plain(err)}
 	} else if !st.Mode().IsRegular() {
-		return nil, nil, &NotOurs{path, ErrSpecial}
+		return nil, nil, &NotOurs{Path: path, Why: ErrSpecial}
 	}
 	b, err := slurp(path)
 	if err != nil {
@@ -101,7 +92,7 @@ func ReadFile(path string) (*save.Portable, *Damage, error) {
 	}
 	p, err := save.Import(bytes.NewReader(b))
 	if err != nil {
-		return nil, nil, &NotOurs{path, err}
+		return nil, nil, &NotOurs{Path: path, Why: err}
 	}
 	return p, nil, nil
 }
@@ -110,7 +101,7 @@ func ReadFile(path string) (*save.Portable, *Damage, error) {
 func WriteFile(path string, b []byte) error {
 	t, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
-		return &Unwritable{path, plain(err)}
+		return &Unwritable{Path: path, Err: plain(err)}
 	}
 	defer os.Remove(t.Name())
 	_, err = t.Write(b)
@@ -123,7 +114,7 @@ func WriteFile(path string, b []byte) error {
 		err = os.Rename(t.Name(), path)
 	}
 	if err != nil {
-		return &Unwritable{path, plain(err)}
+		return &Unwritable{Path: path, Err: plain(err)}
 	}
 	return nil
 }

@@ -5,18 +5,15 @@
 package folder
 
 import (
-	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"time"
 
 	"riobravo/game"
 	"riobravo/save"
+	"riobravo/save/store"
 )
 
 // Ext is the ending of a game's file.
@@ -49,53 +46,25 @@ var (
 
 // The errors, which the caller puts into words.
 type (
-	// NoGame says that no game has the id.
-	NoGame struct{ ID string }
-	// Held says that another program, or another table of this one, has the game open for writing.
-	Held struct {
-		ID    string
-		PID   int // 0 unknown
-		Since time.Time
-	}
-	// NotOurs says that a file is no game of this program.
-	NotOurs struct {
-		Path string
-		Why  error
-	}
-	// Unwritable says that something could not be kept on the disk. What was kept before stands.
-	Unwritable struct {
-		Path string
-		Err  error
-	}
-	// Unreadable says that a file or folder could not be read.
-	Unreadable struct {
-		Path string
-		Err  error
-	}
+	NoGame     = store.NoGame
+	NoBundle   = store.NoBundle
+	Held       = store.Held
+	NotOurs    = store.NotOurs
+	Unwritable = store.Unwritable
+	Unreadable = store.Unreadable
 )
 
-func (e *NoGame) Error() string { return fmt.Sprintf("folder: no game %q", e.ID) }
-func (e *Held) Error() string {
-	return fmt.Sprintf("folder: game %q is held by process %d", e.ID, e.PID)
-}
-
-func (e *NotOurs) Error() string { return fmt.Sprintf("folder: %q is no game: %v", e.Path, e.Why) }
-
-func (e *Unwritable) Error() string { return fmt.Sprintf("folder: cannot write %q: %v", e.Path, e.Err) }
-
-func (e *Unreadable) Error() string { return fmt.Sprintf("folder: cannot read %q: %v", e.Path, e.Err) }
-func (e *NotOurs) Unwrap() error    { return e.Why }
-func (e *Unwritable) Unwrap() error { return e.Err }
-func (e *Unreadable) Unwrap() error { return e.Err }
+// ErrOtherContent says that what was to be kept is not what its hash says.
+var ErrOtherContent = store.ErrOtherContent
 
 // Create begins to keep a game under an id made of the hint, such as "threat-usa", and holds it.
 func (f *Folder) Create(l *save.Log, hint string) (*Game, error) {
 	if err := os.MkdirAll(f.games(), 0o700); err != nil {
-		return nil, &Unwritable{f.games(), plain(err)}
+		return nil, &Unwritable{Path: f.games(), Err: plain(err)}
 	}
 	f.sweep()
 	for {
-		id := newID(hint)
+		id := store.NewID(hint)
 		lock, err := f.lock(id)
 		var held *Held
 		switch {
@@ -197,17 +166,17 @@ func (f *Folder) hold(id string) (*lock, error) {
 
 // there tells whether a game's file is there.
 func (f *Folder) there(id string) error {
-	if !validID(id) {
-		return &NoGame{id}
+	if !store.ValidID(id) {
+		return &NoGame{ID: id}
 	}
 	st, err := os.Stat(f.file(id))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &NoGame{id}
+		return &NoGame{ID: id}
 	case err != nil:
-		return &Unreadable{f.file(id), plain(err)}
+		return &Unreadable{Path: f.file(id), Err: plain(err)}
 	case !st.Mode().IsRegular():
-		return &NotOurs{f.file(id), ErrSpecial}
+		return &NotOurs{Path: f.file(id), Why: ErrSpecial}
 	}
 	return nil
 }
@@ -236,32 +205,11 @@ func (f *Folder) Delete(id string) error {
 	}
 	defer lock.release()
 	if err := os.Remove(f.file(id)); err != nil {
-		return &Unwritable{f.file(id), plain(err)}
+		return &Unwritable{Path: f.file(id), Err: plain(err)}
 	}
 	_ = os.Remove(f.file(id) + walExt)
 	syncDir(f.games())
 	return nil
-}
-
-var idForm = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$`)
-
-func validID(id string) bool { return idForm.MatchString(id) }
-
-// letters of ids: none that is taken for another.
-const letters = "23456789abcdefghjkmnpqrstuvwxyz"
-
-// newID makes an id of a hint and four letters drawn.
-func newID(hint string) string {
-	clean := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(hint), "-"), "-")
-	if clean = clean[:min(len(clean), 40)]; clean == "" {
-		clean = "game"
-	}
-	var b [4]byte
-	_, _ = rand.Read(b[:]) // it never fails
-	for i := range b {
-		b[i] = letters[int(b[i])%len(letters)]
-	}
-	return strings.TrimRight(clean, "-") + "-" + string(b[:])
 }
 
 // syncDir makes a folder's own entries durable, where the system can.

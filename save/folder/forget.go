@@ -22,7 +22,7 @@ func (f *Folder) Forget(id string, which func(k game.Seat) bool, all bool) (int,
 	if n > 0 {
 		if g.db != nil {
 			if err := g.db.Close(); err != nil {
-				return 0, &Unwritable{g.path(), plain(err)}
+				return 0, &Unwritable{Path: g.path(), Err: plain(err)}
 			}
 			g.db = nil
 		}
@@ -34,7 +34,7 @@ func (f *Folder) Forget(id string, which func(k game.Seat) bool, all bool) (int,
 	copies, _ := filepath.Glob(g.path() + ".damaged-*") // the pattern is well formed
 	for _, c := range copies {
 		if err := os.Remove(c); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return n, &Unwritable{c, plain(err)}
+			return n, &Unwritable{Path: c, Err: plain(err)}
 		}
 	}
 	return n, nil

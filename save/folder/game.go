@@ -34,16 +34,16 @@ type Damage struct {
 // Append makes chunks durable: all of them, or on an error none.
 func (g *Game) Append(chunks []save.Chunk) error {
 	if g.closed {
-		return &Unwritable{g.path(), os.ErrClosed}
+		return &Unwritable{Path: g.path(), Err: os.ErrClosed}
 	}
 	if err := g.reopen(); err != nil {
-		return &Unwritable{g.path(), plain(err)}
+		return &Unwritable{Path: g.path(), Err: plain(err)}
 	}
 	rows, err := g.insert(chunks)
 	if err != nil {
 		_ = g.db.Close()
 		g.db = nil // whether it was kept is not known: reopen takes it back
-		return &Unwritable{g.path(), plain(err)}
+		return &Unwritable{Path: g.path(), Err: plain(err)}
 	}
 	g.rows += rows
 	g.chunks += uint32(len(chunks))
@@ -123,7 +123,7 @@ func (g *Game) load() error {
 			return nil
 		}
 		if !writable(g.path()) || !doubts(err) {
-			return &Unwritable{g.path(), plain(err)}
+			return &Unwritable{Path: g.path(), Err: plain(err)}
 		}
 		damage = &Damage{Record: len(l.Records()) + 1, Frame: true} // SQLite takes it for one that it may not write
 		g.Damage = damage
@@ -169,7 +169,7 @@ func (g *Game) write(chunks []save.Chunk) error {
 	fail := func(err error) error {
 		_ = os.Remove(fresh)
 		_ = os.Remove(fresh + walExt)
-		return &Unwritable{g.path(), plain(err)}
+		return &Unwritable{Path: g.path(), Err: plain(err)}
 	}
 	db, err := connect(fresh, making)
 	if err != nil {
@@ -201,7 +201,7 @@ func (g *Game) write(chunks []save.Chunk) error {
 	}
 	syncDir(g.folder.games())
 	if err := g.check(); err != nil {
-		return &Unwritable{g.path(), plain(err)}
+		return &Unwritable{Path: g.path(), Err: plain(err)}
 	}
 	return nil
 }
@@ -250,10 +250,10 @@ func aside(path string) (string, error) {
 		}
 		if err != nil {
 			_ = os.Remove(name)
-			return "", &Unwritable{name, plain(err)}
+			return "", &Unwritable{Path: name, Err: plain(err)}
 		}
 		if err := os.Rename(path+walExt, name+walExt); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return "", &Unwritable{name, plain(err)}
+			return "", &Unwritable{Path: name, Err: plain(err)}
 		}
 		return name, nil
 	}

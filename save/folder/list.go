@@ -10,6 +10,7 @@ import (
 
 	"riobravo/game"
 	"riobravo/save"
+	"riobravo/save/store"
 )
 
 // Entry is a game in the list.
@@ -47,7 +48,7 @@ func (f *Folder) List() ([]Entry, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, &Unreadable{f.games(), plain(err)}
+		return nil, &Unreadable{Path: f.games(), Err: plain(err)}
 	}
 	known := f.readIndex()
 	fresh := &index{Form: indexForm, Engine: save.Engine, Games: map[string]indexed{}}
@@ -55,7 +56,7 @@ func (f *Folder) List() ([]Entry, error) {
 	var out []Entry
 	for _, d := range files {
 		id, ours := strings.CutSuffix(d.Name(), Ext)
-		if !ours || !validID(id) {
+		if !ours || !store.ValidID(id) {
 			continue
 		}
 		at := f.printOf(id)

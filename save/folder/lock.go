@@ -24,19 +24,21 @@ type holder struct {
 var errTaken = errors.New("taken")
 
 // lock takes the right to write a game, or says who has it.
-func (f *Folder) lock(id string) (*lock, error) {
-	path := f.lockFile(id)
+func (f *Folder) lock(id string) (*lock, error) { return lockAt(f.lockFile(id), id) }
+
+// lockAt takes the right that a small file stands for.
+func lockAt(path, id string) (*lock, error) {
 	for {
 		file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 		if err != nil {
-			return nil, &Unwritable{path, plain(err)}
+			return nil, &Unwritable{Path: path, Err: plain(err)}
 		}
 		if err := take(file); err != nil {
 			_ = file.Close()
 			if !errors.Is(err, errTaken) {
-				return nil, &Unwritable{path, plain(err)}
+				return nil, &Unwritable{Path: path, Err: plain(err)}
 			}
-			return nil, f.heldBy(id)
+			return nil, heldBy(path, id)
 		}
 		mine, err1 := file.Stat()
 		now, err2 := os.Stat(path)
@@ -54,10 +56,10 @@ func (f *Folder) lock(id string) (*lock, error) {
 func (f *Folder) lockFile(id string) string { return f.file(id) + ".lock" }
 
 // heldBy reads who has a lock.
-func (f *Folder) heldBy(id string) *Held {
+func heldBy(path, id string) *Held {
 	h := &Held{ID: id}
 	var who holder
-	if b, err := os.ReadFile(f.lockFile(id)); err == nil && json.Unmarshal(b, &who) == nil {
+	if b, err := os.ReadFile(path); err == nil && json.Unmarshal(b, &who) == nil {
 		h.PID, h.Since = who.PID, time.Unix(who.Since, 0)
 	}
 	return h

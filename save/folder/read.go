@@ -70,11 +70,11 @@ func glance(file, log []byte, path string) (*save.Log, *Damage, layout, error) {
 	}
 	found := save.Scan(o.image)
 	if len(found.Chunks) == 0 && found.Stray == 0 {
-		return nil, nil, layout{}, &NotOurs{path, ErrNothing}
+		return nil, nil, layout{}, &NotOurs{Path: path, Why: ErrNothing}
 	}
 	l, err := save.Read(found.Chunks)
 	if l == nil {
-		return nil, nil, layout{}, &NotOurs{path, err}
+		return nil, nil, layout{}, &NotOurs{Path: path, Why: err}
 	}
 	in := layout{chunks: uint32(len(found.Chunks))}
 	if err != nil || found.Stray > 0 || o.broken {
@@ -115,15 +115,15 @@ func cutShort(raw []byte) bool {
 func slurp(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &Unreadable{path, plain(err)}
+		return nil, &Unreadable{Path: path, Err: plain(err)}
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
-		return nil, &Unreadable{path, plain(err)}
+		return nil, &Unreadable{Path: path, Err: plain(err)}
 	}
 	if len(b) > most {
-		return nil, &NotOurs{path, ErrLong}
+		return nil, &NotOurs{Path: path, Why: ErrLong}
 	}
 	return b, nil
 }

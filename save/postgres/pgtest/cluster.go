@@ -1,0 +1,122 @@
+//go:build ext
+
+// Package pgtest starts a PostgreSQL of its own for a test, from Debian's package, and a proxy before it that can be cut. Start
+// with Start.
+package pgtest
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// Password is the database user's; nothing that the program says may hold it.
+const Password = "nightjar-Marigold-77"
+
+// Cluster is a database server that runs.
+type Cluster struct {
+	Addr string // host:port
+	cmd  *exec.Cmd
+	log  bytes.Buffer
+}
+
+// URL is the address of the database behind another address, as of a proxy.
+func URL(addr string) string {
+	return fmt.Sprintf("postgres://riobravo:%s@%s/postgres?sslmode=disable", Password, addr)
+}
+
+// URL is the address of the database.
+func (c *Cluster) URL() string { return URL(c.Addr) }
+
+// programs is the folder of the newest server that is installed.
+func programs(t *testing.T) string {
+	t.Helper()
+	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if len(found) == 0 {
+		t.Fatal("no PostgreSQL is installed: apt-get install postgresql")
+	}
+	slices.Sort(found)
+	return filepath.Dir(found[len(found)-1])
+}
+
+// other is the user that the server runs as where this is root, as whom it refuses to; nil else.
+func other(t *testing.T) *syscall.Credential {
+	t.Helper()
+	if os.Getuid() != 0 {
+		return nil
+	}
+	u, err := user.Lookup("postgres")
+	if err != nil {
+		t.Fatal(err)
+	}
+	uid, _ := strconv.ParseUint(u.Uid, 10, 32)
+	gid, _ := strconv.ParseUint(u.Gid, 10, 32)
+	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+}
+
+// Start starts a server in a folder of its own, on a port of its own on the loopback, with an empty database. It ends with the
+// test.
+func Start(t *testing.T) *Cluster {
+	t.Helper()
+	bin, as := programs(t), other(t)
+	dir, err := os.MkdirTemp("", "riobravo-pg-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	secret := filepath.Join(dir, "password")
+	if err := os.WriteFile(secret, []byte(Password+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if as != nil {
+		for _, p := range []string{dir, secret} {
+			if err := os.Chown(p, int(as.Uid), int(as.Gid)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	data := filepath.Join(dir, "data")
+	command := func(name string, args ...string) *exec.Cmd {
+		cmd := exec.Command(filepath.Join(bin, name), args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: as}
+		return cmd
+	}
+	if out, err := command("initdb", "-D", data, "-U", "riobravo", "-A", "scram-sha-256", "--pwfile="+secret, "-E", "UTF8").CombinedOutput(); err != nil {
+		t.Fatalf("initdb: %v: %s", err, out)
+	}
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &Cluster{Addr: free.Addr().String()}
+	_ = free.Close()
+	_, port, _ := net.SplitHostPort(c.Addr)
+	c.cmd = command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200")
+	c.cmd.Stdout, c.cmd.Stderr = &c.log, &c.log
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.cmd.Process.Signal(syscall.SIGINT)
+		_ = c.cmd.Wait()
+	})
+	for range 300 {
+		if exec.Command(filepath.Join(bin, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", port).Run() == nil {
+			return c
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("the server does not start: %s", c.log.String())
+	return nil
+}
