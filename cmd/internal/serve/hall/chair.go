@@ -87,6 +87,9 @@ func (c *Chair) Write(cmd game.Command, text string) error {
 		}
 		minutes, wait := c.t.speak(c.p, cmd)
 		if wait != nil {
+			if err := c.t.hall.keep(); err != nil { // a voice that was counted is not asked for again
+				return err
+			}
 			c.t.tell(News{Kind: NewsProposed, Who: c.p.Name, Have: wait.Have, Need: wait.Need, Head: wait.Head}, func(o *Chair) bool { return o != c && o.seated(c.p.Seat) })
 			return wait
 		}

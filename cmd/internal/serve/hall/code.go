@@ -117,8 +117,8 @@ func (h *Hall) Present(code, from string) (Ticket, error) {
 	defer h.mu.Unlock()
 	t, ok := h.codes[d]
 	switch {
-	case h.closed:
-		return Ticket{}, ErrClosed
+	case h.closed != nil:
+		return Ticket{}, h.closed
 	case !ok:
 		h.wrong.miss(from, now)
 		return Ticket{}, ErrCode

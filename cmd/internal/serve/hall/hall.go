@@ -21,7 +21,7 @@ type Config struct {
 	Rules    *game.Ruleset
 	Cabinets []Cabinet // by seat; a missing one is One
 	Tables   []Setup
-	Pace     Pace // the scenario's own, for tables that are told to keep to it
+	Pace     Pace                                         // the scenario's own, for tables that are told to keep to it
 	Table    table.Config                                 // what all tables share; its Players, Source and Keep are a table's own
 	Keep     func(*save.Log, string) (table.Place, error) // gives a new game its place; the string is the table's name
 	Resume   func(id string) (*save.Log, table.Place, error)
@@ -63,7 +63,7 @@ type Hall struct {
 	people []*Person
 	opened bool // what was written in secret may be read by all
 	wrong  limiter
-	closed bool
+	closed error    // why nobody is let in any more; nil the hall is open
 	marks  []string // what the facilitator did, oldest first
 }
 
@@ -81,6 +81,7 @@ var (
 	ErrNoTable   = errors.New("hall: there is no such table")
 	ErrNobody    = errors.New("hall: nobody of that name is here")
 	ErrElsewhere = errors.New("hall: the same person came in elsewhere")
+	ErrMoved     = errors.New("hall: another machine has taken the tables over")
 )
 
 // New opens a hall with new games.
@@ -145,13 +146,16 @@ func (h *Hall) Table(n int) (*Table, error) {
 }
 
 // Close lets nobody in any more and sends everybody home. What was done is kept already.
-func (h *Hall) Close() {
+func (h *Hall) Close() { h.CloseFor(ErrClosed) }
+
+// CloseFor is Close with what people are told.
+func (h *Hall) CloseFor(why error) {
 	h.mu.Lock()
-	h.closed = true
+	h.closed = why
 	people := append([]*Person(nil), h.people...)
 	h.mu.Unlock()
 	for _, p := range people {
-		h.dismiss(p)
+		h.dismiss(p, why)
 	}
 	for _, t := range h.tables {
 		t.clock.stop()

@@ -24,14 +24,15 @@ type kept struct {
 }
 
 type keptTable struct {
-	Name    string
-	Game    string // its id in the store
-	Fills   []string
-	Locked  bool
-	Muted   bool
-	Paused  bool
-	Letters []Letter
-	Clock   keptClock
+	Name     string
+	Game     string // its id in the store
+	Fills    []string
+	Locked   bool
+	Muted    bool
+	Paused   bool
+	Letters  []Letter
+	Clock    keptClock
+	Cabinets *keptBallots `json:",omitempty"`
 }
 
 // keptClock is a table's clock: it goes on by the time of day while the host is down.
@@ -121,6 +122,7 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 		}
 	}
 	t.at = t.stands()
+	t.takeBallots(k.Cabinets)
 	t.clock.restore(k.Clock)
 	return nil
 }

@@ -115,9 +115,9 @@ func (h *Hall) Token(p *Person) (string, error) {
 // ends this one.
 func (h *Hall) Enter(p *Person, end func(why error)) (*Visit, error) {
 	h.mu.Lock()
-	if h.closed {
+	if h.closed != nil {
 		h.mu.Unlock()
-		return nil, ErrClosed
+		return nil, h.closed
 	}
 	if p.Gone {
 		h.mu.Unlock()
@@ -159,12 +159,12 @@ func (v *Visit) Leave() {
 }
 
 // dismiss ends a person's visit, if there is one.
-func (h *Hall) dismiss(p *Person) {
+func (h *Hall) dismiss(p *Person, why error) {
 	h.mu.Lock()
 	v := p.visit
 	h.mu.Unlock()
 	if v != nil {
-		v.end(ErrClosed)
+		v.end(why)
 	}
 }
 

@@ -127,7 +127,7 @@ func (t *Table) Hold(yes bool) error {
 		t.clock.Go()
 	}
 	t.tell(News{Kind: kind}, everybody)
-	return nil
+	return t.hall.keep() // the clock too, as it stands now
 }
 
 // Close seals this part for every seat that is still open, and says so.

@@ -189,7 +189,7 @@ func (t *Table) mind(k game.Seat) {
 func (h *Hall) isClosed() bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.closed
+	return h.closed != nil
 }
 
 // recovered keeps a fault in a goroutine of its own from ending the program.
@@ -312,7 +312,7 @@ func (t *Table) keptNow() keptTable {
 	id := t.game.ID()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	k := keptTable{Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
+	k := keptTable{Cabinets: t.keptBallots(), Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
 	for _, s := range t.seats {
 		k.Fills = append(k.Fills, s.fill)
 	}
