@@ -14,6 +14,13 @@ func (s *State) cells() *[cellCount]int16 { return (*[cellCount]int16)(unsafe.Po
 // run (a test holds every field of it to be seen by all).
 const publicCells = int(unsafe.Offsetof(State{}.Treaties) / 2)
 
+// Where parts of that run begin: Groups and Regions, Presence, Fired and Counters.
+const (
+	groupCells    = int(unsafe.Offsetof(State{}.Groups) / 2)
+	presenceCells = int(unsafe.Offsetof(State{}.Presence) / 2)
+	recordCells   = int(unsafe.Offsetof(State{}.Fired) / 2)
+)
+
 // Copy makes s equal to from. It is what an assignment does, through the runtime's wide moves: several times as fast.
 func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 
@@ -21,13 +28,14 @@ func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a:b]) }
 
 // layout is what is asked of a field again and again, in a quarter of a cache line: where its cells lie (base + i*di +
-// j*dj), how many they are, their range, what its indices count and who may know it.
+// j*dj), their range, how many they are, what its indices count, who may know it and in which part they lie.
 type layout struct {
 	base, di, dj int16
-	ni, nj       int16
 	min, max     int16
+	ni, nj       uint8
 	scope        Scope
 	seen         Seen
+	part         Parts
 }
 
 // layouts is computed once from the registry's accessors.
@@ -43,7 +51,7 @@ var layouts = func() [FieldCount]layout {
 			continue
 		}
 		ni, nj := f.Size()
-		l := layout{base: cell(d.at(&s, 0, 0)), ni: int16(ni), nj: int16(nj), min: d.Min, max: d.Max, scope: d.Scope, seen: d.Seen}
+		l := layout{base: cell(d.at(&s, 0, 0)), ni: uint8(ni), nj: uint8(nj), min: d.Min, max: d.Max, scope: d.Scope, seen: d.Seen}
 		if ni > 1 {
 			l.di = cell(d.at(&s, 1, 0)) - l.base
 		}
@@ -54,6 +62,14 @@ var layouts = func() [FieldCount]layout {
 	}
 	return out
 }()
+
+func init() {
+	for f := range FieldCount {
+		if Registry[f].Name != "" {
+			layouts[f].part = partOf(f)
+		}
+	}
+}
 
 // cell is the index of a field's cell at (i, j), which must be inside the field's Size.
 func (f Field) cell(i, j int) int {

@@ -26,6 +26,7 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 	r := run{rs: rs, s: s, src: src, buf: buf, privy: VisAll}
 	buf.Turned = turns(cmd.Kind)
 	r.take(cmd)
+	buf.Changed |= r.parts
 	return nil
 }
 
@@ -325,6 +326,7 @@ func (r *run) override(cmd *Command) {
 	e.Vis = r.seers(cmd.Field, int(cmd.I), int(cmd.J))
 	e.Month = r.s.World.Month
 	*at = cmd.Value
+	r.parts = Everything
 	r.buf.Events = append(r.buf.Events, e)
 }
 

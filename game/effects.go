@@ -105,6 +105,7 @@ func (r *run) setMod(at int, m Modifier) {
 	r.timed().mark(at, m.Kind != ModNone)
 	if r.buf.Quiet {
 		r.s.Mods[at] = m
+		r.parts |= partMods
 		return
 	}
 	vis := VisNone

@@ -150,6 +150,7 @@ func (r *run) revise(k Seat, f Field, at int, truth, half, sure int32, bits uint
 	low, high = min(max(0, low), limit), min(max(0, high), limit)
 	if r.buf.Quiet { // the commonest change of all: three neighbouring cells
 		n, c := f.cell(int(k), at*3), r.s.cells()
+		r.parts |= partBelief
 		c[n], c[n+1], c[n+2] = int16(low), int16(high), int16(sure)
 		return
 	}

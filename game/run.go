@@ -60,6 +60,8 @@ type Buffer struct {
 	// Vouched says that the command was made from what is legal by Fresh, so that Step need not check it: for batches of
 	// bots. What people and files say is always checked.
 	Vouched bool
+	// Changed is added to by each Step: the parts of the state that it changed. Who keeps a Survey empties it.
+	Changed Parts
 	// Turned says, after a Step, that more than one seat's own part of the phase may have changed: views must be filled
 	// anew, where otherwise Refresh will do.
 	Turned bool
@@ -72,6 +74,7 @@ type run struct {
 	src   dice.Source
 	buf   *Buffer
 	privy uint8 // seats that may know the order, clause or posture behind what happens now
+	parts Parts // changed so far
 
 	mods    modSet // modifiers in use; see timed
 	counted bool   // they were counted
@@ -139,6 +142,7 @@ func (r *run) set(f Field, i, j int, v int32, cause Cause) {
 	nv := l.clamp(v)
 	if old := *p; old != nv {
 		*p = nv
+		r.parts |= l.part
 		if !r.buf.Quiet {
 			r.changed(f, i, j, old, nv, cause, VisNone)
 		}
@@ -147,10 +151,12 @@ func (r *run) set(f Field, i, j int, v int32, cause Cause) {
 
 // setSeen is set for fields that only the parties in vis may see.
 func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
-	p := r.s.at(f, i, j)
-	nv := f.clamp(v)
+	l := &layouts[f]
+	p := &r.s.cells()[l.cell(i, j)]
+	nv := l.clamp(v)
 	if old := *p; old != nv {
 		*p = nv
+		r.parts |= l.part
 		if !r.buf.Quiet {
 			r.changed(f, i, j, old, nv, cause, vis)
 		}
@@ -160,7 +166,9 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 // row is setSeen for a record's neighbouring cells, from j on. The values must be in the field's range.
 func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
 	if r.buf.Quiet {
-		copy(r.s.cells()[f.cell(i, j):], values)
+		l := &layouts[f]
+		copy(r.s.cells()[l.cell(i, j):], values)
+		r.parts |= l.part
 		return
 	}
 	for n, v := range values {
@@ -210,6 +218,7 @@ func (r *run) add(f Field, i, j int, by int32, cause Cause) {
 	old := *p
 	if nv := l.clamp(int32(old) + by); old != nv {
 		*p = nv
+		r.parts |= l.part
 		if !r.buf.Quiet {
 			r.changed(f, i, j, old, nv, cause, VisNone)
 		}

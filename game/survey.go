@@ -1,77 +1,85 @@
 package game
 
-// Survey is what the views of one state have in common, found once for all of them: which places of the sparse tables are
-// in use, whether a table has changed since the last survey, and where the groups stand. It makes the views of a batch,
-// which asks for each seat's several times a month, cost a third of ViewFor's; what stands in them is the same.
+// Survey is what the views of one state have in common, found once for all of them: which parts have changed since each
+// view last saw them, which places of the sparse tables are in use, and where the groups stand. It makes the views of a
+// batch, which asks for each seat's several times a month, cost a fifth of ViewFor's; what stands in them is the same.
 type Survey struct {
 	s     *State
-	taken uint32 // counts the states it was taken of
+	taken uint32            // counts the states it was taken of
+	since [partCount]uint32 // by part: the count at which it last changed
 
-	seen      [MaxSeats + 1]modSet // modifiers by the seat that may see them; the last: everybody
-	mods      table[[MaxModifiers]Modifier]
-	treaties  table[[MaxTreaties]Treaty]
+	seen      [8]modSet // modifiers by 1 + their Owner
+	offers    slotSet   // on the table
+	inForce   []uint8   // treaties
+	list      modList
 	ground    ground
-	groundFor uint32 // the state that ground was counted for
-	presence  [MaxRegions][MaxGroups]int16
+	groundFor uint32 // the count that ground was found for
 }
 
-// table is a sparse table as it last stood.
-type table[T any] struct {
-	was     T
-	edition uint32 // counts its changes
-	used    []uint8
-	list    modList
-}
-
-// Take begins the survey of a state. It must be taken anew when Buffer.Turned was true after a Step.
-func (x *Survey) Take(s *State) {
-	x.s = s
+// Take begins the survey of a state, of which the parts named may have changed since the last one (Buffer.Changed; of
+// another state Everything). It must be taken anew when Buffer.Turned was true after a Step.
+func (x *Survey) Take(s *State, changed Parts) {
+	if x.s = s; x.taken == 0 {
+		changed = Everything
+	}
 	x.taken++
-	if t := &x.mods; t.edition == 0 || t.was != s.Mods {
-		t.was = s.Mods
-		t.edition++
-		t.used = s.live(&t.list)
-		x.seen = [MaxSeats + 1]modSet{}
-		for _, i := range t.used {
-			switch o := s.Mods[i].Owner; {
-			case o < 0:
-				x.seen[MaxSeats].mark(int(i), true)
-			case o > 0:
-				x.seen[o-1].mark(int(i), true)
-			}
+	for n := range x.since {
+		if changed&(1<<n) != 0 {
+			x.since[n] = x.taken
 		}
 	}
-	if t := &x.treaties; t.edition == 0 || t.was != s.Treaties {
-		t.was = s.Treaties
-		t.edition++
-		t.used = s.inForce(&t.list)
+	if changed&partMods != 0 {
+		x.seen = [8]modSet{}
+		for i := range s.Mods {
+			m := &s.Mods[i]
+			x.seen[(m.Owner+1)&7][i/64] |= uint64(b2i(m.Kind != ModNone)) << (i % 64)
+		}
 	}
+	if changed&partOffers != 0 {
+		x.offers = 0
+		for i := range s.Offers {
+			x.offers |= slotSet(b2i(s.Offers[i].State != OfferFree)) << i
+		}
+	}
+	if changed&partTreaties != 0 {
+		x.inForce = s.inForce(&x.list)
+	}
+}
+
+// changed are the parts that have changed since the survey counted so far.
+func (x *Survey) changed(since uint32) (p Parts) {
+	for n, at := range x.since {
+		p |= Parts(b2i(at > since)) << n
+	}
+	return p
 }
 
 // ViewFor is the function ViewFor over the state surveyed.
 func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
-	v.fill(rs, x.s, seat)
 	if v.survey != x {
-		v.survey = x
+		v.survey, v.taken = x, 0
 		v.Known.Mods, v.mods = [MaxModifiers]Modifier{}, places{}
 		v.Known.Treaties, v.treaties = [MaxTreaties]Treaty{}, places{}
+		v.Known.Offers, v.offers = [MaxOffers]Offer{}, 0
 	}
-	if v.mods.edition != x.mods.edition {
-		v.mods.edition = x.mods.edition
+	parts := x.changed(v.taken)
+	v.fill(rs, x.s, seat, parts)
+	if parts&partOffers != 0 {
+		v.copyOffers(x.s, v.offers|x.offers)
+	}
+	if parts&partMods != 0 {
 		v.copyMods(x)
 	}
-	if v.treaties.edition != x.treaties.edition {
-		v.treaties.edition = x.treaties.edition
-		v.copyTreaties(x.s, x.treaties.used)
+	if parts&partTreaties != 0 {
+		v.copyTreaties(x.s, x.inForce)
 	}
 	v.taken = x.taken
 }
 
-// places are the places of a sparse table that a view has something in, of an edition of the table.
+// places are the places of a sparse table that a view has something in.
 type places struct {
-	edition uint32
-	n       uint8
-	list    modList
+	n    uint8
+	list modList
 }
 
 func (p *places) add(i uint8) {
@@ -85,9 +93,9 @@ func (v *View) copyMods(x *Survey) {
 		k.Mods[i] = Modifier{}
 	}
 	p.n = 0
-	set := x.seen[MaxSeats]
+	set := x.seen[0] // everybody's
 	if v.Seat >= 0 {
-		set = set.with(x.seen[v.Seat])
+		set = set.with(x.seen[v.Seat+2])
 	}
 	for i := range set.all {
 		k.Mods[i] = x.s.Mods[i]
@@ -117,12 +125,12 @@ func (x *Survey) where(rs *Ruleset, v *View) *ground {
 	if x.groundFor == x.taken {
 		return &x.ground
 	}
-	first := x.groundFor == 0
+	parts := x.changed(x.groundFor)
 	x.groundFor = x.taken
-	alive := x.ground.alive
-	x.ground.sides(rs, &v.Known)
-	if first || x.ground.alive != alive || x.presence != v.Known.Presence { // in the talks nobody moves
-		x.presence = v.Known.Presence
+	if parts&partGround != 0 {
+		x.ground.sides(rs, &v.Known)
+	}
+	if parts&(partGround|partPresence) != 0 { // in the talks nobody moves
 		x.ground.places(rs, &v.Known)
 	}
 	return &x.ground

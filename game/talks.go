@@ -32,6 +32,7 @@ func (r *run) putOffer(slot int, o *Offer, vis uint8) {
 	}
 	if r.buf.Quiet {
 		r.s.Offers[slot] = *o
+		r.parts |= partOffers
 		answered()
 		return
 	}

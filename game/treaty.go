@@ -44,6 +44,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 func (r *run) putTreaty(slot int, t *Treaty, vis uint8) {
 	if r.buf.Quiet {
 		r.s.Treaties[slot] = *t
+		r.parts |= partTreaties
 		return
 	}
 	for _, p := range [...]struct {

@@ -1,5 +1,7 @@
 package game
 
+import "math/bits"
+
 // View is what one seat may know: a State in which only that was written. It is filled by adding, part by part, never by
 // removing; whatever the seat may not know is zero in it. Legal, Check, Preview and the bots read a View and no State.
 type View struct {
@@ -15,13 +17,15 @@ type View struct {
 	taken    uint32  // what the survey counted when it did
 	mods     places  // with a survey: what it copied
 	treaties places
+	offers   slotSet // that it holds
 }
 
 // ViewFor fills v with what the seat may know. v may be reused for the same seat without clearing; for another seat it
 // must be zero.
 func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	v.survey = nil
-	v.fill(rs, s, seat)
+	v.fill(rs, s, seat, Everything)
+	v.copyOffers(s, everySlot)
 	k := &v.Known
 	for i := range s.Treaties {
 		copyTreaty(&k.Treaties[i], &s.Treaties[i], seat)
@@ -33,26 +37,36 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	}
 }
 
-// fill writes all that a seat may know but treaties and modifiers.
-func (v *View) fill(rs *Ruleset, s *State, seat Seat) {
+// fill writes all that a seat may know but treaties, offers and modifiers; of the parts of a state only those named.
+func (v *View) fill(rs *Ruleset, s *State, seat Seat, parts Parts) {
 	v.Seat, v.Group = seat, NoGroup
 	v.known.done, v.known.tied, v.known.sighted = false, false, false
 	k := &v.Known
-	copy(k.cells()[:publicCells], s.cells()[:publicCells]) // World, Seats, Groups, Regions, Presence, Fired, Counters
-	for i := range s.Offers {
-		copyOffer(&k.Offers[i], &s.Offers[i], seat)
+	copyCells(k, s, 0, groupCells) // World and Seats
+	if parts&partGround != 0 {
+		copyCells(k, s, groupCells, presenceCells)
+	}
+	if parts&partPresence != 0 {
+		copyCells(k, s, presenceCells, recordCells)
+	}
+	if parts&partRecord != 0 {
+		copyCells(k, s, recordCells, publicCells)
 	}
 	if seat < 0 {
 		return
 	}
 	k.Own[seat] = s.Own[seat]
-	copyCells(k, s, FBeliefCash.cell(int(seat), 0), FLocated.cell(int(seat), MaxGroups-1)+1)
-	if d := &rs.Seats[seat]; d.Side >= 0 {
+	if parts&partBelief != 0 {
+		copyCells(k, s, FBeliefCash.cell(int(seat), 0), FLocated.cell(int(seat), MaxGroups-1)+1)
+	}
+	if d := &rs.Seats[seat]; d.Side < 0 {
+		v.Group = d.Group
+		if parts&partSecret != 0 {
+			addGroup(k, s, d.Group)
+		}
+	} else if parts&partIntel != 0 {
 		f := [2]Field{FIntelUsa, FIntelMexico}[d.Side]
 		copyCells(k, s, f.cell(0, 0), f.cell(MaxRegions-1, MaxGroups-1)+1)
-	} else {
-		v.Group = d.Group
-		addGroup(k, s, d.Group)
 	}
 }
 
@@ -72,10 +86,8 @@ func (m *Modifier) seenBy(k Seat) bool { return m.Owner == -1 || m.Owner > 0 && 
 func Refresh(s *State, v *View) {
 	k := &v.Known
 	k.Seats = s.Seats
-	for i := range s.Offers {
-		copyOffer(&k.Offers[i], &s.Offers[i], v.Seat)
-	}
 	if v.Seat >= 0 {
+		v.copyOffers(s, v.offers|slotsOf(v.Seat))
 		k.Own[v.Seat] = s.Own[v.Seat]
 	}
 }
@@ -105,17 +117,37 @@ func (t *Treaty) seenBy(k Seat) bool { return t.Mask == -1 || k >= 0 && t.Mask&(
 // copyOffer adds an offer that the seat made, or that was made to it and is on the table; a sealed answer only to the
 // seat that gave it.
 func copyOffer(to, from *Offer, seat Seat) {
-	if from.State == 0 && to.State == 0 {
-		return
-	}
-	*to = Offer{}
 	mine, forMe := Seat(from.From) == seat, Seat(from.To) == seat
-	if from.State == 0 || !mine && !forMe || forMe && from.State == OfferSealed {
+	if from.State == OfferFree || !mine && !forMe || forMe && from.State == OfferSealed {
+		if to.State != OfferFree {
+			*to = Offer{}
+		}
 		return
 	}
 	*to = *from
 	if !forMe && from.State < OfferTaken {
 		to.Answer = 0
+	}
+}
+
+// slotSet is a set of the places of offers.
+type slotSet uint16
+
+// everySlot are all places, slotsOf those where a seat's own offers stand.
+const everySlot slotSet = 1<<MaxOffers - 1
+
+func slotsOf(k Seat) slotSet { return (1<<offersEach - 1) << (uint(k) * offersEach) }
+
+// copyOffers looks again at the offers in some places and notes which of them the view holds then.
+func (v *View) copyOffers(s *State, slots slotSet) {
+	for ; slots != 0; slots &= slots - 1 {
+		i := bits.TrailingZeros16(uint16(slots))
+		to := &v.Known.Offers[i]
+		copyOffer(to, &s.Offers[i], v.Seat)
+		v.offers &^= 1 << i
+		if to.State != OfferFree {
+			v.offers |= 1 << i
+		}
 	}
 }
 
