@@ -130,16 +130,32 @@ func evidence() map[string]string {
 
 // reviewOf is the review of the game of a session, as its eyes may have it.
 func (a *app) reviewOf(sc *content.Scenario, s session.Session) (session.Review, error) {
+	return a.reviewIn(sc, s, a.text.Language(), a.keepBranch)
+}
+
+// reviewIn is the review of the game of a session in a language; keep keeps a branch as a game.
+func (a *app) reviewIn(sc *content.Scenario, s session.Session, lang string, keep func(*save.Log) (string, error)) (session.Review, error) {
 	l, eyes, ok := table.Reviewed(s)
 	if !ok {
 		return nil, &callError{"error.no_review", nil}
 	}
 	id, _ := s.Kept()
-	voice := sc.Texts.In(a.text.Language())
+	voice := sc.Texts.In(lang)
 	return report.NewDesk(report.Input{
 		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(), Evidence: evidence(),
 		Guessed: s.Rules().RulesHash != l.Stamp().RulesHash,
-	}, a.keepBranch), nil
+	}, keep), nil
+}
+
+// hostedReview makes the reviews that people read on other machines.
+func (a *app) hostedReview(sc *content.Scenario) func(session.Session, string, bool) (session.Review, error) {
+	return func(s session.Session, lang string, keep bool) (session.Review, error) {
+		to := a.keepBranch
+		if !keep {
+			to = nil
+		}
+		return a.reviewIn(sc, s, lang, to)
+	}
 }
 
 // keepBranch keeps what would have been as a game of its own.

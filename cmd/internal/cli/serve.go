@@ -116,7 +116,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	err = serve.Run(a.ctx, serve.Config{
 		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
-		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Export: a.exporter(sc, room, h.id),
+		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, room, h.id),
 		Started: func(ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {

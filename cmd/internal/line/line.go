@@ -63,7 +63,7 @@ type play struct {
 
 	ctx   context.Context //nolint:containedctx // of the run: what a long reckoning ends with
 	rev   session.Review
-	revAt int
+	revAt string // the head of the game, and the place of a replay
 }
 
 // seat is what one person at the keyboard has in front of them.

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"fmt"
 	"strings"
 
 	"riobravo/cmd/internal/tui/session"
@@ -50,14 +51,12 @@ func (p *play) review(rest []string) {
 
 // reviewed is the review of what is in front, made anew when a replay stands elsewhere; nil after saying why there is none.
 func (p *play) reviewed() session.Review {
-	at := -1
+	_, at := p.cur.s.Kept()
 	if r, ok := p.cur.s.(session.Replay); ok {
-		at, _ = r.Place()
+		place, _ := r.Place()
 		k, all := r.Sees()
-		if at = at*100 + int(k); all {
-			at += 50
-		}
-	} else if !p.isOver() {
+		at = fmt.Sprint(at, place, k, all)
+	} else if !p.isOver() && !session.SeesAll(p.cur.s) {
 		p.say("line.review.not_over", p.where())
 		return nil
 	}

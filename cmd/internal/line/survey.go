@@ -44,6 +44,9 @@ func (p *play) survey(rest []string) {
 		return
 	}
 	if p.sent(s.Answer(q.N, a)) {
+		if p.rev != nil && p.rev.Weighed() == 0 {
+			p.rev = nil // it is made anew, with the answer
+		}
 		p.say("line.survey.kept", nil)
 	}
 }

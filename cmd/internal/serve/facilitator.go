@@ -100,7 +100,7 @@ func (v *visitor) deskLines(ctx context.Context, visit *hall.Visit, d *desk.Desk
 			return nil
 		case a.Look != nil:
 			err := v.over(ctx, visit, a.Look, func(ctx context.Context, s session.Session) error {
-				return line.Run(ctx, line.Config{Sessions: []session.Session{s}, Words: v.voice, In: r, Out: out, Prompt: v.terminal, Hosted: true})
+				return line.Run(ctx, v.lineConfig(s, r, out))
 			})
 			if err != nil {
 				return err

@@ -50,6 +50,11 @@ func (v *visitor) worded(err error) error {
 	return err
 }
 
+// Answer is the chair's, with its error in words.
+func (s *seat) Answer(question int, a session.Answer) error {
+	return s.v.worded(s.Chair.Answer(question, a))
+}
+
 // name is what a seat is called; the facilitator has none.
 func (v *visitor) name(k game.Seat) string {
 	if k < 0 {

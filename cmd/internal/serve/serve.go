@@ -33,17 +33,19 @@ type Config struct {
 	Cert    string // TLS for the browser; "" none
 	CertKey string
 	Log     *slog.Logger
-	Export  func() (string, error)  // writes all that the hall knows into an archive; nil: the desk cannot
-	Started func(ssh, web net.Addr) // told once both listen
-	Drain   time.Duration           // how long those who play are given to leave before they are sent home
+	Review  func(s session.Session, lang string, keep bool) (session.Review, error) // of a table's session; keep: branches may be kept as games
+	Export  func() (string, error)                                                  // writes all that the hall knows into an archive; nil: the desk cannot
+	Started func(ssh, web net.Addr)                                                 // told once both listen
+	Drain   time.Duration                                                           // how long those who play are given to leave before they are sent home
 }
 
 // Server is a running host.
 type Server struct {
-	cfg   Config
-	ctx   context.Context
-	gates *gates
-	meter *meter
+	cfg    Config
+	ctx    context.Context
+	gates  *gates
+	meter  *meter
+	reckon chan struct{} // held by the one review that reckons
 
 	mu    sync.Mutex
 	ready bool // it lets people in
@@ -55,7 +57,7 @@ type Server struct {
 func Run(ctx context.Context, cfg Config) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(cfg.Hall)}
+	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(cfg.Hall), reckon: make(chan struct{}, 1)}
 	var listeners [2]net.Listener
 	var addrs [2]net.Addr
 	for i, at := range []string{cfg.SSH, cfg.Web} {

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"io"
 
 	"riobravo/cmd/internal/line"
 	"riobravo/cmd/internal/serve/hall"
@@ -88,10 +89,11 @@ func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 	cfg := tui.Config{
 		Words: v.voice, Sessions: []session.Session{chair}, Version: v.s.cfg.Version, Theatre: v.s.cfg.Theatre, In: in, Out: v.out, Env: v.env,
 		Settings: looks{v.conf}, Hosted: true, FPS: framesPerSecond, Sizes: v.sizes,
+		Review: v.review,
 	}
 	cfg.Speak = func(string) session.Words {
 		if l := v.conf.Get("language").Value; l != "auto" {
-			v.voice = v.s.cfg.Words(l)
+			v.lang, v.voice = l, v.s.cfg.Words(l)
 		}
 		return v.voice
 	}
@@ -109,11 +111,16 @@ func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 func (v *visitor) lines(ctx context.Context, chair session.Session) error {
 	in, out, done := v.typing(ctx)
 	defer done()
-	cfg := line.Config{Sessions: []session.Session{chair}, Words: v.voice, In: in, Out: out, Prompt: v.terminal, Hosted: true}
+	cfg := v.lineConfig(chair, in, out)
 	for _, code := range v.s.cfg.Languages {
 		voice := v.s.cfg.Words(code)
 		cfg.Languages = append(cfg.Languages, line.Language{Code: code, Name: voice.Text("ui.settings.value."+code, nil), Words: voice})
 	}
-	cfg.Spoken = func(code string) { v.voice = v.s.cfg.Words(code) }
+	cfg.Spoken = func(code string) { v.lang, v.voice = code, v.s.cfg.Words(code) }
 	return line.Run(ctx, cfg)
+}
+
+// lineConfig is line mode at another machine.
+func (v *visitor) lineConfig(s session.Session, in io.Reader, out io.Writer) line.Config {
+	return line.Config{Sessions: []session.Session{s}, Words: v.voice, In: in, Out: out, Prompt: v.terminal, Hosted: true, Review: v.review}
 }

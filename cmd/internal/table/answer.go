@@ -23,7 +23,7 @@ func (s *seatSession) Answers() map[int]session.Answer {
 func (s *seatSession) Answer(question int, a session.Answer) error {
 	s.t.mu.Lock()
 	defer s.t.mu.Unlock()
-	if s.t.still || game.Phase(s.t.state.World.Phase) != game.Over {
+	if s.t.still || s.still || game.Phase(s.t.state.World.Phase) != game.Over {
 		return session.ErrStill
 	}
 	if r := []rune(a.Text); len(r) > session.LongestText {

@@ -22,7 +22,7 @@ func (t *Table) remember(events []game.Event, mute uint8) {
 		game.Apply(&t.shadow, e)
 		for k := range t.history {
 			told, ok := *e, true
-			if k < len(t.players) { // the last history, where there is one more, is the facilitator's
+			if k < len(t.players) { // the last history is the facilitator's
 				told, ok = game.Redact(*e, game.Seat(k))
 			}
 			if !ok || e.Month < 0 || mute&(1<<uint(k)) != 0 {

@@ -26,10 +26,11 @@ func Reviewed(s session.Session) (l *save.Log, eyes game.Seat, ok bool) {
 	case *seatSession:
 		s.t.mu.Lock()
 		defer s.t.mu.Unlock()
-		if game.Phase(s.t.state.World.Phase) == game.Over {
-			return s.t.log, game.NoSeat, true
+		l := s.t.log.Upto(len(s.t.log.Records())) // the game goes on while it is read
+		if s.all || game.Phase(s.t.state.World.Phase) == game.Over {
+			return l, game.NoSeat, true
 		}
-		return s.t.log, s.seat, true
+		return l, s.seat, true
 	}
 	return nil, game.NoSeat, false
 }

@@ -27,6 +27,9 @@ func (s *seatSession) heard() int {
 func (s *seatSession) Seat() game.Seat      { return s.seat }
 func (s *seatSession) Rules() *game.Ruleset { return s.t.rs }
 
+// SeesAll tells whether everything is seen through the session, as a facilitator may.
+func (s *seatSession) SeesAll() bool { return s.all }
+
 // View is filled when the table has moved since it was last asked for.
 func (s *seatSession) View() *game.View {
 	s.t.mu.Lock()
@@ -108,7 +111,7 @@ func (s *seatSession) Course() [][]game.Standing {
 		row := make([]game.Standing, len(all))
 		for k := range all {
 			row[k] = game.Standing{Seat: game.Seat(k)}
-			if over || game.Seat(k) == s.seat {
+			if over || s.all || game.Seat(k) == s.seat {
 				row[k] = all[k]
 			}
 		}

@@ -130,14 +130,13 @@ func seat(cfg Config) (*Table, error) {
 	if cfg.StandIn == "" {
 		cfg.StandIn = "staff"
 	}
-	t := &Table{rs: rs, src: cfg.Source}
+	t := &Table{rs: rs, src: cfg.Source, history: make([][][]game.Event, len(rs.Seats)+1)} // the last is the facilitator's
 	for k := range rs.Seats {
 		p := Player{Bot: cfg.StandIn}
 		if k < len(cfg.Players) {
 			p = cfg.Players[k]
 		}
 		t.players = append(t.players, p)
-		t.history = append(t.history, nil)
 		stand, err := bot.New(cfg.StandIn, rs, thinking(cfg.Source, k))
 		if err != nil {
 			return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)

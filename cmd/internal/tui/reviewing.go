@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +22,7 @@ const (
 type reviewing struct {
 	screen.Reviewing
 	of    session.Session
-	at    int // the place of a replay
+	at    string // the head of the game, and the place of a replay
 	far   *progress
 	asked *[2]int // the what-if asked last: decision and option
 	seen  int     // lucks of the estimate that is shown
@@ -34,11 +35,13 @@ func (a *App) openReview() tea.Cmd {
 	if len(a.seats) == 0 || a.cfg.Review == nil {
 		return nil
 	}
-	s, at := a.seats[a.cur].sess, 0
+	s := a.seats[a.cur].sess
+	_, at := s.Kept()
 	if r, ok := s.(session.Replay); ok {
-		at, _ = r.Place()
+		place, _ := r.Place()
+		at = fmt.Sprint(at, place)
 	}
-	if a.review != nil && a.review.of == s && a.review.at == at {
+	if a.review != nil && a.review.of == s && a.review.at == at && a.review.costly() {
 		a.stack = append(a.stack, a.make(screen.Route{To: screen.Review}))
 		return nil
 	}
@@ -56,6 +59,10 @@ func (a *App) openReview() tea.Cmd {
 		}
 	})
 }
+
+// costly tells whether something was reckoned for a review, so that it is not made anew. Others are, and hold the answers that
+// were given since.
+func (r *reviewing) costly() bool { return r.Job != "" || r.asked != nil || r.Of.Weighed() > 0 }
 
 // closeReview ends what goes on for a review that is left.
 func (a *App) closeReview() {

@@ -151,6 +151,26 @@ func names(people []*Person) []string {
 	return out
 }
 
+// SeesAll tells whether everything may be seen from the chair.
+func (c *Chair) SeesAll() bool { return c.watch && c.p.All }
+
+// Answers are the seat's to what is asked after the end; who only looks on has none.
+func (c *Chair) Answers() map[int]session.Answer {
+	if a, ok := c.Session.(session.Answerer); ok && !c.watch {
+		return a.Answers()
+	}
+	return map[int]session.Answer{}
+}
+
+// Answer keeps one, for the seat.
+func (c *Chair) Answer(question int, a session.Answer) error {
+	to, ok := c.Session.(session.Answerer)
+	if !ok || c.watch {
+		return session.ErrStill
+	}
+	return to.Answer(question, a)
+}
+
 // Waiting tells whether the table waits for this seat.
 func (c *Chair) Waiting() bool { return c.t.game.Waiting()&(1<<uint(c.Seat())) != 0 }
 

@@ -296,6 +296,12 @@ func (c *Ctx) Known() *game.State { return &c.Session.View().Known }
 // Seat is the seat that looks.
 func (c *Ctx) Seat() game.Seat { return c.Session.Seat() }
 
+// Asks tells whether the seat's people are asked something after the end.
+func (c *Ctx) Asks() bool {
+	_, ok := c.Session.(session.Answerer)
+	return ok && len(c.Rules().After) > 0
+}
+
 // Side is the republic that looks, or NoSide.
 func (c *Ctx) Side() game.Side { return c.Rules().Seats[c.Seat()].Side }
 

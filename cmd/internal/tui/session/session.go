@@ -169,6 +169,15 @@ type Answerer interface {
 	Answer(question int, a Answer) error
 }
 
+// Overseer is a session through which everything may be seen at any time, as by a facilitator.
+type Overseer interface{ SeesAll() bool }
+
+// SeesAll tells whether everything may be seen through a session.
+func SeesAll(s Session) bool {
+	o, ok := s.(Overseer)
+	return ok && o.SeesAll()
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.

@@ -55,7 +55,9 @@ func (e *Ending) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	case theme.Report:
 		return report(c.Rules().Turns)
 	case theme.Message:
-		return screen.To(screen.Survey)
+		if c.Asks() {
+			return screen.To(screen.Survey)
+		}
 	case theme.Add: // after-action
 		if c.Reviews {
 			return screen.To(screen.Review)
@@ -110,7 +112,9 @@ func (e *Ending) Hints(c *screen.Ctx) []screen.Hint {
 	if c.Reviews {
 		h = append(h, screen.Hint{Action: theme.Add, Word: "review"})
 	}
-	h = append(h, screen.Hint{Action: theme.Message, Word: "survey"})
+	if c.Asks() {
+		h = append(h, screen.Hint{Action: theme.Message, Word: "survey"})
+	}
 	return append(h, screen.Hint{Action: theme.Next, Word: "panel"}, screen.Hint{Action: theme.Charts, Word: "charts"}, screen.Hint{Action: theme.Report, Word: "reports"},
 		screen.Hint{Action: theme.Wire, Word: "wire"}, screen.Hint{Action: theme.Quit, Word: "menu"}, screen.Hint{Action: theme.Help, Word: "help"})
 }

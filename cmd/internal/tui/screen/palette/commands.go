@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/game"
 )
@@ -37,6 +38,9 @@ func commands(c *screen.Ctx, hints []screen.Hint) []command {
 		}
 		if _, ok := c.Session.(interface{ Auto() error }); ok && c.Known().Seats[c.Seat()].Sealed == 0 && c.Phase() != game.Over {
 			add(place{"auto", theme.None, screen.Route{To: screen.Auto}}.command(c))
+		}
+		if c.Reviews && !have[theme.Add] && session.SeesAll(c.Session) {
+			add(place{"review", theme.None, screen.Route{To: screen.Review}}.command(c))
 		}
 		if len(c.Rules().Guide) > 0 {
 			add(place{"guide", theme.None, screen.Route{To: screen.Guide}}.command(c))
