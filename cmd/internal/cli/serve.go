@@ -116,8 +116,8 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	err = serve.Run(a.ctx, serve.Config{
 		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
-		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, room, h.id),
-		Started: func(ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
+		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
+		Started: func(room *hall.Hall, ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return &callError{"error.serve", map[string]any{"What": err.Error()}}

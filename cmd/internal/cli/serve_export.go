@@ -20,8 +20,8 @@ import (
 
 // exporter writes everything that a hall knows into one archive: of each table its review as a page and as tables for
 // grading, its log and its letters, and what was done at the desk. It holds every seat's secrets: it is the facilitator's.
-func (a *app) exporter(sc *content.Scenario, room *hall.Hall, id string) func() (string, error) {
-	return func() (string, error) {
+func (a *app) exporter(sc *content.Scenario, id string) func(*hall.Hall) (string, error) {
+	return func(room *hall.Hall) (string, error) {
 		f, err := a.place()
 		if err != nil {
 			return "", err

@@ -20,8 +20,10 @@ import (
 
 // facilitate serves the desk: the screen, or lines, and from there any table through any eyes and back.
 func (v *visitor) facilitate(ctx context.Context, visit *hall.Visit) error {
-	d := desk.New(v.s.cfg.Hall, v.voice, visit.Person.Name)
-	d.Export = v.s.cfg.Export
+	d := desk.New(v.hall, v.voice, visit.Person.Name)
+	if v.s.cfg.Export != nil {
+		d.Export = func() (string, error) { return v.s.cfg.Export(v.hall) }
+	}
 	if v.plain() {
 		return v.deskLines(ctx, visit, d)
 	}

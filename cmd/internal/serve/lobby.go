@@ -30,7 +30,7 @@ const (
 
 // enter finds out who the visitor is: by key or token, else by a code and a name.
 func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
-	h := v.s.cfg.Hall
+	h := v.hall
 	isCode := hall.CodeLike(v.user)
 	known := h.Known(v.key, v.token)
 	if known != nil && (!isCode || v.same(known)) {
@@ -66,7 +66,7 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 
 // same tells whether the visitor's code opens the place that the visitor has already.
 func (v *visitor) same(p *hall.Person) bool {
-	t, err := v.s.cfg.Hall.Present(v.user, v.from)
+	t, err := v.hall.Present(v.user, v.from)
 	return err == nil && t.Role == p.Role && t.Table == p.Table && t.Seat == p.Seat
 }
 
@@ -112,7 +112,7 @@ func (d *door) ticket(given bool) (hall.Ticket, error) {
 				return hall.Ticket{}, err
 			}
 		}
-		t, err := d.v.s.cfg.Hall.Present(code, d.v.from)
+		t, err := d.v.hall.Present(code, d.v.from)
 		if err == nil {
 			return t, nil
 		}
@@ -147,10 +147,10 @@ func (d *door) named(isCode bool) (string, error) {
 // choose shows the tables with their seats and takes the one that is chosen.
 func (d *door) choose() (hall.Ticket, error) {
 	v := d.v
-	rs := v.s.cfg.Hall.Rules()
+	rs := v.hall.Rules()
 	for {
 		var open []hall.Ticket
-		for _, t := range v.s.cfg.Hall.Tables() {
+		for _, t := range v.hall.Tables() {
 			w := t.Game().Standing()
 			d.say(v.t("lobby.table", "N", t.No(), "Name", t.Name(), "Month", int(w.Month), "Turns", int(rs.Turns)))
 			for k, p := range t.Places() {

@@ -22,7 +22,7 @@ type meter struct {
 	sent     prometheus.Counter
 }
 
-func newMeter(h *hall.Hall) *meter {
+func newMeter(of func() *hall.Hall) *meter {
 	m := &meter{
 		reg:      prometheus.NewRegistry(),
 		visitors: prometheus.NewGauge(prometheus.GaugeOpts{Name: "riobravo_sessions", Help: "Sessions that are open."}),
@@ -32,10 +32,10 @@ func newMeter(h *hall.Hall) *meter {
 		sent:     prometheus.NewCounter(prometheus.CounterOpts{Name: "riobravo_sent_bytes_total", Help: "Bytes sent to clients."}),
 	}
 	m.reg.MustRegister(m.visitors, m.refused, m.wrong, m.faults, m.sent, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	m.reg.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "riobravo_tables", Help: "Tables in the hall."}, func() float64 { return float64(len(h.Tables())) }))
+	m.reg.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "riobravo_tables", Help: "Tables in the hall."}, func() float64 { return float64(len(tables(of))) }))
 	m.reg.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "riobravo_tables_over", Help: "Tables whose game is over."}, func() float64 {
 		n := 0
-		for _, t := range h.Tables() {
+		for _, t := range tables(of) {
 			if t.Game().Over() {
 				n++
 			}
@@ -44,7 +44,7 @@ func newMeter(h *hall.Hall) *meter {
 	}))
 	m.reg.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "riobravo_people", Help: "People who are connected."}, func() float64 {
 		n := 0
-		for _, p := range h.People() {
+		for _, p := range people(of) {
 			if p.Here {
 				n++
 			}
@@ -73,4 +73,19 @@ func (c *counted) Write(p []byte) (int, error) {
 func (c *counted) Close() error {
 	c.once.Do(c.left)
 	return c.Conn.Close()
+}
+
+// tables and people are those of the hall, none while another machine holds it.
+func tables(of func() *hall.Hall) []*hall.Table {
+	if h := of(); h != nil {
+		return h.Tables()
+	}
+	return nil
+}
+
+func people(of func() *hall.Hall) []hall.Seen {
+	if h := of(); h != nil {
+		return h.People()
+	}
+	return nil
 }

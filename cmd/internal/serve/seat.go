@@ -60,7 +60,7 @@ func (v *visitor) name(k game.Seat) string {
 	if k < 0 {
 		return v.t("address.desk")
 	}
-	return v.voice.Text("seat."+v.s.cfg.Hall.Rules().Seats[k].ID+".name", nil)
+	return v.voice.Text("seat."+v.hall.Rules().Seats[k].ID+".name", nil)
 }
 
 // writer is who wrote: a person of a seat, or the facilitator.

@@ -100,7 +100,7 @@ func bytesTo(t *testing.T, form string, script []string, before, meanwhile truth
 	s := &Server{cfg: Config{
 		Hall: h, Words: func(l string) session.Words { return scenario().Texts.In(l) }, Languages: []string{"en", "es"}, Language: "en",
 		Theatre: content.Theatre(), Version: "x", Log: log,
-	}, gates: newGates(), meter: newMeter(h)}
+	}, gates: newGates(), meter: newMeter(func() *hall.Hall { return h })}
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 	r, w := io.Pipe()

@@ -34,8 +34,8 @@ type Config struct {
 	CertKey string
 	Log     *slog.Logger
 	Review  func(s session.Session, lang string, keep bool) (session.Review, error) // of a table's session; keep: branches may be kept as games
-	Export  func() (string, error)                                                  // writes all that the hall knows into an archive; nil: the desk cannot
-	Started func(ssh, web net.Addr)                                                 // told once both listen
+	Export  func(*hall.Hall) (string, error)                                        // writes all that the hall knows into an archive; nil: the desk cannot
+	Started func(h *hall.Hall, ssh, web net.Addr)                                   // told once both listen
 	Drain   time.Duration                                                           // how long those who play are given to leave before they are sent home
 }
 
@@ -57,7 +57,7 @@ type Server struct {
 func Run(ctx context.Context, cfg Config) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(cfg.Hall), reckon: make(chan struct{}, 1)}
+	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(func() *hall.Hall { return cfg.Hall }), reckon: make(chan struct{}, 1)}
 	var listeners [2]net.Listener
 	var addrs [2]net.Addr
 	for i, at := range []string{cfg.SSH, cfg.Web} {
@@ -84,7 +84,7 @@ func Run(ctx context.Context, cfg Config) error {
 	}
 	s.setReady(true)
 	if cfg.Started != nil {
-		cfg.Started(addrs[0], addrs[1])
+		cfg.Started(s.hall(), addrs[0], addrs[1])
 	}
 	var err error
 	select {
@@ -97,6 +97,9 @@ func Run(ctx context.Context, cfg Config) error {
 	s.shut(stop)
 	return err
 }
+
+// hall is the hall that this machine holds.
+func (s *Server) hall() *hall.Hall { return s.cfg.Hall }
 
 func (s *Server) setReady(yes bool) {
 	s.mu.Lock()
@@ -120,7 +123,7 @@ func (s *Server) shut(stop func()) {
 	for end := time.Now().Add(s.cfg.Drain); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)
 	}
-	s.cfg.Hall.Close()
+	s.hall().Close()
 	for end := time.Now().Add(leaving); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)
 	}

@@ -19,6 +19,7 @@ const framesPerSecond = 20
 func (v *visitor) visit(ctx context.Context) int {
 	v.prepare()
 	s := v.s
+	v.hall = s.hall()
 	s.meter.visitors.Inc()
 	defer s.meter.visitors.Dec()
 	p, err := v.enter(ctx)
@@ -30,14 +31,14 @@ func (v *visitor) visit(ctx context.Context) int {
 	}
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	visit, err := s.cfg.Hall.Enter(p, func(why error) { end(why) })
+	visit, err := v.hall.Enter(p, func(why error) { end(why) })
 	if err != nil {
 		v.print(v.said(err))
 		return 1
 	}
 	defer visit.Leave()
 	if v.remember != nil {
-		if token, err := s.cfg.Hall.Token(p); err == nil {
+		if token, err := v.hall.Token(p); err == nil {
 			v.remember(token)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 // visitor is somebody at the other end of a connection, whatever kind it is.
 type visitor struct {
 	s        *Server
+	hall     *hall.Hall // from the beginning of the visit
 	in       *feed
 	out      io.Writer
 	from     string // the address without its port, for the wait after wrong codes
