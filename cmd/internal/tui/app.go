@@ -74,6 +74,7 @@ type App struct {
 	busy     *work         // what goes on beside the screen; nil nothing
 	shown    struct {      // the last frame
 		canvas *widget.Canvas
+		spare  *widget.Canvas // the one before it: the next is drawn in its memory
 		title  string
 	}
 	lines bool

@@ -44,12 +44,20 @@ func (a *App) frame() *widget.Canvas {
 	if a.busy != nil {
 		return a.drawBusy()
 	}
-	a.shown.canvas = a.draw()
-	return a.shown.canvas
+	if a.shown.spare == nil {
+		a.shown.spare = new(widget.Canvas)
+	}
+	g := a.drawOn(a.shown.spare)
+	a.shown.canvas, a.shown.spare = g, a.shown.canvas
+	return g
 }
 
-func (a *App) draw() *widget.Canvas {
-	g := widget.New(a.w, a.h)
+// draw makes a frame that nobody has shown yet.
+func (a *App) draw() *widget.Canvas { return a.drawOn(new(widget.Canvas)) }
+
+// drawOn makes the frame in the memory of an older one, and returns it.
+func (a *App) drawOn(g *widget.Canvas) *widget.Canvas {
+	g.Again(a.w, a.h)
 	if a.small() {
 		a.drawSmall(g)
 		return g

@@ -46,31 +46,34 @@ func (g Glyphs) Fold(s string) string {
 	if g.fold == nil {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		if r < 127 {
-			return r
-		}
-		if to, ok := g.fold[r]; ok {
-			return to
-		}
-		switch {
-		case r == 0x2800:
-			return ' '
-		case r > 0x2800 && r <= 0x28ff: // braille
-			if g.Tier == "ascii" {
-				return '.'
-			}
-			return '·'
-		case r >= 0x2596 && r <= 0x259f: // quadrants
-			if g.Tier == "ascii" {
-				return '#'
-			}
-			return '█'
-		case g.Tier == "ascii":
-			return '?'
-		}
+	return strings.Map(g.One, s)
+}
+
+// One is the rune that the tier draws for r.
+func (g *Glyphs) One(r rune) rune {
+	if g.fold == nil || r < 127 {
 		return r
-	}, s)
+	}
+	if to, ok := g.fold[r]; ok {
+		return to
+	}
+	switch {
+	case r == 0x2800:
+		return ' '
+	case r > 0x2800 && r <= 0x28ff: // braille
+		if g.Tier == "ascii" {
+			return '.'
+		}
+		return '·'
+	case r >= 0x2596 && r <= 0x259f: // quadrants
+		if g.Tier == "ascii" {
+			return '#'
+		}
+		return '█'
+	case g.Tier == "ascii":
+		return '?'
+	}
+	return r
 }
 
 // Allowed tells whether a rune belongs to the full tier: ASCII, Spanish, and the table of tui.md, section 4.

@@ -174,7 +174,7 @@ func TestFold(t *testing.T) {
 func TestNoColourIsWeight(t *testing.T) {
 	th := New(Options{Profile: colorprofile.ASCII})
 	for s, want := range map[Style]string{Of(Text).On(Select): "\x1b[7m", Of(Key): "\x1b[1m", Of(Bad): "", Of(Strong): "\x1b[1m"} {
-		if got := th.style(s)[0]; got != want {
+		if got, _ := th.Run(s); got != want {
 			t.Errorf("%+v opens with %q instead of %q", s, got, want)
 		}
 	}

@@ -3,6 +3,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,20 +49,40 @@ type Canvas struct {
 	W, H    int
 	cells   []cell
 	spots   []Spot
-	CursorX int // where the real cursor stands; -1 nowhere
+	bytes   []byte // what it was rendered to last
+	CursorX int    // where the real cursor stands; -1 nowhere
 	CursorY int
 	homeX   int // the first cell of the panel in focus
 	homeY   int
 }
 
 // New returns an empty canvas.
-func New(w, h int) *Canvas {
-	c := &Canvas{W: max(w, 0), H: max(h, 0), CursorX: -1, CursorY: -1}
-	c.cells = make([]cell, c.W*c.H)
-	for i := range c.cells {
-		c.cells[i].r = ' '
-	}
+func New(w, h int) *Canvas { return new(Canvas).Again(w, h) }
+
+// Again returns the canvas empty and of a size, as New would make it, in the memory that it has.
+func (c *Canvas) Again(w, h int) *Canvas {
+	cells, spots := c.cells[:0], c.spots[:0]
+	clear(c.spots)
+	*c = Canvas{W: max(w, 0), H: max(h, 0), CursorX: -1, CursorY: -1, spots: spots, bytes: c.bytes}
+	c.cells = slices.Grow(cells, c.W*c.H)[:c.W*c.H]
+	blank(c.cells)
 	return c
+}
+
+// blank empties cells.
+func blank(cells []cell) {
+	for i := range cells {
+		cells[i] = cell{r: ' '}
+	}
+}
+
+// row is the part of a row of r that lies on the canvas.
+func (c *Canvas) row(r Rect, y int) []cell {
+	from, to := max(r.X, 0), min(r.X+r.W, c.W)
+	if y < 0 || y >= c.H || from >= to {
+		return nil
+	}
+	return c.cells[y*c.W+from : y*c.W+to]
 }
 
 // Bounds is the whole canvas.
@@ -78,11 +99,9 @@ func (c *Canvas) Set(x, y int, r rune, s theme.Style) {
 // Ground gives the cells of r a ground and keeps what is written on them.
 func (c *Canvas) Ground(r Rect, ground theme.Role) {
 	for y := r.Y; y < r.Y+r.H; y++ {
-		for x := r.X; x < r.X+r.W; x++ {
-			if x >= 0 && y >= 0 && x < c.W && y < c.H {
-				p := &c.cells[y*c.W+x]
-				p.s = p.s.On(ground)
-			}
+		row := c.row(r, y)
+		for x := range row {
+			row[x].s = row[x].s.On(ground)
 		}
 	}
 }
@@ -90,10 +109,9 @@ func (c *Canvas) Ground(r Rect, ground theme.Role) {
 // Ink gives what is written in r another colour; weight stays.
 func (c *Canvas) Ink(r Rect, ink theme.Role) {
 	for y := r.Y; y < r.Y+r.H; y++ {
-		for x := r.X; x < r.X+r.W; x++ {
-			if x >= 0 && y >= 0 && x < c.W && y < c.H {
-				c.cells[y*c.W+x].s.Fg = ink
-			}
+		row := c.row(r, y)
+		for x := range row {
+			row[x].s.Fg = ink
 		}
 	}
 }
@@ -101,9 +119,7 @@ func (c *Canvas) Ink(r Rect, ink theme.Role) {
 // Clear empties r.
 func (c *Canvas) Clear(r Rect) {
 	for y := r.Y; y < r.Y+r.H; y++ {
-		for x := r.X; x < r.X+r.W; x++ {
-			c.Set(x, y, ' ', theme.Style{})
-		}
+		blank(c.row(r, y))
 	}
 }
 
@@ -118,7 +134,12 @@ func (c *Canvas) Home() {
 }
 
 // Len is the number of cells that a text takes.
-func Len(s string) int { return utf8.RuneCountInString(Clean(s)) }
+func Len(s string) int {
+	if printable(s) {
+		return len(s)
+	}
+	return utf8.RuneCountInString(Clean(s))
+}
 
 // Cut shortens a text to n cells, with … where something is missing.
 func Cut(s string, n int) string {
@@ -151,25 +172,24 @@ func (c *Canvas) Right(x, y int, text string, s theme.Style) int {
 // Render turns the canvas into text: H lines of W cells, one styled run for equal styles. A blank shows no ink, so it has
 // that of the run before it: fewer changes of style are fewer bytes to the terminal.
 func (c *Canvas) Render(t *theme.Theme) string {
-	var b strings.Builder
-	b.Grow(c.W * c.H * 2)
-	run := make([]rune, 0, c.W)
+	b := c.bytes[:0]
 	for y := range c.H {
 		if y > 0 {
-			b.WriteByte('\n')
+			b = append(b, '\n')
 		}
 		row := c.cells[y*c.W : (y+1)*c.W]
 		for x := 0; x < len(row); {
 			s := inkOf(row[x:])
-			run = run[:0]
-			for x < len(row) && (row[x].s == s || row[x].blankOn(s)) {
-				run = append(run, row[x].r)
-				x++
+			before, after := t.Run(s)
+			b = append(b, before...)
+			for ; x < len(row) && (row[x].s == s || row[x].blankOn(s)); x++ {
+				b = utf8.AppendRune(b, t.Glyph.One(row[x].r))
 			}
-			b.WriteString(t.Render(s, string(run)))
+			b = append(b, after...)
 		}
 	}
-	return b.String()
+	c.bytes = b
+	return string(b)
 }
 
 // inkOf is the style in which a row begins: of a blank that of what follows it on the same ground.

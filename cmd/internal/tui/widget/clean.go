@@ -10,7 +10,22 @@ import (
 // Clean makes a text fit to be drawn, a cell a rune. What is not seen is dropped: control and format characters, and marks
 // that join others. What would break columns stands as a question mark: characters of two cells or none, those that join
 // their neighbours, and scripts that terminals turn around.
-func Clean(s string) string { return strings.Map(clean, s) }
+func Clean(s string) string {
+	if printable(s) {
+		return s
+	}
+	return strings.Map(clean, s)
+}
+
+// printable tells whether a text is all of printable ASCII, as most are: one byte is one cell.
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 func clean(r rune) rune {
 	switch {
