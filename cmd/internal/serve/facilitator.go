@@ -50,7 +50,7 @@ func (v *visitor) over(ctx context.Context, visit *hall.Visit, l *desk.Look, sho
 
 // deskScreen shows the desk.
 func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (desk.Answer, error) {
-	in, stop := v.in.reader(ctx)
+	in, stop := v.in.keys(ctx)
 	defer stop()
 	size := v.again()
 	ctx, done := context.WithCancel(ctx)

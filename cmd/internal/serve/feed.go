@@ -15,6 +15,10 @@ const (
 	feedChunk = 4 << 10  // bytes read at once
 	feedQueue = 8        // chunks that wait for a program
 	tick      = time.Second / 8
+
+	// A lone escape begins a longer key or is one itself. What a client's terminal sends for one key comes in one packet, so
+	// the wait for the rest may be much shorter than the 50 ms that the interface's reader takes; a judgement.
+	escapeWait = 10 * time.Millisecond
 )
 
 // feed is a client's input, pumped once for all who read it one after another: a program that ends leaves the bytes that
@@ -96,18 +100,52 @@ func (r *feedReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// keys is reader for the interface: an escape after which nothing came is told as such, so that nobody waits for more.
+func (f *feed) keys(ctx context.Context) (io.Reader, func()) {
+	ctx, stop := context.WithCancel(ctx)
+	return &keyReader{feedReader{f, ctx}}, stop
+}
+
+type keyReader struct{ feedReader }
+
+// escapeKey is the escape key as terminals tell it that leave nothing to guess (the kitty protocol).
+const escapeKey = "\x1b[27u"
+
+func (r *keyReader) Read(p []byte) (int, error) {
+	room := len(p) - len(escapeKey)
+	if room < 1 {
+		return r.feedReader.Read(p)
+	}
+	n, err := r.feedReader.Read(p[:room])
+	if err != nil || p[n-1] != '\x1b' || len(r.f.rest) > 0 {
+		return n, err
+	}
+	wait := time.NewTimer(escapeWait)
+	defer wait.Stop()
+	select {
+	case r.f.rest = <-r.f.chunks: // nil when the input ends: then the next Read says so
+		return n, nil
+	case <-r.ctx.Done():
+		return n, nil
+	case <-wait.C:
+		return n - 1 + copy(p[n-1:], escapeKey), nil
+	}
+}
+
 // trimmer cuts a paste that is too long: between a terminal's marks only the first bytes go on.
 type trimmer struct {
 	inside bool
 	taken  int
 	held   []byte // the beginning of a mark at the end of a chunk
+	told   int    // bytes of held that went on already: a lone escape does not wait
 }
 
 var pasteStart, pasteEnd = []byte("\x1b[200~"), []byte("\x1b[201~")
 
 func (t *trimmer) trim(b []byte) []byte {
 	b = append(t.held, b...)
-	t.held = nil
+	told := t.told
+	t.held, t.told = nil, 0
 	var out []byte
 	for len(b) > 0 {
 		mark := pasteStart
@@ -127,8 +165,10 @@ func (t *trimmer) trim(b []byte) []byte {
 		out = append(out, part...)
 		if i < 0 {
 			t.held = append([]byte(nil), b[upto:]...)
-			if len(t.held) == 1 && !t.inside { // a lone escape is a key
-				out, t.held = append(out, t.held...), nil
+			again := min(told, len(out))
+			t.told, out = told-again, out[again:]
+			if len(t.held) == 1 && !t.inside && t.told == 0 { // a lone escape is a key
+				out, t.told = append(out, t.held...), 1
 			}
 			return out
 		}
@@ -136,7 +176,7 @@ func (t *trimmer) trim(b []byte) []byte {
 		t.inside, t.taken = !t.inside, 0
 		b = b[i+len(mark):]
 	}
-	return out
+	return out[min(told, len(out)):]
 }
 
 // tail is how many bytes at the end may be the beginning of a mark.

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"sync"
+
 	"riobravo/cmd/internal/tui/widget/theatre"
 	"riobravo/game"
 )
@@ -12,16 +14,28 @@ type Land struct {
 	rules    *game.Ruleset
 }
 
-// NewLand reads the geometry; nil data is a land of sea.
+// read is the geometry that was read last: a host draws the same land for hundreds of seats.
+var read struct {
+	sync.Mutex
+	data *byte // where its bytes lie; they do not change
+	land *theatre.Geometry
+}
+
+// NewLand reads the geometry; nil data is a land of sea. The same bytes are read once.
 func NewLand(data []byte) (*Land, error) {
 	if len(data) == 0 {
 		return &Land{Geometry: &theatre.Geometry{}}, nil
 	}
-	g, err := theatre.Parse(data)
-	if err != nil {
-		return &Land{Geometry: &theatre.Geometry{}}, err
+	read.Lock()
+	defer read.Unlock()
+	if read.data != &data[0] {
+		g, err := theatre.Parse(data)
+		if err != nil {
+			return &Land{Geometry: &theatre.Geometry{}}, err
+		}
+		read.data, read.land = &data[0], g
 	}
-	return &Land{Geometry: g}, nil
+	return &Land{Geometry: read.land}, nil
 }
 
 // Map is the theatre's map: in a game over the regions of its scenario, before one over none.
