@@ -15,6 +15,8 @@ type Limits struct {
 	Offers   []ForcedOffer
 	Accept   []ForcedOffer // offers of Bundle.To that are accepted; their clauses are not looked at
 	Mute     bool          // says nothing, offers nothing and answers nothing in talks, but for what is forced
+	NoDeals  bool          // says what it likes, but makes no offer and takes none
+	Greedy   bool          // a bot that looks ahead looks no further than the end of the month
 }
 
 // ForcedOffer is an offer that a seat makes in the first round of some months.
@@ -82,7 +84,10 @@ func NewLimited(name string, rs *game.Ruleset, src dice.Source, seat game.Seat, 
 	if b, ok := b.(interface{ bar(barred) }); ok {
 		b.bar(bar)
 	}
-	if len(lim.Force)+len(lim.Postures)+len(lim.Offers)+len(lim.Accept) == 0 && !lim.Mute {
+	if b, ok := b.(interface{ greedy() }); ok && lim.Greedy {
+		b.greedy()
+	}
+	if len(lim.Force)+len(lim.Postures)+len(lim.Offers)+len(lim.Accept) == 0 && !lim.Mute && !lim.NoDeals {
 		return b, nil
 	}
 	f := &forced{Bot: b, rs: rs, lim: lim}
@@ -158,7 +163,28 @@ func (b *forced) talk(v *game.View) (game.Command, string) {
 	if b.lim.Mute {
 		return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
 	}
-	return b.Bot.Act(v)
+	cmd, why := b.Bot.Act(v)
+	if b.lim.NoDeals {
+		return unsigned(v, cmd), why
+	}
+	return cmd, why
+}
+
+// unsigned is a command in talks of a seat that makes no deals: it refuses where it would accept or counter, and is ready
+// where it would offer.
+func unsigned(v *game.View, cmd game.Command) game.Command {
+	switch cmd.Kind {
+	case game.CmdAnswer:
+		cmd.Yes = false
+	case game.CmdOffer:
+		for i := range v.Known.Offers {
+			if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
+				return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i)}
+			}
+		}
+		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+	}
+	return cmd
 }
 
 // due tells whether anything is forced in a month.

@@ -30,6 +30,41 @@ func (t *Tally) Win(seat int) Share { return ShareOf(t.Seats[seat].First, t.Game
 // MetShare is a seat's share of games in which it met its aims.
 func (t *Tally) MetShare(seat int) Share { return ShareOf(t.Seats[seat].Met, t.Games) }
 
+// Balance is how far the seats' shares of first places lie apart, the greatest less the smallest (Browne 2008, chapter 4:
+// balance, the difference between the players' shares of wins): 0 where all come first as often. The interval is that of a
+// difference between two classes of one sample (Agresti, Categorical Data Analysis, 2002, section 1.4).
+func (t *Tally) Balance() Share {
+	if t.Games == 0 || len(t.Seats) == 0 {
+		return ShareOf(0, 0)
+	}
+	low, high := t.Seats[0].First, t.Seats[0].First
+	for k := range t.Seats {
+		low, high = min(low, t.Seats[k].First), max(high, t.Seats[k].First)
+	}
+	n := float64(t.Games)
+	p, q := float64(high)/n, float64(low)/n
+	half := 1.96 * math.Sqrt(max(0, p+q-(p-q)*(p-q))/n)
+	return Share{p - q, [2]float64{max(0, p-q-half), min(1, p-q+half)}, t.Games}
+}
+
+// Way is which share of a seat's first places came in games in which it held a posture in most months.
+func (t *Tally) Way(seat, posture int) Share {
+	hits := int64(0)
+	if w := t.Seats[seat].Ways; posture < len(w) {
+		hits = w[posture]
+	}
+	return ShareOf(hits, t.Seats[seat].First)
+}
+
+// Changes counts the games by their number of lead changes, up to the most that there were.
+func (t *Tally) Changes() []int64 {
+	n := len(t.changes)
+	for n > 1 && t.changes[n-1] == 0 {
+		n--
+	}
+	return t.changes[:n]
+}
+
 // Mean is a seat's mean margin in points, and its standard deviation.
 func (t *Tally) Mean(seat int) (mean, sd float64) {
 	if t.Games == 0 {

@@ -18,6 +18,7 @@ type Record struct {
 	Ending  int       // of the engine's endings
 	Events  []bool    // by scenario event: it happened
 	Crises  []bool    // by crisis: a seat had to answer it
+	Ways    []int     // by seat: the posture that it held in most months
 }
 
 // maxChanges is the most lead changes that are told apart.
@@ -49,7 +50,8 @@ type Tally struct {
 // SeatTally is a seat's part.
 type SeatTally struct {
 	First, Met   int64
-	Sum, Squares int64 // of final margins in hundredths
+	Sum, Squares int64   // of final margins in hundredths
+	Ways         []int64 // by posture: first places of games in which it was held in most months
 }
 
 // Add adds a game.
@@ -68,11 +70,21 @@ func (t *Tally) Add(r *Record) {
 		s.Squares += int64(m) * int64(m)
 		s.First += one(r.First[k])
 		s.Met += one(r.Met[k])
+		if r.First[k] && k < len(r.Ways) {
+			s.way(r.Ways[k])
+		}
 	}
 	t.Nobody += one(!slices.Contains(r.Met, true))
 	count(t.Events, r.Events)
 	count(t.Crises, r.Crises)
 	t.path(r)
+}
+
+func (s *SeatTally) way(n int) {
+	for len(s.Ways) <= n {
+		s.Ways = append(s.Ways, 0)
+	}
+	s.Ways[n]++
 }
 
 func one(b bool) int64 {
@@ -127,40 +139,5 @@ func (t *Tally) path(r *Record) {
 	if first := slices.Index(r.First, true); first >= 0 && n > 0 {
 		t.placed++
 		t.behind += one(!r.First[leader(r.Margins[(n-1)/2])])
-	}
-}
-
-// Merge adds another tally of games with the same seats.
-func (t *Tally) Merge(o *Tally) {
-	if o.Games == 0 {
-		return
-	}
-	if t.Seats == nil {
-		t.Seats, t.Events, t.Crises = make([]SeatTally, len(o.Seats)), make([]int64, len(o.Events)), make([]int64, len(o.Crises))
-	}
-	t.Games += o.Games
-	t.Nobody += o.Nobody
-	for k, s := range o.Seats {
-		d := &t.Seats[k]
-		d.First, d.Met, d.Sum, d.Squares = d.First+s.First, d.Met+s.Met, d.Sum+s.Sum, d.Squares+s.Squares
-	}
-	for i, n := range o.Endings {
-		t.Endings[i] += n
-	}
-	sum(t.Events, o.Events)
-	sum(t.Crises, o.Crises)
-	sum(t.changes[:], o.changes[:])
-	for len(t.led) < len(o.led) {
-		t.led, t.months = append(t.led, 0), append(t.months, 0)
-	}
-	sum(t.led, o.led)
-	sum(t.months, o.months)
-	t.trailing, t.all, t.deficit, t.decided = t.trailing+o.trailing, t.all+o.all, t.deficit+o.deficit, t.decided+o.decided
-	t.behind, t.placed = t.behind+o.behind, t.placed+o.placed
-}
-
-func sum(to, from []int64) {
-	for i, n := range from {
-		to[i] += n
 	}
 }

@@ -36,30 +36,50 @@ func TestCourseOfTheLead(t *testing.T) {
 	}
 }
 
-func TestMergeIsTheSum(t *testing.T) {
-	other := played()
-	other.Final, other.First, other.Met, other.Ending = []int32{-100, -200}, []bool{false, false}, []bool{false, false}, 2
-	var whole, one, two Tally
-	whole.Add(played())
-	whole.Add(other)
-	one.Add(played())
-	two.Add(other)
-	two.Merge(&one)
-	for k := range 2 {
-		m, sd := whole.Mean(k)
-		n, se := two.Mean(k)
-		near(t, "mean", n, m)
-		near(t, "spread", se, sd)
+// TestWays: the first places of a seat are told apart by how it played most of the game, and the balance is what lies
+// between the seats.
+func TestWays(t *testing.T) {
+	var a Tally
+	for i := range 10 {
+		r := played()
+		r.Ways = []int{2, 0}
+		if i < 3 {
+			r.Ways[0] = 1
+		}
+		if i == 9 {
+			r.First = []bool{false, true}
+		}
+		a.Add(r)
 	}
-	if whole.Nobody != 1 || two.Nobody != 1 || two.Games != 2 || two.Events[0] != 2 || two.Endings != whole.Endings || two.Comebacks() != whole.Comebacks() {
-		t.Errorf("%+v is not %+v", two, whole)
+	near(t, "first places of the second way", a.Way(0, 2).Value, 6.0/9)
+	near(t, "of a way nobody went", a.Way(0, 7).Value, 0)
+	if n := a.Way(1, 0); n.Value != 1 || n.N != 1 {
+		t.Errorf("%+v", n)
 	}
-	var empty Tally
-	empty.Merge(&whole)
-	near(t, "mean", first(empty.Mean(0)), first(whole.Mean(0)))
+	near(t, "between the seats", a.Balance().Value, 0.8)
+	if b := a.Balance(); b.CI95[0] >= 0.8 || b.CI95[1] > 1 {
+		t.Errorf("%+v", b)
+	}
+	near(t, "games with two lead changes", float64(a.Changes()[2]), 10)
 }
 
-func first(a, _ float64) float64 { return a }
+// TestRatio: where every deal is worth two points the ratio is two, whatever their number, and its interval has no width.
+func TestRatio(t *testing.T) {
+	var r Ratio
+	if _, _, ok := r.Value(); ok {
+		t.Error("nothing over nothing has a value")
+	}
+	for _, n := range []int32{0, 1, 3, 2} {
+		r.Add(200*n, n)
+	}
+	v, half, ok := r.Value()
+	near(t, "a deal's worth", v, 200)
+	near(t, "half its interval", half, 0)
+	r.Add(500, 1)
+	if v, half, _ = r.Value(); !ok || v <= 200 || half <= 0 {
+		t.Errorf("%v ± %v", v, half)
+	}
+}
 
 // Wilson's interval for 8 of 10 is 0.4902 to 0.9433.
 func TestIntervals(t *testing.T) {

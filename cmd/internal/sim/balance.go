@@ -2,14 +2,10 @@ package sim
 
 import (
 	"context"
-	"fmt"
+	"encoding/json"
 	"math"
 	"runtime"
-	"slices"
-	"sync"
-	"sync/atomic"
 
-	"riobravo/game"
 	"riobravo/game/bot"
 	"riobravo/game/quality"
 )
@@ -22,6 +18,7 @@ type Balance struct {
 	Games    int64                   `json:"games"`
 	Seed     uint64                  `json:"seed"`
 	Seats    []SeatBalance           `json:"seats"`
+	Balance  quality.Share           `json:"balance"` // package quality: Tally.Balance
 	Nobody   quality.Share           `json:"nobody"`
 	Ruin     quality.Share           `json:"war_or_decoupling"`
 	Endings  float64                 `json:"ending_entropy"`
@@ -29,6 +26,7 @@ type Balance struct {
 	Events   []Reach                 `json:"events"`
 	Crises   []Reach                 `json:"crises"`
 	Orders   map[string][]OrderShare `json:"orders"`
+	Styles   []Style                 `json:"styles,omitempty"`
 	Ladder   []Step                  `json:"ladder,omitempty"`
 	Limits   []Restricted            `json:"restricted,omitempty"`
 	Dilemmas []Dilemma               `json:"dilemmas,omitempty"`
@@ -45,26 +43,69 @@ type SeatBalance struct {
 	Met     quality.Share `json:"met"`
 	Mean    float64       `json:"margin_mean"`
 	SD      float64       `json:"margin_sd"`
-	Luck    float64       `json:"luck_share"`
-	Play    float64       `json:"play_share"`
+	Luck    *float64      `json:"luck_share"` // null where too little was played
+	Play    *float64      `json:"play_share"`
 	Variety float64       `json:"order_entropy"`
-	Talks   Gain          `json:"talks_worth"`
+	Talks   *Gain         `json:"talks_worth"`
+	Deals   *Deals        `json:"deals"`
 
-	Agency     float64       `json:"agency"`     // package quality: Agency.Share
+	ChanceLineUps *float64 `json:"luck_share_line_ups"` // the same where the line-up of bots changes in place of their dice
+	LineUps       *float64 `json:"line_up_share"`
+
+	Agency     *float64      `json:"agency"`     // package quality: Agency.Share
 	Kingmaking quality.Share `json:"kingmaking"` // package quality: Agency.Kingmaking
+
+	Ways []Way `json:"first_places_by_posture"`
 }
 
-// Gain is a mean difference in points with its 95 % interval.
+// Deals is what signing agreements is worth to a seat: how many it signs in a game, and what one was worth in points, by
+// games with the same luck in which it made none (package quality: Ratio).
+type Deals struct {
+	Signed float64 `json:"signed_a_game"`
+	Worth  *Gain   `json:"worth"`
+}
+
+// Way is a posture with the share of a seat's first places that came in games in which it held that posture in most months.
+type Way struct {
+	Posture string        `json:"posture"`
+	Share   quality.Share `json:"share"`
+}
+
+// Style is restricted play: what a seat loses when it plays in one way only (Jaffe, Miller, Andersen, Liu, Karlin, Popović,
+// Evaluating Competitive Game Balance with Restricted Play, AIIDE 2012).
+//
+//	never_consult   the United States goes it alone in every month in which it may, against the batch's own bot
+//	always_consult  it never acts without consent, against the same
+//	greedy          a principal that looks no further than the month, against one that looks four months ahead
+type Style struct {
+	Seat  string `json:"seat"`
+	Style string `json:"style"`
+	Loss  Gain   `json:"loss"`
+}
+
+// Gain is a mean difference in points with its 95 % interval, which is infinite for a single pair and null in JSON then.
 type Gain struct {
 	Mean float64    `json:"mean"`
 	CI95 [2]float64 `json:"ci95"`
 }
 
+// sure tells whether the interval has bounds.
+func (g Gain) sure() bool { return !math.IsInf(g.CI95[1], 0) }
+
+// MarshalJSON writes an interval without bounds as null.
+func (g Gain) MarshalJSON() ([]byte, error) {
+	out := struct {
+		Mean float64     `json:"mean"`
+		CI95 *[2]float64 `json:"ci95"`
+	}{Mean: g.Mean}
+	if g.sure() {
+		out.CI95 = &g.CI95
+	}
+	return json.Marshal(out)
+}
+
 func gainOf(p *quality.Pair) Gain {
 	mean, half := p.Gain()
-	if math.IsInf(half, 0) {
-		half = 0
-	}
 	return Gain{mean, [2]float64{mean - half, mean + half}}
 }
 
@@ -76,6 +117,7 @@ type Lead struct {
 	Deficit   float64       `json:"drama_value"`
 	Decision  float64       `json:"decision_point"`
 	Certainty []float64     `json:"certainty"`
+	Spread    []int64       `json:"changes"` // games by their number of lead changes, none first
 }
 
 // Reach is the share of games in which something happened.
@@ -90,7 +132,7 @@ type OrderShare struct {
 	Share quality.Share `json:"share"`
 }
 
-// Step is a rung of the ladder of strengths: a bot against the next weaker one in one seat, with the same luck.
+// Step is a rung of the ladder of strengths: a bot against a weaker one in one seat, with the same luck.
 type Step struct {
 	Seat   string        `json:"seat"`
 	Better string        `json:"better"`
@@ -112,11 +154,14 @@ type Dilemma struct {
 	Share quality.Share `json:"share"`
 }
 
-// BalanceConfig says what to measure. Ladder, Restrict and Skill are numbers of pairs of games for each step, each order
-// and each budget, Dilemma of games a seat; 0 leaves that part out.
+// BalanceConfig says what to measure. Ladder, Restrict, Greedy and Skill are numbers of pairs of games for each seat (and
+// each order or budget), Dilemma of games a seat; 0 leaves that part out. Strengths are the bots that the ladder sets against
+// each other, weakest first; nil is all.
 type BalanceConfig struct {
 	Config
-	Ladder, Restrict, Dilemma, Skill int
+	Ladder, Restrict, Dilemma, Skill, Greedy int
+	Strengths                                []string
+	Rows                                     func(part string, i int, row []int32) error // if set, told of every play, in order within a part
 }
 
 // Measure plays the games and reckons the balance. When ctx ends first, what is known so far is returned, marked partial.
@@ -125,123 +170,42 @@ func Measure(ctx context.Context, cfg BalanceConfig) (Balance, error) {
 	if m.workers < 1 {
 		m.workers = runtime.GOMAXPROCS(0)
 	}
+	if len(m.cfg.Strengths) == 0 {
+		m.cfg.Strengths = bot.Names
+	}
 	m.cfg.Bots = m.with(0, m.bot(0)) // all of them named
-	out := Balance{Scenario: cfg.Rules.ID, Hash: cfg.Rules.RulesHash, Seed: cfg.Seed, Orders: map[string][]OrderShare{}}
-	for _, part := range []func(*Balance) error{m.games, m.luck, m.talks, m.agency, m.ladder, m.limits, m.dilemmas, m.trace} {
-		if err := part(&out); err != nil {
-			return out, err
+	h := headOf(&m.cfg)
+	parts := partsOf(&h)
+	for i := range parts {
+		m.total += parts[i].share(cfg.Shard, cfg.Shards)
+	}
+	for i := range parts {
+		if err := m.run(&parts[i]); err != nil {
+			return Balance{}, err
 		}
 	}
-	out.Partial = ctx.Err() != nil
-	return out, nil
+	return balanceOf(&h, parts), nil
 }
 
+// balanceOf reads all parts into a balance.
+func balanceOf(h *balanceHead, parts []part) Balance {
+	out := Balance{Scenario: h.Scenario, Hash: h.Hash, Seed: h.Seed, Orders: map[string][]OrderShare{}}
+	for i := range parts {
+		if parts[i].done > 0 && (i == 0 || out.Games > 0) { // the other parts say more of the games of the first
+			parts[i].read(&out)
+		}
+		out.Partial = out.Partial || parts[i].done < parts[i].share(h.Shard, h.Shards)
+	}
+	return out
+}
+
+// measuring is a Measure under way.
 type measuring struct {
 	ctx     context.Context
 	cfg     BalanceConfig
 	workers int
-}
-
-// each plays n games side by side: do is called with a worker of its own for each of them, once an index.
-func (m *measuring) each(cfg *Config, n int, open func(w *worker), do func(w *worker, i int) error) error {
-	var next atomic.Int64
-	errs := make([]error, min(m.workers, max(1, n)))
-	var wait sync.WaitGroup
-	for k := range errs {
-		wait.Go(func() {
-			w, err := newWorker(cfg)
-			if err != nil {
-				errs[k] = err
-				return
-			}
-			if open != nil {
-				open(w)
-			}
-			for m.ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if err := do(w, i); err != nil {
-					errs[k] = fmt.Errorf("sim: game %d of seed %d: %w", i, cfg.Seed, err)
-					return
-				}
-			}
-		})
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// games plays the batch that most metrics are read from.
-func (m *measuring) games(out *Balance) error {
-	rs := m.cfg.Rules
-	var mu sync.Mutex
-	var all quality.Tally
-	uses := newNotes(rs).uses
-	var kept []*notes
-	err := m.each(&m.cfg.Config, m.cfg.Games, func(w *worker) {
-		w.notes = newNotes(rs)
-		mu.Lock()
-		kept = append(kept, w.notes)
-		mu.Unlock()
-	}, func(w *worker, i int) error {
-		w.notes.begin()
-		if err := w.decide(m.cfg.Seed, i); err != nil {
-			return err
-		}
-		r := w.notes.end(w)
-		mu.Lock()
-		all.Add(r)
-		mu.Unlock()
-		return nil
-	})
-	if err != nil || all.Games == 0 {
-		return err
-	}
-	for _, n := range kept {
-		for k := range uses {
-			for i, u := range n.uses[k] {
-				uses[k][i].Legal += u.Legal
-				uses[k][i].Given += u.Given
-			}
-		}
-	}
-	m.read(out, &all, uses)
-	return nil
-}
-
-// read turns sums into metrics.
-func (m *measuring) read(out *Balance, t *quality.Tally, uses [][]quality.Use) {
-	rs := m.cfg.Rules
-	out.Games = t.Games
-	out.Nobody = quality.ShareOf(t.Nobody, t.Games)
-	out.Ruin = quality.ShareOf(t.Endings[game.WarEnding]+t.Endings[game.Decoupled], t.Games)
-	out.Endings = quality.Entropy(t.Endings[game.Horizon:])
-	path, value := t.Drama()
-	out.Lead = Lead{t.LeadChanges(), t.Comebacks(), path, value, t.Decision(), t.Certainty()}
-	for k, d := range rs.Seats {
-		mean, sd := t.Mean(k)
-		out.Seats = append(out.Seats, SeatBalance{
-			Seat: d.ID, Bot: m.bot(k), First: t.Win(k), Met: t.MetShare(k), Mean: mean, SD: sd, Variety: quality.Variety(uses[k]),
-		})
-		for i, u := range uses[k] {
-			if u.Legal > 0 {
-				out.Orders[d.ID] = append(out.Orders[d.ID], OrderShare{rs.Orders[i].ID, u.Share()})
-			}
-		}
-	}
-	for i := range rs.Events {
-		out.Events = append(out.Events, Reach{rs.Events[i].ID, quality.ShareOf(t.Events[i], t.Games)})
-	}
-	for i := range rs.Crises {
-		out.Crises = append(out.Crises, Reach{rs.Crises[i].ID, quality.ShareOf(t.Crises[i], t.Games)})
-	}
+	played  int
+	total   int
 }
 
 func (m *measuring) bot(k int) string {
@@ -251,105 +215,7 @@ func (m *measuring) bot(k int) string {
 	return DefaultBot
 }
 
-// luck plays the two-way design: as many lucks as dice of the players, every pair once.
-func (m *measuring) luck(out *Balance) error {
-	side := min(40, int(math.Sqrt(float64(m.cfg.Games))))
-	if side < 2 || out.Games == 0 {
-		return nil
-	}
-	rs := m.cfg.Rules
-	margins := make([][][]int32, len(rs.Seats))
-	for k := range margins {
-		margins[k] = make([][]int32, side)
-		for i := range side {
-			margins[k][i] = make([]int32, side)
-		}
-	}
-	err := m.each(&m.cfg.Config, side*side, nil, func(w *worker, n int) error {
-		i, j := n/side, n%side
-		if err := w.decideBy(SourceOf(m.cfg.Seed, i), Thinking(m.cfg.Seed, j), n); err != nil {
-			return err
-		}
-		for k, st := range game.Final(rs, &w.state) {
-			margins[k][i][j] = st.Margin
-		}
-		return nil
-	})
-	if err != nil || m.ctx.Err() != nil {
-		return err
-	}
-	for k := range out.Seats {
-		out.Seats[k].Luck, out.Seats[k].Play = quality.Luck(margins[k])
-	}
-	return nil
-}
-
-// talks plays part of the games again with each seat mute: what it loses is what talking is worth to it.
-func (m *measuring) talks(out *Balance) error {
-	n := min(m.cfg.Games, max(20, m.cfg.Games/4))
-	for k := range out.Seats {
-		mute := m.cfg.Config
-		mute.Limits = m.limitsFor(k, func(l *bot.Limits) { l.Mute = true })
-		p, err := m.pair(&m.cfg.Config, &mute, k, n)
-		if err != nil || m.ctx.Err() != nil {
-			return err
-		}
-		out.Seats[k].Talks = gainOf(p)
-	}
-	return nil
-}
-
-// limitsFor is the batch's limits with one seat's changed.
-func (m *measuring) limitsFor(seat int, change func(*bot.Limits)) []bot.Limits {
-	out := make([]bot.Limits, len(m.cfg.Rules.Seats))
-	copy(out, m.cfg.Limits)
-	change(&out[seat])
-	return out
-}
-
-// pair plays n games in two ways with the same luck and compares a seat's margins.
-func (m *measuring) pair(a, b *Config, seat, n int) (*quality.Pair, error) {
-	var margins [2][]int32
-	for way, cfg := range []*Config{a, b} {
-		got := make([]int32, n)
-		err := m.each(cfg, n, nil, func(w *worker, i int) error {
-			if err := w.decide(m.cfg.Seed, i); err != nil {
-				return err
-			}
-			got[i] = game.Final(w.rs, &w.state)[seat].Margin
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		margins[way] = got
-	}
-	p := &quality.Pair{}
-	for i := range n {
-		p.Add(margins[0][i], margins[1][i])
-	}
-	return p, nil
-}
-
-// ladder sets each strength against the next weaker one, in every seat, the other seats as the batch has them.
-func (m *measuring) ladder(out *Balance) error {
-	if m.cfg.Ladder < 1 {
-		return nil
-	}
-	for s := 1; s < len(bot.Names); s++ {
-		for k, d := range m.cfg.Rules.Seats {
-			a, b := m.cfg.Config, m.cfg.Config
-			a.Bots, b.Bots = m.with(k, bot.Names[s]), m.with(k, bot.Names[s-1])
-			p, err := m.pair(&a, &b, k, m.cfg.Ladder)
-			if err != nil || m.ctx.Err() != nil {
-				return err
-			}
-			out.Ladder = append(out.Ladder, Step{d.ID, bot.Names[s], bot.Names[s-1], p.Share(), gainOf(p)})
-		}
-	}
-	return nil
-}
-
+// with is the batch's bots with another in one seat.
 func (m *measuring) with(seat int, name string) []string {
 	out := make([]string, len(m.cfg.Rules.Seats))
 	for k := range out {
@@ -359,23 +225,10 @@ func (m *measuring) with(seat int, name string) []string {
 	return out
 }
 
-// limits forbids one order after another to its seat.
-func (m *measuring) limits(out *Balance) error {
-	if m.cfg.Restrict < 1 {
-		return nil
-	}
-	rs := m.cfg.Rules
-	for k, d := range rs.Seats {
-		for _, o := range out.Orders[d.ID] {
-			id, _ := orderFor(rs, game.Seat(k), o.ID)
-			less := m.cfg.Config
-			less.Limits = m.limitsFor(k, func(l *bot.Limits) { l.Forbid = append(slices.Clone(l.Forbid), id) })
-			p, err := m.pair(&m.cfg.Config, &less, k, m.cfg.Restrict)
-			if err != nil || m.ctx.Err() != nil {
-				return err
-			}
-			out.Limits = append(out.Limits, Restricted{d.ID, o.ID, gainOf(p)})
-		}
-	}
-	return nil
+// limitsFor is the batch's limits with one seat's changed.
+func (m *measuring) limitsFor(seat int, change func(*bot.Limits)) []bot.Limits {
+	out := make([]bot.Limits, len(m.cfg.Rules.Seats))
+	copy(out, m.cfg.Limits)
+	change(&out[seat])
+	return out
 }

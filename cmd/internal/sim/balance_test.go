@@ -30,8 +30,18 @@ func TestBalance(t *testing.T) {
 	b := got[0]
 	moved := false
 	for _, k := range b.Seats {
-		if k.Luck < 0 || k.Luck+k.Play > 1.0001 || k.Variety <= 0 || k.Variety > 1 {
+		if *k.Luck < 0 || *k.Luck+*k.Play > 1.0001 || *k.ChanceLineUps+*k.LineUps > 1.0001 || *k.LineUps == *k.Play || k.Variety <= 0 || k.Variety > 1 {
 			t.Errorf("%+v", k)
+		}
+		if k.Deals.Signed <= 0 || k.Deals.Worth == nil {
+			t.Errorf("%s signs %+v", k.Seat, k.Deals)
+		}
+		held := 0.0
+		for _, w := range k.Ways {
+			held += w.Share.Value
+		}
+		if held < 0.999 || held > 1.001 {
+			t.Errorf("%s: first places by posture come to %v", k.Seat, held)
 		}
 		moved = moved || k.Talks.Mean != 0
 		if len(b.Orders[k.Seat]) < 20 {
@@ -39,9 +49,12 @@ func TestBalance(t *testing.T) {
 		}
 	}
 	for _, k := range b.Seats {
-		if k.Agency <= 0 || k.Agency > 1 || k.Kingmaking.N == 0 || k.Kingmaking.Value >= 1 {
+		if *k.Agency <= 0 || *k.Agency > 1 || k.Kingmaking.N == 0 || k.Kingmaking.Value >= 1 {
 			t.Errorf("%s: agency %v, kings made %+v: its own dice were not thrown anew", k.Seat, k.Agency, k.Kingmaking)
 		}
+	}
+	if len(b.Styles) != 2 || b.Styles[0].Seat != "usa" || b.Styles[0].Loss == b.Styles[1].Loss {
+		t.Errorf("who never asks and who always asks: %+v", b.Styles)
 	}
 	if !moved {
 		t.Error("a mute seat fares as one that talks, in every seat: it was not mute")
@@ -63,15 +76,15 @@ func TestBalanceLadder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(b.Ladder) != 8 {
-		t.Fatalf("%d steps of two rungs in four seats", len(b.Ladder))
+	if len(b.Ladder) != 12 {
+		t.Fatalf("%d pairs of three strengths in four seats", len(b.Ladder))
 	}
-	for _, s := range b.Ladder[:4] {
-		if s.Better != "novice" || s.Worse != "random" || s.Share.N != 60 {
+	for i, want := range [][2]string{{"novice", "random"}, {"staff", "novice"}, {"staff", "random"}} {
+		if s := b.Ladder[i]; s.Better != want[0] || s.Worse != want[1] || s.Seat != "usa" || s.Share.N != 60 {
 			t.Errorf("%+v", s)
 		}
 	}
-	if m := b.Ladder[1]; m.Seat != "mexico" || m.Share.CI95[0] < 0.6 {
+	if m := b.Ladder[3]; m.Seat != "mexico" || m.Share.CI95[0] < 0.6 {
 		t.Errorf("a novice in Mexico's seat does not beat chance: %+v", m)
 	}
 }

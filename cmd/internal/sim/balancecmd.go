@@ -1,23 +1,25 @@
 package sim
 
 import (
-	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"riobravo/game/quality"
+	"riobravo/game"
+	"riobravo/game/bot"
 )
 
-// BalanceCommand is `riobravo balance`.
+// balanceFlags are those of `riobravo balance` beside a batch's.
+type balanceFlags struct {
+	ladder, restrict, dilemma, skill, greedy int
+	strengths                                []string
+}
+
+// BalanceCommand is `riobravo balance`, with `merge` under it.
 func BalanceCommand(d Deps) *cobra.Command {
 	var f flags
-	var ladder, restrict, dilemma, skill int
+	var b balanceFlags
 	cmd := &cobra.Command{
 		Use: "balance [scenario]", Short: d.t("balance.short", nil), Long: d.t("balance.long", nil),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -35,10 +37,14 @@ func BalanceCommand(d Deps) *cobra.Command {
 	fl.IntVar(&f.workers, "workers", 0, d.t("flag.workers", nil))
 	fl.StringSliceVar(&f.assume, "assume", nil, d.t("flag.assume", nil))
 	fl.StringSliceVar(&f.params, "param", nil, d.t("flag.param", nil))
-	fl.IntVar(&ladder, "ladder", 0, d.t("balance.flag.ladder", nil))
-	fl.IntVar(&restrict, "restrict", 0, d.t("balance.flag.restrict", nil))
-	fl.IntVar(&dilemma, "dilemma", 0, d.t("balance.flag.dilemma", nil))
-	fl.IntVar(&skill, "skill", 0, d.t("balance.flag.skill", nil))
+	fl.IntVar(&b.ladder, "ladder", 0, d.t("balance.flag.ladder", nil))
+	fl.StringSliceVar(&b.strengths, "strengths", nil, d.t("balance.flag.strengths", nil))
+	fl.IntVar(&b.restrict, "restrict", 0, d.t("balance.flag.restrict", nil))
+	fl.IntVar(&b.greedy, "greedy", 0, d.t("balance.flag.greedy", nil))
+	fl.IntVar(&b.dilemma, "dilemma", 0, d.t("balance.flag.dilemma", nil))
+	fl.IntVar(&b.skill, "skill", 0, d.t("balance.flag.skill", nil))
+	fl.StringVar(&f.shard, "shard", "", d.t("balance.flag.shard", nil))
+	fl.StringVar(&f.out, "out", "", d.t("balance.flag.out", nil))
 	fl.BoolVar(&f.json, "json", false, d.t("flag.json", nil))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f.scenario = d.Scenario
@@ -46,25 +52,91 @@ func BalanceCommand(d Deps) *cobra.Command {
 			f.scenario = args[0]
 		}
 		f.seeded = fl.Changed("seed")
-		for i, n := range [4]int{ladder, restrict, dilemma, skill} {
-			if n < 0 || n > MaxGames {
-				return d.fail(&callError{"range", map[string]any{"Flag": [4]string{"--ladder", "--restrict", "--dilemma", "--skill"}[i], "Value": n, "Low": 0, "High": MaxGames}})
-			}
+		return d.fail(d.runBalance(cmd, &f, &b))
+	}
+	cmd.AddCommand(d.mergeBalances())
+	return cmd
+}
+
+// runBalance measures as the flags ask and prints what came of it.
+func (d *Deps) runBalance(cmd *cobra.Command, f *flags, b *balanceFlags) error {
+	for i, n := range [5]int{b.ladder, b.restrict, b.dilemma, b.skill, b.greedy} {
+		if n < 0 || n > MaxGames {
+			flag := [5]string{"--ladder", "--restrict", "--dilemma", "--skill", "--greedy"}[i]
+			return &callError{"range", map[string]any{"Flag": flag, "Value": n, "Low": 0, "High": MaxGames}}
 		}
-		cfg, err := d.config(&f)
+	}
+	batch, err := d.config(f)
+	if err != nil {
+		return err
+	}
+	for _, name := range b.strengths {
+		if _, err := bot.Parse(batch.Rules, game.NoSeat, name); err != nil {
+			return wrongBot("strengths", err)
+		}
+	}
+	if len(b.strengths) == 1 || len(b.strengths) > 16 {
+		return wrongShape("strengths", b.strengths[0], "novice,staff,principal@24")
+	}
+	if f.shard != "" && f.out != "" && balanceForm(f.out) != ".jsonl" {
+		return &callError{"balance_shard_out", map[string]any{"Value": f.out}}
+	}
+	cfg := BalanceConfig{
+		Config: batch, Ladder: b.ladder, Restrict: b.restrict, Dilemma: b.dilemma, Skill: b.skill, Greedy: b.greedy, Strengths: b.strengths,
+	}
+	done := func() error { return nil }
+	if f.out != "" {
+		if done, err = keepRows(&cfg, f.out); err != nil {
+			return err
+		}
+	}
+	stop := func() {}
+	if d.Terminal {
+		cfg.Progress, stop = d.progress(cmd.ErrOrStderr(), cfg.Games)
+	}
+	res, err := Measure(cmd.Context(), cfg)
+	stop()
+	if unwritten := done(); unwritten != nil {
+		return unwritten
+	}
+	if err != nil {
+		return err
+	}
+	return d.printBalance(cmd.OutOrStdout(), &res, f.json, "balance.partial")
+}
+
+// keepRows has every play written to a file.
+func keepRows(cfg *BalanceConfig, name string) (done func() error, err error) {
+	named := *cfg
+	if len(named.Strengths) == 0 {
+		named.Strengths = bot.Names
+	}
+	h := headOf(&named)
+	w, done, err := openBalance(name, &h)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Rows = func(part string, i int, row []int32) error { return writing(name, w.write(part, i, row)) }
+	return done, nil
+}
+
+// mergeBalances is `riobravo balance merge`: shards written by --out, put together.
+func (d *Deps) mergeBalances() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{Use: "merge file...", Short: d.t("balance.merge.short", nil), Long: d.t("balance.merge.long", nil), Args: cobra.ArbitraryArgs}
+	cmd.Flags().BoolVar(&asJSON, "json", false, d.t("flag.json", nil))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		b, err := mergeBalance(args)
 		if err != nil {
 			return d.fail(err)
 		}
-		b, err := Measure(cmd.Context(), BalanceConfig{cfg, ladder, restrict, dilemma, skill})
-		if err != nil {
-			return d.fail(err)
-		}
-		return d.printBalance(cmd.OutOrStdout(), &b, f.json)
+		return d.printBalance(cmd.OutOrStdout(), &b, asJSON, "balance.merge.partial")
 	}
 	return cmd
 }
 
-func (d *Deps) printBalance(w io.Writer, b *Balance, asJSON bool) error {
+// printBalance prints a balance, and says by the key given when it is partial.
+func (d *Deps) printBalance(w io.Writer, b *Balance, asJSON bool, partial string) error {
 	text := ""
 	if asJSON {
 		raw, err := json.Marshal(b)
@@ -79,147 +151,7 @@ func (d *Deps) printBalance(w io.Writer, b *Balance, asJSON bool) error {
 		return err
 	}
 	if b.Partial {
-		return d.Fail(d.t("balance.partial", map[string]any{"N": int(b.Games)}), true)
+		return d.Fail(d.t(partial, map[string]any{"N": int(b.Games)}), true)
 	}
 	return nil
-}
-
-// balance is the metrics for people.
-func (d *Deps) balance(b *Balance) string {
-	var s strings.Builder
-	say := func(key string, args map[string]any) { s.WriteString(d.t("balance."+key, args) + "\n") }
-	say("head", map[string]any{"Scenario": b.Scenario, "Hash": b.Hash[:min(12, len(b.Hash))], "N": int(b.Games), "Seed": strconv.FormatUint(b.Seed, 10)})
-	s.WriteByte('\n')
-	head := func(keys ...string) []string {
-		out := make([]string, len(keys))
-		for i, k := range keys {
-			out[i] = d.t("balance.column."+k, nil)
-		}
-		return out
-	}
-	rows := [][]string{head("seat", "bot", "first", "ci95", "met", "margin", "sd", "luck", "play", "variety", "talks")}
-	for _, k := range b.Seats {
-		rows = append(rows, []string{
-			d.seat(k.Seat), k.Bot, percent(k.First.Value), span(k.First), percent(k.Met.Value), signed(k.Mean), number(k.SD),
-			percent(k.Luck), percent(k.Play), strconv.FormatFloat(k.Variety, 'f', 2, 64), gain(k.Talks),
-		})
-	}
-	columns(&s, rows, 2)
-	s.WriteByte('\n')
-	say("nobody", map[string]any{"Share": percent(b.Nobody.Value), "Span": span(b.Nobody)})
-	say("ruin", map[string]any{"Share": percent(b.Ruin.Value), "Span": span(b.Ruin), "Entropy": strconv.FormatFloat(b.Endings, 'f', 2, 64)})
-	say("lead", map[string]any{"N": b.Lead.Changes, "Share": percent(b.Lead.Comebacks.Value), "Span": span(b.Lead.Comebacks)})
-	say("drama", map[string]any{"Path": percent(b.Lead.Drama), "Value": number(b.Lead.Deficit), "Decision": percent(b.Lead.Decision)})
-	d.curve(&s, b.Lead.Certainty)
-	d.hands(&s, b)
-	d.living(&s, b)
-	d.reaches(&s, b)
-	for _, part := range []struct {
-		key   string
-		steps []Step
-	}{{"ladder", b.Ladder}, {"trace", b.Trace}} {
-		if len(part.steps) == 0 {
-			continue
-		}
-		rows = [][]string{head("seat", "better", "worse", "pairs", "share", "ci95", "gain")}
-		for _, l := range part.steps {
-			rows = append(rows, []string{d.seat(l.Seat), l.Better, l.Worse, strconv.FormatInt(l.Share.N, 10), percent(l.Share.Value), span(l.Share), gain(l.Gain)})
-		}
-		s.WriteByte('\n')
-		say(part.key, nil)
-		columns(&s, rows, 3)
-	}
-	if len(b.Limits) > 0 {
-		slices.SortStableFunc(b.Limits, func(x, y Restricted) int {
-			return cmp.Compare(max(y.Loss.Mean, -y.Loss.Mean), max(x.Loss.Mean, -x.Loss.Mean))
-		})
-		rows = [][]string{head("seat", "order", "loss")}
-		for _, l := range b.Limits[:min(12, len(b.Limits))] {
-			rows = append(rows, []string{d.seat(l.Seat), d.order(l.Order), gain(l.Loss)})
-		}
-		s.WriteByte('\n')
-		say("restricted", nil)
-		columns(&s, rows, 2)
-	}
-	return s.String()
-}
-
-// hands says how far each seat holds its end in its own hands, and others'.
-func (d *Deps) hands(s *strings.Builder, b *Balance) {
-	var own, kings, torn []string
-	for _, k := range b.Seats {
-		own = append(own, d.seat(k.Seat)+" "+percent(k.Agency))
-		kings = append(kings, d.seat(k.Seat)+" "+percent(k.Kingmaking.Value))
-	}
-	s.WriteString(d.t("balance.agency", map[string]any{"List": strings.Join(own, ", ")}) + "\n")
-	s.WriteString(d.t("balance.kingmaking", map[string]any{"List": strings.Join(kings, ", ")}) + "\n")
-	for _, k := range b.Dilemmas {
-		torn = append(torn, d.seat(k.Seat)+" "+percent(k.Share.Value)+" ("+span(k.Share)+")")
-	}
-	if len(torn) > 0 {
-		s.WriteString(d.t("balance.dilemma", map[string]any{"List": strings.Join(torn, ", ")}) + "\n")
-	}
-}
-
-// curve draws by month how often who leads then leads at the end.
-func (d *Deps) curve(s *strings.Builder, certainty []float64) {
-	const blocks = "▁▂▃▄▅▆▇█"
-	var line strings.Builder
-	for _, v := range certainty {
-		line.WriteRune([]rune(blocks)[min(7, int(v*8))])
-	}
-	if n := len(certainty); n > 0 {
-		s.WriteString(d.t("balance.certainty", map[string]any{"Curve": line.String(), "From": percent(certainty[0]), "To": percent(certainty[n-1])}) + "\n")
-	}
-}
-
-// living lists the orders that hardly anybody gives and those that hardly anybody leaves.
-func (d *Deps) living(s *strings.Builder, b *Balance) {
-	for _, k := range b.Seats {
-		var dead, ruling []string
-		for _, o := range b.Orders[k.Seat] {
-			named := d.order(o.ID) + " " + percent(o.Share.Value)
-			switch {
-			case o.Share.CI95[1] < quality.Least:
-				dead = append(dead, named)
-			case o.Share.CI95[0] > quality.Most:
-				ruling = append(ruling, named)
-			}
-		}
-		if len(dead) > 0 {
-			s.WriteString(d.t("balance.dead", map[string]any{"Seat": d.seat(k.Seat), "List": strings.Join(dead, ", ")}) + "\n")
-		}
-		if len(ruling) > 0 {
-			s.WriteString(d.t("balance.ruling", map[string]any{"Seat": d.seat(k.Seat), "List": strings.Join(ruling, ", ")}) + "\n")
-		}
-	}
-}
-
-// reaches says how many events and crises come up, and which never do.
-func (d *Deps) reaches(s *strings.Builder, b *Balance) {
-	for _, kind := range []struct {
-		key  string
-		list []Reach
-	}{{"event", b.Events}, {"crisis", b.Crises}} {
-		var never []string
-		sum := 0.0
-		for _, r := range kind.list {
-			sum += r.Share.Value
-			if r.Share.Value == 0 {
-				never = append(never, d.name(kind.key, r.ID))
-			}
-		}
-		args := map[string]any{"N": len(kind.list), "Each": number(sum), "Never": strings.Join(never, ", ")}
-		key := "balance.reach." + kind.key
-		if len(never) > 0 {
-			key += "_never"
-		}
-		s.WriteString(d.t(key, args) + "\n")
-	}
-}
-
-func span(s quality.Share) string { return percent(s.CI95[0]) + " - " + percent(s.CI95[1]) }
-
-func gain(g Gain) string {
-	return fmt.Sprintf("%s ± %s", signed(g.Mean), number((g.CI95[1]-g.CI95[0])/2))
 }

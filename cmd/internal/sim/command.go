@@ -203,6 +203,9 @@ func (d *Deps) config(f *flags) (Config, error) {
 	if cfg.Shards > f.games {
 		return cfg, &callError{"range", map[string]any{"Flag": "--games", "Value": f.games, "Low": cfg.Shards, "High": MaxGames}}
 	}
+	if cfg.Shards > 1 && !f.seeded {
+		return cfg, &callError{"shard_seed", nil}
+	}
 	if f.seeded {
 		if cfg.Seed, err = strconv.ParseUint(f.seed, 10, 64); err != nil {
 			return cfg, &callError{"seed", map[string]any{"Value": f.seed}}
@@ -287,9 +290,9 @@ func openRows(name string, h Header) (rowWriter, func() error, error) {
 	if !strings.HasSuffix(name, ".csv") && !strings.HasSuffix(name, ".jsonl") {
 		return nil, nil, &callError{"out", map[string]any{"Value": name}}
 	}
-	file, err := os.Create(name)
+	file, err := createNew(name)
 	if err != nil {
-		return nil, nil, &callError{"write", map[string]any{"Value": name, "Why": err.Error()}}
+		return nil, nil, err
 	}
 	rows, err := newRows(name, file, h)
 	if err != nil {

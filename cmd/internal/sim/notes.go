@@ -10,6 +10,7 @@ type notes struct {
 	record  quality.Record
 	rows    [][]int32       // of the record's margins, kept from game to game
 	uses    [][]quality.Use // by seat and order
+	held    [][]int32       // by seat and posture, turns in which it was sealed
 	view    game.View
 	orders  []game.Order
 	scratch game.Ctx
@@ -26,12 +27,17 @@ func newNotes(rs *game.Ruleset) *notes {
 	}
 	for range seats {
 		n.uses = append(n.uses, make([]quality.Use, len(rs.Orders)))
+		n.held = append(n.held, make([]int32, len(rs.Postures)))
 	}
 	return n
 }
 
-// begin forgets the last game's course; uses add up over games.
+// begin forgets the last game.
 func (n *notes) begin() {
+	for k := range n.uses {
+		clear(n.uses[k])
+		clear(n.held[k])
+	}
 	n.record.Margins, n.month = n.record.Margins[:0], 0
 	clear(n.record.Events)
 	clear(n.record.Crises)
@@ -46,6 +52,7 @@ func (n *notes) acted(w *worker, k game.Seat, cmd *game.Command) {
 		n.view = game.View{}
 		game.ViewFor(w.rs, &w.state, k, &n.view) // the bot has scribbled in its own
 		uses := n.uses[k]
+		n.held[k][cmd.Sheet.Posture]++
 		for c := range game.Columns {
 			clear(n.known)
 			n.orders = game.Legal(w.rs, &n.view, game.Column(c), n.orders[:0])
@@ -86,7 +93,7 @@ func (n *notes) margins(w *worker) {
 }
 
 // end writes down how the game ended.
-func (n *notes) end(w *worker) *quality.Record {
+func (n *notes) end(w *worker) {
 	for k, st := range game.Final(w.rs, &w.state) {
 		n.record.Final[k], n.record.First[k], n.record.Met[k] = st.Margin, st.First, st.Met
 	}
@@ -94,5 +101,4 @@ func (n *notes) end(w *worker) *quality.Record {
 	for i := range w.rs.Events {
 		n.record.Events[i] = w.state.Fired[i] > 0
 	}
-	return &n.record
 }

@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"hash"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"riobravo/game"
@@ -195,11 +197,11 @@ func (t *tally) add(o *tally) {
 	}
 }
 
-// result turns the sums into means. sums are the final checksums in the order of the games.
-func (t *tally) result(h Header, sums []uint64) Result {
+// result turns the sums into means. digest is over the final checksums in the order of the games.
+func (t *tally) result(h Header, digest string) Result {
 	r := Result{
 		Scenario: h.Scenario, Hash: h.Hash, Games: t.games, Seed: h.Seed, Seats: map[string]SeatResult{}, Nobody: t.nobody,
-		Endings: map[string]int{}, Tracks: map[string][]float64{}, Digest: digest(sums), Order: h.Seats,
+		Endings: map[string]int{}, Tracks: map[string][]float64{}, Digest: digest, Order: h.Seats,
 		TurnsMean: over(t.turns, t.games),
 	}
 	for k, id := range h.Seats {
@@ -261,13 +263,33 @@ func Wilson(k, n int) [2]float64 {
 	return [2]float64{max(0, mid-half), min(1, mid+half)}
 }
 
-// digest is the SHA-256 over checksums, eight bytes each, high byte first.
-func digest(sums []uint64) string {
-	h := sha256.New()
-	var b [8]byte
-	for _, s := range sums {
-		binary.BigEndian.PutUint64(b[:], s)
-		h.Write(b[:])
-	}
-	return hex.EncodeToString(h.Sum(nil))
+// chain is the SHA-256 over checksums in the order of their games, eight bytes each, high byte first; one that comes early
+// waits. It may be used by several goroutines.
+type chain struct {
+	mu     sync.Mutex
+	sum    hash.Hash
+	next   int
+	parked map[int]uint64
 }
+
+func newChain() *chain { return &chain{sum: sha256.New(), parked: map[int]uint64{}} }
+
+// add takes the checksum of the n-th game.
+func (c *chain) add(n int, checksum uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.parked[n] = checksum
+	for {
+		v, here := c.parked[c.next]
+		if !here {
+			return
+		}
+		delete(c.parked, c.next)
+		c.next++
+		var b [8]byte
+		binary.BigEndian.PutUint64(b[:], v)
+		c.sum.Write(b[:])
+	}
+}
+
+func (c *chain) digest() string { return hex.EncodeToString(c.sum.Sum(nil)) }

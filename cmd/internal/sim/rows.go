@@ -313,10 +313,10 @@ func join(names []string, shards []shard) (Result, error) {
 	slices.SortFunc(games, func(a, b Game) int { return a.Index - b.Index })
 	var t tally
 	t.init(len(h.Seats), h.Months)
-	sums := make([]uint64, len(games))
+	all := newChain()
 	for n := range games {
 		t.count(&games[n])
-		sums[n] = games[n].Checksum
+		all.add(n, games[n].Checksum)
 	}
-	return t.result(h, sums), nil
+	return t.result(h, all.digest()), nil
 }

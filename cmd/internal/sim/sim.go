@@ -86,8 +86,9 @@ func Thinking(seed uint64, i int) dice.Source {
 	return dice.FromSeed(dice.FromSeed(seed).Bits(dice.Key{Stream: streamBots, Subject: int32(i)}))
 }
 
-// MaxGames is the largest batch: indices are keys of the dice.
-const MaxGames = 1 << 30
+// MaxGames is the largest batch; what is asked for beyond it is a slip of the keyboard (judgement: a core plays that many for
+// most of a day).
+const MaxGames = 100_000_000
 
 // Run plays the batch. When ctx ends first the games under way are finished and the result is marked as partial; the
 // error is for games that could not be played.
@@ -112,8 +113,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	for _, w := range b.workers[1:] {
 		all.add(&w.tally)
 	}
-	done := min(int(b.next.Load()), len(b.sums))
-	res := all.result(b.header(), b.sums[:done])
+	res := all.result(b.header(), b.chain.digest())
 	res.timed(time.Since(start), all.decisions)
 	res.Forced = b.forced()
 	return res, nil
@@ -123,10 +123,11 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 type batch struct {
 	cfg     Config
 	workers []*worker
-	next    atomic.Int64 // the place in sums of the next game to be played
+	next    atomic.Int64 // the place in the batch of the next game to be played
 	done    atomic.Int64
 	failed  atomic.Bool
-	sums    []uint64
+	n       int
+	chain   *chain
 
 	mu     sync.Mutex // over what hands games on in order
 	told   int
@@ -158,7 +159,7 @@ func newBatch(cfg Config) (*batch, error) {
 	if n < 1 {
 		return nil, fmt.Errorf("sim: shard %d of %d has none of %d games", cfg.Shard, cfg.Shards, cfg.Games)
 	}
-	b := &batch{cfg: cfg, sums: make([]uint64, n), parked: map[int]*Game{}}
+	b := &batch{cfg: cfg, n: n, chain: newChain(), parked: map[int]*Game{}}
 	workers := cfg.Workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
@@ -183,7 +184,7 @@ func (b *batch) index(n int) int { return n*b.cfg.Shards + b.cfg.Shard - 1 }
 func (b *batch) work(ctx context.Context, w *worker) error {
 	for ctx.Err() == nil && !b.failed.Load() {
 		n := int(b.next.Add(1)) - 1
-		if n >= len(b.sums) {
+		if n >= b.n {
 			return nil
 		}
 		i := b.index(n)
@@ -191,13 +192,13 @@ func (b *batch) work(ctx context.Context, w *worker) error {
 			b.failed.Store(true)
 			return fmt.Errorf("sim: game %d of seed %d: %w", i, b.cfg.Seed, err)
 		}
-		b.sums[n] = w.game.Checksum
+		b.chain.add(n, w.game.Checksum)
 		w.tally.count(&w.game)
 		if b.cfg.Each != nil {
 			b.hand(n, &w.game)
 		}
 		if done := int(b.done.Add(1)); b.cfg.Progress != nil {
-			b.cfg.Progress(done, len(b.sums))
+			b.cfg.Progress(done, b.n)
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"riobravo/game"
 	"riobravo/game/quality"
@@ -33,6 +34,7 @@ type Sweep struct {
 // SweepPoint is one value: what was measured as asked, without what was asked, and the effect.
 type SweepPoint struct {
 	Value   int32 `json:"value"`
+	Games   int   `json:"games"`
 	Mean    Gain  `json:"mean"`
 	Without *Gain `json:"without,omitempty"`
 	Effect  Gain  `json:"effect"`
@@ -108,8 +110,8 @@ func parseVary(rs *game.Ruleset, s string) (name string, assumed bool, values []
 	return name, false, slices.Compact(values), nil
 }
 
-// vary plays the points one after another, each side by side, and reckons where the effect turns. When ctx ends first the
-// points that are whole are returned, marked partial.
+// vary plays the points one after another, each side by side, and reckons where the effect turns. When ctx ends first
+// what was played is returned, marked partial.
 func vary(ctx context.Context, points []sweepPoint, name, what string, paired bool) (Sweep, error) {
 	first := &points[0].with
 	out := Sweep{
@@ -117,60 +119,65 @@ func vary(ctx context.Context, points []sweepPoint, name, what string, paired bo
 		Points: []SweepPoint{}, Tips: []float64{},
 	}
 	for i := range points {
-		p := &points[i]
-		with, err := values(ctx, &p.with, what)
+		if ctx.Err() != nil {
+			break
+		}
+		p, err := ask(ctx, &points[i], what, paired)
 		if err != nil {
 			return out, err
 		}
-		without := make([]int32, len(with))
-		if paired {
-			if without, err = values(ctx, &p.without, what); err != nil {
-				return out, err
-			}
+		if p.Games > 0 {
+			out.Points = append(out.Points, p)
 		}
-		if ctx.Err() != nil {
-			out.Partial = true
-			break
-		}
-		out.Points = append(out.Points, pointOf(p.value, with, without, paired))
 	}
+	out.Partial = len(out.Points) < len(points) || out.Points[len(out.Points)-1].Games < first.Games
 	out.Tips = tips(out.Points)
 	return out, nil
 }
 
-func pointOf(value int32, with, without []int32, paired bool) SweepPoint {
-	var mean, other, effect quality.Pair
-	for i := range with {
-		mean.Add(with[i], 0)
-		other.Add(without[i], 0)
-		effect.Add(with[i], without[i])
+// ask plays the games of a point and measures them. When ctx ends first, those that were played count.
+func ask(ctx context.Context, p *sweepPoint, what string, paired bool) (SweepPoint, error) {
+	ways := []*Config{&p.with, &p.without}[:1]
+	if paired {
+		ways = ways[:2]
 	}
-	p := SweepPoint{Value: value, Mean: gainOf(&mean), Effect: gainOf(&effect)}
+	workers := p.with.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var mu sync.Mutex
+	var mean, other, effect quality.Pair
+	err := abreast(ctx, workers, p.with.Games, func() (func(i int) error, error) {
+		var all []*worker
+		for _, cfg := range ways {
+			w, err := newWorker(cfg)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, w)
+		}
+		read, err := measureOf(p.with.Rules, what)
+		return func(i int) error {
+			var got [2]int32
+			for n, w := range all {
+				if err := w.play(p.with.Seed, i); err != nil {
+					return fmt.Errorf("sim: game %d of seed %d: %w", i, p.with.Seed, err)
+				}
+				got[n] = read(w)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			mean.Add(got[0], 0)
+			other.Add(got[1], 0)
+			effect.Add(got[0], got[1])
+			return nil
+		}, err
+	})
+	out := SweepPoint{Value: p.value, Games: int(mean.N), Mean: gainOf(&mean), Effect: gainOf(&effect)}
 	if paired {
 		g := gainOf(&other)
-		p.Without = &g
+		out.Without = &g
 	}
-	return p
-}
-
-// values plays a batch and reads the measure off each game.
-func values(ctx context.Context, cfg *Config, what string) ([]int32, error) {
-	read, err := measureOf(cfg.Rules, what)
-	if err != nil {
-		return nil, err
-	}
-	m := measuring{ctx: ctx, cfg: BalanceConfig{Config: *cfg}, workers: cfg.Workers}
-	if m.workers < 1 {
-		m.workers = runtime.GOMAXPROCS(0)
-	}
-	out := make([]int32, cfg.Games)
-	err = m.each(cfg, cfg.Games, nil, func(w *worker, i int) error {
-		if err := w.play(cfg.Seed, i); err != nil {
-			return err
-		}
-		out[i] = read(w)
-		return nil
-	})
 	return out, err
 }
 

@@ -53,7 +53,7 @@ func (d *Deps) sweepText(s *Sweep) string {
 		}
 		rows = append(rows, append(row, axis(p.Effect, low, high)))
 	}
-	chart(&b, rows)
+	chart(&b, rows, 0)
 	b.WriteByte('\n')
 	for _, line := range d.verdict(s) {
 		b.WriteString(line + "\n")
@@ -79,7 +79,10 @@ func (d *Deps) valueOf(s *Sweep, v int32) string {
 // bounds are the ends of the axis: all intervals and zero lie between them.
 func bounds(points []SweepPoint) (low, high float64) {
 	for _, p := range points {
-		low, high = min(low, p.Effect.CI95[0]), max(high, p.Effect.CI95[1])
+		low, high = min(low, p.Effect.Mean), max(high, p.Effect.Mean)
+		if p.Effect.sure() {
+			low, high = min(low, p.Effect.CI95[0]), max(high, p.Effect.CI95[1])
+		}
 	}
 	if high-low < 1e-9 {
 		high = low + 1
@@ -95,6 +98,9 @@ func axis(g Gain, low, high float64) string {
 	at := func(v float64) int { return int(math.Round((v - low) / (high - low) * (axisWide - 1))) }
 	cells := slices.Repeat([]rune{' '}, axisWide)
 	cells[at(0)] = '│'
+	if !g.sure() {
+		g.CI95 = [2]float64{low, high}
+	}
 	for i := at(g.CI95[0]); i <= at(g.CI95[1]); i++ {
 		cells[i] = '─'
 		if i == at(0) {
@@ -105,15 +111,15 @@ func axis(g Gain, low, high float64) string {
 	return string(cells)
 }
 
-// chart aligns all columns but the last to the right.
-func chart(b *strings.Builder, rows [][]string) {
+// chart aligns all columns but the last, the first left ones to the left; the last is drawn as it is.
+func chart(b *strings.Builder, rows [][]string, left int) {
 	last := len(rows[0]) - 1
 	var plain [][]string
 	for _, r := range rows {
 		plain = append(plain, r[:last])
 	}
 	var aligned strings.Builder
-	columns(&aligned, plain, 0)
+	columns(&aligned, plain, left)
 	for i, line := range strings.Split(strings.TrimRight(aligned.String(), "\n"), "\n") {
 		fmt.Fprintln(b, strings.TrimRight(line+"  "+rows[i][last], " "))
 	}

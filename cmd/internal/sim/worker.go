@@ -25,6 +25,7 @@ type worker struct {
 	tally   tally
 	heard   func(k game.Seat, a *act) // if set, called with each act before it is carried out
 	notes   *notes                    // if set, written while a game is played
+	signed  *signings                 // if set, counts the agreements of a game
 	own     *dice.Source              // if set, the dice by which ownSeat decides, in place of the game's
 	number  int
 	ownSeat int
@@ -178,6 +179,9 @@ func (w *worker) step(cmd *game.Command, src dice.Source) error {
 	}
 	if w.notes != nil {
 		w.notes.stepped(w)
+	}
+	if w.signed != nil {
+		w.signed.look(&w.state)
 	}
 	if w.facts != nil {
 		w.facts(w.number, &w.state, w.buf.Events)
