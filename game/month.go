@@ -76,7 +76,8 @@ func (rs *Ruleset) firstPosture(k Seat) PostureID {
 	return rs.postures[kind][0]
 }
 
-// beginMonth is the brief: income, modifiers, decay, promises and signals, scenario events, estimates; then talks begin.
+// beginMonth is the brief: income, modifiers, decay, promises and signals, scenario events, estimates; then talks begin, or
+// the month is resolved at once by the sheets that stand.
 func (r *run) beginMonth() {
 	w := &r.s.World
 	if w.Month > 0 {
@@ -99,8 +100,14 @@ func (r *run) beginMonth() {
 	if w.Month <= r.rs.Turns { // nobody decides on them in the aftermath
 		r.estimates()
 	}
-	r.clearMonth()
+	standing := r.stands()
+	r.clearMonth(standing)
 	if w.Month > r.rs.Turns {
+		return
+	}
+	if standing {
+		r.repeat()
+		r.resolve()
 		return
 	}
 	r.enter(Talks)
@@ -191,8 +198,8 @@ func (r *run) findOut() {
 	r.set(FBurned, 0, 0, 0, cause)
 }
 
-// clearMonth clears what belongs to one month.
-func (r *run) clearMonth() {
+// clearMonth clears what belongs to one month; sheets that stand do not.
+func (r *run) clearMonth(standing bool) {
 	r.clearOffers()
 	for k := range r.rs.Seats {
 		own := &r.s.Own[k]
@@ -207,7 +214,7 @@ func (r *run) clearMonth() {
 				r.set(FMemo, k, c, 0, ByClock)
 			}
 		}
-		if own.Draft != ([Columns][5]int16{}) {
+		if !standing && own.Draft != ([Columns][5]int16{}) {
 			for c := range Columns {
 				r.draft(Seat(k), Column(c), Empty)
 			}

@@ -12,10 +12,11 @@ const (
 	FailCost
 	FailGone
 	FailTreaty
+	FailLapsed // it stood on a sheet of an earlier month and may not be given any more
 )
 
 // FailNames are the words of the reasons.
-var FailNames = []string{"", "no_consent", "advisers", "cost", "gone", "treaty"}
+var FailNames = []string{"", "no_consent", "advisers", "cost", "gone", "treaty", "lapsed"}
 
 // operate runs an operation: its roll, its outcome's effects, its dangers. ordered says that it comes from a sheet.
 // It reports whether it ended in success or better.

@@ -11,6 +11,7 @@ type Ruleset struct {
 	Year        int16 // of month 1
 	FirstMon    int16 // calendar month of month 1, 1..12
 	Rounds      int16 // of talks
+	SheetEvery  int16 // months that a sheet counts for; 0 and 1: one
 	GroupPolicy uint8 // how groups without a seat think: PolicyStaff, PolicyNovice, PolicyRandom
 	RulesHash   string
 	TextHash    string

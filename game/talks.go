@@ -13,7 +13,7 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 	slot := r.s.offerSlot(k)
 	vis := visSeat(k)
 	r.putOffer(slot, &Offer{
-		State: OfferSealed, From: int16(k), To: int16(b.To), Months: b.Months, Lapses: w.Month + 1, Round: w.Round, Answer: AnswerNone,
+		State: OfferSealed, From: int16(k), To: int16(b.To), Months: b.Months, Lapses: r.rs.Stands(w.Month) + 1, Round: w.Round, Answer: AnswerNone,
 		Counters: b.Counters, Haggle: r.haggle(b), Clauses: cellsOf(b.Clauses[:b.N]),
 	}, vis)
 	r.seat(FOffered, k, 1, ByTalks)

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -102,11 +103,29 @@ func (a *app) takeBack(id string, month int16, same, yes bool) error {
 
 // noMonth says to which months a game may go back.
 func (a *app) noMonth(l *save.Log, month int16) error {
-	last := 0
+	var open []int
 	for m := int16(1); m <= game.MaxTurns; m++ {
 		if _, ok := l.Rewind(m); ok {
-			last = int(m)
+			open = append(open, int(m))
 		}
 	}
-	return &callError{"error.no_month", map[string]any{"Month": int(month), "Last": last}}
+	return &callError{"error.no_month", map[string]any{"Month": int(month), "Open": spans(open)}}
+}
+
+// spans writes rising numbers, those that follow each other as one span: 1–3, 7.
+func spans(list []int) string {
+	var out []string
+	for i := 0; i < len(list); {
+		k := i
+		for k+1 < len(list) && list[k+1] == list[k]+1 {
+			k++
+		}
+		part := strconv.Itoa(list[i])
+		if k > i {
+			part += "–" + strconv.Itoa(list[k])
+		}
+		out = append(out, part)
+		i = k + 1
+	}
+	return strings.Join(out, ", ")
 }

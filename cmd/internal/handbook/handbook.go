@@ -205,12 +205,24 @@ func (b *book) timing() Section {
 		{b.t("clock.report", nil), fmt.Sprint(c.Report)},
 		{b.t("clock.month", nil), fmt.Sprint(c.Month())},
 	}
-	all := c.Month() * int(b.rs.Turns)
+	sheets := b.sheets()
+	all := c.Month() * sheets
 	return Section{Title: b.t("timing", nil), Blocks: []Block{
 		{Head: []string{b.t("phase", nil), b.t("minutes", nil)}, Rows: rows},
-		para(b.t("total", args{"Turns": int(b.rs.Turns), "Play": all, "Before": before, "After": after, "All": all + before + after, "Aftermath": int(b.rs.Aftermath)})),
+		para(b.t("total", args{"Turns": int(b.rs.Turns), "Sheets": sheets, "Standing": sheets < int(b.rs.Turns), "Play": all, "Before": before, "After": after, "All": all + before + after, "Aftermath": int(b.rs.Aftermath)})),
 		para(b.t("shorter", nil)),
 	}}
+}
+
+// sheets is how many sheets a seat is asked for.
+func (b *book) sheets() int {
+	n := 0
+	for m := int16(1); m <= b.rs.Turns; m++ {
+		if b.rs.Asks(m) {
+			n++
+		}
+	}
+	return n
 }
 
 // injects lists what comes at a fixed month and what is held for the facilitator.

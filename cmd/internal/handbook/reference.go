@@ -129,6 +129,9 @@ func (b *book) card(o *game.OrderDef) []string {
 // rules is the reference: the month, the ladder, treaties, signals, crises, assumptions, and a card for every term.
 func (b *book) rules() []Section {
 	out := []Section{{Title: b.t("month", nil), Blocks: []Block{{Steps: b.list("turn")}}}}
+	if n := int(b.rs.SheetEvery); n > 1 {
+		out[0].Blocks = append(out[0].Blocks, para(b.t("standing", args{"N": n})))
+	}
 	ladder := Block{Head: []string{b.t("rung", nil), b.t("name", nil), b.t("effect", nil), b.t("ceiling", nil)}}
 	for i, d := range b.rs.Rungs {
 		ladder.Rows = append(ladder.Rows, []string{fmt.Sprint(i), b.text("rung." + d.ID + ".name"), b.text("rung." + d.ID + ".effect"), fmt.Sprint(d.Ceiling)})

@@ -290,6 +290,9 @@ func (p *play) phase() {
 		p.offersWaiting()
 	case game.Orders:
 		p.say("line.phase.orders", a)
+		if s := p.cur.r.SheetStands(v.Known.World.Month); s != "" {
+			p.print(s)
+		}
 	case game.CrisisOpen:
 		p.crisis()
 	}

@@ -29,10 +29,13 @@ func (r *Renderer) Brief(s session.Session, depth int) []string {
 		facts = []string{r.w.Variant("report.quiet_month", int(month), nil)}
 	}
 	out = append(out, facts...)
+	if s := r.SheetStands(month); s != "" {
+		out = append(out, s)
+	}
 	tracks := s.Tracks()
 	before := v.Known.World
 	if n := len(tracks); n > 1 && month > 1 {
-		before = tracks[max(0, n-2)]
+		before = tracks[max(0, n-1-int(month-r.rs.Since(month)))]
 	}
 	out = append(out, r.Tracks(v.Known.World, before, depth > 0)...)
 	out = append(out, r.Own(s)...)
@@ -61,11 +64,20 @@ var weights = map[game.EventKind]int{
 	game.SignalBroken: 4, game.GroupSplit: 4, game.ObjectiveChosen: 4, game.BorderChanged: 3,
 }
 
-// Facts are last month's facts and this month's news in words, at a depth.
+// SheetStands says until when a sheet of the month counts; "" where it counts for its month alone.
+func (r *Renderer) SheetStands(month int16) string {
+	until := r.rs.Stands(month)
+	if until <= month {
+		return ""
+	}
+	return r.t("words.sheet_stands", args{"Until": r.Month(until)})
+}
+
+// Facts are the facts since the last sheet and this month's news in words, at a depth.
 func (r *Renderer) Facts(s session.Session, month int16, depth int) []string {
 	var list []game.Event
-	if month > 1 {
-		list = append(list, s.Events(month-1)...)
+	for m := r.rs.Since(month); m < month; m++ {
+		list = append(list, s.Events(m)...)
 	}
 	for _, e := range s.Events(month) {
 		if e.Kind == game.PhaseBegan && game.Phase(e.New) > game.Brief {

@@ -310,6 +310,7 @@ func (c *compiler) header() {
 		c.word(s.Seal, SealWords, 0, "rule of sealing")
 	}
 	rs.Rounds = c.within(h.Rounds, 0, 2, 2, "rounds")
+	rs.SheetEvery = c.within(h.Sheets, 1, 12, 1, "sheet_every")
 }
 
 // override lays the caller's parameters over the source's.

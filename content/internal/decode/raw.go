@@ -95,8 +95,9 @@ type Header struct {
 	Year      Int       `y:"year,required"`
 	Month     Int       `y:"month,required"`
 	Rounds    Int       `y:"rounds"`
-	Assume    OneOrMore `y:"assume"` // assumptions whose contrary view this scenario takes
-	Later     Bool      `y:"later"`  // it rests on facts from after the exercise's own horizon, and says so
+	Sheets    Int       `y:"sheet_every"` // months that a sheet counts for
+	Assume    OneOrMore `y:"assume"`      // assumptions whose contrary view this scenario takes
+	Later     Bool      `y:"later"`       // it rests on facts from after the exercise's own horizon, and says so
 }
 
 // Order is an order.

@@ -27,6 +27,23 @@ func (b *Board) purse(c *screen.Ctx) string {
 	return c.T("ui.board.purse", "Word", c.PurseWord(), "N", c.Purse())
 }
 
+// stands says until when the sheet counts, where that is longer than its month.
+func stands(c *screen.Ctx) string {
+	m := c.Known().World.Month
+	if until := c.Rules().Stands(m); until > m {
+		return c.T("ui.board.sheet_until", "Month", c.Text.Month(until))
+	}
+	return ""
+}
+
+// sheetTitle is the wide sheet's title.
+func sheetTitle(c *screen.Ctx) string {
+	if s := stands(c); s != "" {
+		return s
+	}
+	return c.T("ui.board.sheet")
+}
+
 // warning is the line about the next cliff, if the sheet could reach it.
 func (b *Board) warning(c *screen.Ctx) string {
 	for col := range game.Column(game.Columns) {
@@ -62,7 +79,9 @@ func (b *Board) drawSheetNarrow(c *screen.Ctx, g *widget.Canvas, r widget.Rect, 
 	y := in.Y + len(rows) + 1
 	if w := b.warning(c); w != "" {
 		g.Print(in.X+1, y, in.W-1, "! "+w, theme.Of(theme.Warn))
-	} else if o := rows[b.row]; o.kind == rowOrder && o.order.ID >= 0 {
+	} else if o := rows[b.row]; o.kind != rowOrder || o.order.ID < 0 {
+		g.Print(in.X+1, y, in.W-1, stands(c), theme.Of(theme.Quiet))
+	} else {
 		if p := c.Session.Preview(o.order); p.Rolls {
 			g.Row(in.X+1, y, in.W-1, widget.Row{widget.S(theme.Quiet, c.T("ui.preview.odds_label")+" "), widget.S(theme.Strong, c.Text.Odds(p.Odds))})
 		}
@@ -129,7 +148,7 @@ func columnsOf(w int) [len(heads)]int {
 
 // drawSheet is the sheet with its columns: order, cost, odds, likely effect; its last line warns of the next cliff.
 func (b *Board) drawSheet(c *screen.Ctx, g *widget.Canvas, r widget.Rect, rows []sheetRow) {
-	in := g.Panel(r, widget.Frame{Number: panelSheet, Title: c.T("ui.board.sheet"), Right: b.purse(c), Focus: b.focus == panelSheet})
+	in := g.Panel(r, widget.Frame{Number: panelSheet, Title: sheetTitle(c), Right: b.purse(c), Focus: b.focus == panelSheet})
 	x := columnsOf(in.W)
 	for i, key := range heads {
 		g.Print(in.X+x[i], in.Y, in.W-x[i], c.T("ui.board.head_"+key), theme.Of(theme.Quiet))

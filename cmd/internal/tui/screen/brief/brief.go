@@ -109,7 +109,11 @@ func (b *Brief) happened(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	m := c.Known().World.Month
 	title := c.T("ui.brief.first")
 	if m > 1 {
-		title = c.T("ui.brief.happened", "Month", c.Text.Month(m-1))
+		when := c.Text.Month(m - 1)
+		if first := c.Rules().Since(m); first < m-1 {
+			when = c.T("ui.brief.span", "From", c.Text.Month(first), "To", when)
+		}
+		title = c.T("ui.brief.happened", "Month", when)
 	}
 	w := min(r.W-4, 74)
 	if b.kept == nil || b.keptAt != w || b.keptPage != b.page {
@@ -157,13 +161,17 @@ func (b *Brief) news(c *screen.Ctx, m int16, w int) []widget.Row {
 	}
 	var moved []string
 	if m > 1 {
-		for _, t := range c.ShiftsUntil(m-1, 1<<20, false) {
-			if d := t.Now - t.Was; d != 0 {
+		first := c.ShiftsUntil(c.Rules().Since(m), 0, false)
+		for i, t := range c.ShiftsUntil(m-1, 1<<20, false) {
+			if d := t.Now - first[i].Was; d != 0 {
 				moved = append(moved, t.Label+" "+widget.Signed(d))
 			}
 		}
 	}
 	add("moved", moved)
+	if until := c.Rules().Stands(m); until > m {
+		add("sheet", []string{c.T("ui.brief.sheet_until", "Month", c.Text.Month(until))})
+	}
 	var ends []string
 	k := c.Known()
 	for i := range k.Treaties {
@@ -182,7 +190,7 @@ func (b *Brief) news(c *screen.Ctx, m int16, w int) []widget.Row {
 	return rows
 }
 
-// facts are last month's facts and this month's events, those of the seat apart from the others'; in few lines only what
+// facts are the facts since the last sheet and this month's events, those of the seat apart from the others'; in few lines only what
 // weighs most.
 func (b *Brief) facts(c *screen.Ctx, m int16, w int) (mine, others []widget.Row) {
 	me := c.Rules().Seats[c.Seat()]
@@ -219,8 +227,8 @@ func (b *Brief) facts(c *screen.Ctx, m int16, w int) (mine, others []widget.Row)
 			}
 		}
 	}
-	if m > 1 {
-		add(m-1, false)
+	for before := c.Rules().Since(m); before < m; before++ {
+		add(before, false)
 	}
 	add(m, true)
 	return mine, others
