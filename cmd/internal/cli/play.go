@@ -20,7 +20,6 @@ import (
 	"riobravo/game/bot"
 	"riobravo/game/dice"
 	"riobravo/save"
-	"riobravo/save/folder"
 )
 
 // human is what --seats calls a person.
@@ -249,7 +248,7 @@ func (a *app) begin(sc *content.Scenario, l *save.Log, name string) (table.Place
 }
 
 // keepBundles keeps what a scenario is played with, once for all its games.
-func keepBundles(f *folder.Folder, sc *content.Scenario) error {
+func keepBundles(f bundles, sc *content.Scenario) error {
 	if err := f.KeepBundle(sc.Ruleset.RulesHash, sc.Source); err != nil {
 		return err
 	}

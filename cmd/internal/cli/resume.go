@@ -107,7 +107,18 @@ func (a *app) damaged(id string, d *folder.Damage) {
 
 // rulesOf compiles what a game was played with.
 func (a *app) rulesOf(l *save.Log) (*content.Scenario, *game.Ruleset, error) {
-	sc, rs, err := a.rulesFor(l)
+	return a.rulesIn(nil, l)
+}
+
+// bundles is where what games were played with is kept.
+type bundles interface {
+	KeepBundle(hash string, make func() []byte) error
+	Bundle(hash string) ([]byte, error)
+}
+
+// rulesIn compiles what a game was played with out of a store; nil is the folder.
+func (a *app) rulesIn(from bundles, l *save.Log) (*content.Scenario, *game.Ruleset, error) {
+	sc, rs, err := a.rulesFrom(from, l)
 	if err != nil {
 		st := l.Stamp()
 		a.complain("error.other_rules", map[string]any{"Scenario": st.Scenario, "Rules": short(st.RulesHash)})
@@ -121,6 +132,10 @@ var errOtherRules = errors.New("other rules")
 
 // rulesFor finds the rules that a log names: the program's, when they are still the same, else those kept beside the game.
 func (a *app) rulesFor(l *save.Log) (*content.Scenario, *game.Ruleset, error) {
+	return a.rulesFrom(nil, l)
+}
+
+func (a *app) rulesFrom(from bundles, l *save.Log) (*content.Scenario, *game.Ruleset, error) {
 	st := l.Stamp()
 	for _, i := range content.Scenarios() {
 		if i.ID != st.Scenario {
@@ -131,12 +146,15 @@ func (a *app) rulesFor(l *save.Log) (*content.Scenario, *game.Ruleset, error) {
 			return sc, rs, err
 		}
 	}
-	f, err := a.place()
-	if err != nil {
-		return nil, nil, err
+	if from == nil {
+		f, err := a.place()
+		if err != nil {
+			return nil, nil, err
+		}
+		from = f
 	}
-	source, err1 := f.Bundle(st.RulesHash)
-	texts, err2 := f.Bundle(st.TextHash)
+	source, err1 := from.Bundle(st.RulesHash)
+	texts, err2 := from.Bundle(st.TextHash)
 	if err1 != nil || err2 != nil {
 		return nil, nil, errOtherRules
 	}

@@ -28,7 +28,7 @@ import (
 	"riobravo/game"
 	"riobravo/game/dice"
 	"riobravo/save"
-	"riobravo/save/folder"
+	"riobravo/save/store"
 )
 
 // hosting is a hall as asked for.
@@ -38,6 +38,9 @@ type hosting struct {
 	seats, assume, cabinets                     []string
 	demo, same                                  bool
 	id                                          string // of the hall, under which it is kept
+	store, node                                 string // where halls are kept that machines share, and where the others reach this one
+	place                                       string // the name of that store, without a password; "" the folder
+	took                                        bool   // the hall was taken up, not begun
 	life, grace, drain                          time.Duration
 }
 
@@ -66,6 +69,8 @@ func (a *app) serve() *cobra.Command {
 	f.BoolVar(&h.demo, "demo", false, "")
 	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
 	f.DurationVar(&h.grace, "grace", 2*time.Minute, "")
+	f.StringVar(&h.store, "store", "", "")
+	f.StringVar(&h.node, "node", "", "")
 	f.DurationVar(&h.drain, "drain", 0, "")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		if err := a.checkLook(); err != nil {
@@ -105,7 +110,12 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	if err := h.check(); err != nil {
 		return err
 	}
-	sc, room, cfg, err := a.openHall(sc, &h)
+	st, peer, err := a.hallStore(&h)
+	if err != nil {
+		return a.stored(err)
+	}
+	defer st.Close()
+	p, err := a.planHall(sc, &h, st)
 	if err != nil {
 		return a.stored(err)
 	}
@@ -113,13 +123,32 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	if err != nil {
 		return err
 	}
-	err = serve.Run(a.ctx, serve.Config{
-		Hall: room, Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
+	sc = p.sc
+	cfg := serve.Config{
+		Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
-		Cert: h.cert, CertKey: h.certKey, Log: cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
+		Cert: h.cert, CertKey: h.certKey, Log: p.cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
 		Started: func(room *hall.Hall, ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
-	})
+	}
+	if shared, ok := st.(store.Shared); ok {
+		cfg.Share = &serve.Share{Store: shared, Room: h.id, Peer: peer, Open: p.open}
+	} else {
+		room, err := st.OpenRoom(h.id)
+		if err != nil {
+			return a.stored(err)
+		}
+		defer room.Close()
+		var letGo func()
+		if cfg.Hall, letGo, err = p.open(room); err != nil {
+			return a.stored(err)
+		}
+		defer letGo()
+	}
+	err = serve.Run(a.ctx, cfg)
 	if err != nil && !errors.Is(err, context.Canceled) {
+		if said := a.stored(err); !errors.Is(said, err) {
+			return said
+		}
 		return &callError{"error.serve", map[string]any{"What": err.Error()}}
 	}
 	a.print(a.t("serve.closed", nil))
@@ -176,95 +205,7 @@ func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 	for i, s := range sources {
 		cfg.Tables = append(cfg.Tables, hall.Setup{Name: a.t("serve.table", map[string]any{"N": i + 1}), Fills: bots, Source: s})
 	}
-	cfg.Keep = func(l *save.Log, name string) (table.Place, error) { return a.begin(sc, l, name) }
-	f, err := a.place()
-	if err != nil {
-		return none, err
-	}
-	h.id = time.Now().UTC().Format("20060102-150405")
-	return cfg, a.storeHall(f, h.id, &cfg)
-}
-
-// storeHall says where a hall is kept.
-func (a *app) storeHall(f *folder.Folder, id string, cfg *hall.Config) error {
-	path := hallFile(f, id)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	cfg.Store = func(b []byte) error { return folder.WriteFile(path, b) }
-	return nil
-}
-
-func hallFile(f *folder.Folder, id string) string {
-	return filepath.Join(f.Path(), "halls", id+".json")
-}
-
-// openHall opens a new hall, or one that was kept.
-func (a *app) openHall(sc *content.Scenario, h *hosting) (*content.Scenario, *hall.Hall, hall.Config, error) {
-	if h.resume == "" {
-		cfg, err := a.hall(sc, h)
-		if err != nil {
-			return nil, nil, cfg, err
-		}
-		room, err := hall.New(cfg)
-		return sc, room, cfg, err
-	}
-	return a.resumeHall(h)
-}
-
-// resumeHall takes up a hall that was kept, under the rules that its games were begun with.
-func (a *app) resumeHall(h *hosting) (*content.Scenario, *hall.Hall, hall.Config, error) {
-	var none hall.Config
-	f, err := a.place()
-	if err != nil {
-		return nil, nil, none, err
-	}
-	known, _ := filepath.Glob(hallFile(f, "*"))
-	for i := range known {
-		known[i] = strings.TrimSuffix(filepath.Base(known[i]), ".json")
-	}
-	slices.Sort(known)
-	if h.id = h.resume; h.resume == "last" && len(known) > 0 {
-		h.id = known[len(known)-1]
-	}
-	if !slices.Contains(known, h.id) {
-		return nil, nil, none, wrongValue("resume", h.resume, append([]string{"last"}, known...))
-	}
-	data, err := os.ReadFile(hallFile(f, h.id))
-	if err != nil {
-		return nil, nil, none, err
-	}
-	games, err := hall.Games(data)
-	if err != nil {
-		return nil, nil, none, &callError{"error.serve_kept", map[string]any{"ID": h.id}}
-	}
-	open := map[string]*folder.Game{}
-	for _, id := range games {
-		g, err := f.Continue(id)
-		if err != nil {
-			return nil, nil, none, err
-		}
-		a.hold(g)
-		open[id] = g
-	}
-	sc, rs, err := a.rulesOf(open[games[0]].Log)
-	if err != nil {
-		return nil, nil, none, err
-	}
-	h.tables = len(games)
-	cfg := hall.Config{Rules: rs, Pace: pace(sc), Hook: a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil))}
-	if cfg.Cabinets, err = cabinets(sc, h.cabinets); err != nil {
-		return nil, nil, none, err
-	}
-	cfg.Resume = func(id string) (*save.Log, table.Place, error) {
-		g := open[id]
-		return g.Log, table.Place{ID: id, Sink: sink{a, g}}, nil
-	}
-	if err := a.storeHall(f, h.id, &cfg); err != nil {
-		return nil, nil, none, err
-	}
-	room, err := hall.Resume(cfg, data)
-	return sc, room, cfg, err
+	return cfg, nil
 }
 
 // cabinets are how seats are shared: as the scenario says, and as --cabinet usa=majority or usa=majority:4 has it.
@@ -386,6 +327,10 @@ func (a *app) invite(sc *content.Scenario, room *hall.Hall, h *hosting, ssh, web
 			a.print(a.t("serve.no_tls", nil))
 		}
 	}
+	if room == nil {
+		a.print("", a.t("serve.takes_part", map[string]any{"ID": h.id, "Store": h.place}))
+		return
+	}
 	issue := func(key string, t hall.Ticket, args map[string]any) {
 		code, err := room.Issue(t)
 		if err != nil {
@@ -395,12 +340,12 @@ func (a *app) invite(sc *content.Scenario, room *hall.Hall, h *hosting, ssh, web
 		args["Code"] = code
 		a.print(a.t(key, args))
 	}
-	if h.resume != "" {
+	if h.took {
 		a.print("", a.t("serve.taken_up", nil))
 		issue("serve.code_desk", hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: -1}, map[string]any{})
 		return
 	}
-	a.print(a.t("serve.kept", map[string]any{"ID": h.id}))
+	a.print(a.t("serve.kept", map[string]any{"ID": h.id, "Store": h.place}))
 	for i, t := range room.Tables() {
 		a.print("", a.t("serve.at", map[string]any{"Name": t.Name(), "ID": t.Game().ID()}))
 		for k, p := range t.Places() {

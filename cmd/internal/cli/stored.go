@@ -9,6 +9,8 @@ import (
 	"riobravo/content/diag"
 	"riobravo/save"
 	"riobravo/save/folder"
+	"riobravo/save/postgres"
+	"riobravo/save/store"
 )
 
 // stored puts what went wrong with a kept game into words; other errors stay as they are.
@@ -36,7 +38,7 @@ func (a *app) stored(err error) error {
 		}
 		return &callError{"error.no_game", map[string]any{"Value": none.ID, "Near": diag.Closest(none.ID, ids)}}
 	case errors.As(err, &held):
-		args := map[string]any{"ID": held.ID, "PID": held.PID, "Since": ""}
+		args := map[string]any{"ID": held.ID, "PID": held.PID, "Node": held.Node, "Since": ""}
 		if !held.Since.IsZero() {
 			args["Since"] = held.Since.Local().Format(time.DateTime)
 		}
@@ -47,6 +49,10 @@ func (a *app) stored(err error) error {
 		return a.difference(alien.Path, differs)
 	case errors.As(err, &alien):
 		return say("not_ours", map[string]any{"Path": alien.Path, "What": a.why(alien.Why)})
+	case errors.As(err, &write) && postgres.Ours(write.Path):
+		return say("store", map[string]any{"Path": write.Path, "What": a.why(write.Err)})
+	case errors.As(err, &read) && postgres.Ours(read.Path):
+		return say("store", map[string]any{"Path": read.Path, "What": a.why(read.Err)})
 	case errors.As(err, &write):
 		return say("unwritable", map[string]any{"Path": write.Path, "What": a.why(write.Err)})
 	case errors.As(err, &read):
@@ -67,6 +73,7 @@ var reasons = []struct {
 	{save.ErrNotALog, "not_a_log"},
 	{save.ErrCut, "cut"},
 	{save.ErrFormat, "form"},
+	{store.ErrFenced, "fenced"},
 	{fs.ErrNotExist, "missing"},
 	{fs.ErrPermission, "denied"},
 	{syscall.ENOSPC, "full"},
@@ -94,7 +101,7 @@ func (a *app) why(err error) string {
 // sink keeps a game's commands and says in the catalogue's words why one could not be kept.
 type sink struct {
 	a *app
-	g *folder.Game
+	g save.Sink
 }
 
 // Append makes chunks durable: all of them, or on an error none.

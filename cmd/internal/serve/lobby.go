@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -48,7 +49,7 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	} else {
 		d.say(v.t("door.welcome"))
 	}
-	ticket, err := d.ticket(isCode)
+	ticket, code, err := d.ticket(isCode)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +62,20 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.Admit(ticket, name, v.key)
+	p, err := h.Admit(ticket, name, v.key)
+	if err == nil {
+		v.settled(code, name)
+	}
+	return p, err
+}
+
+// settled remembers as whom the visitor came in, so that nothing is asked again where the hall moves to another machine.
+func (v *visitor) settled(code, name string) {
+	v.user = code
+	v.words = append(slices.DeleteFunc(slices.Clone(v.words), func(w string) bool { return strings.HasPrefix(w, "name=") }), "name="+name)
+	if v.known != nil {
+		v.known(known{code, name})
+	}
 }
 
 // same tells whether the visitor's code opens the place that the visitor has already.
@@ -103,22 +117,22 @@ func (d *door) ask(key string) (string, error) {
 }
 
 // ticket takes the code that the visitor came with, or asks for one.
-func (d *door) ticket(given bool) (hall.Ticket, error) {
+func (d *door) ticket(given bool) (hall.Ticket, string, error) {
 	code := d.v.user
 	for n := 0; ; n++ {
 		if !given || n > 0 {
 			var err error
 			if code, err = d.ask("door.code"); err != nil {
-				return hall.Ticket{}, err
+				return hall.Ticket{}, "", err
 			}
 		}
 		t, err := d.v.hall.Present(code, d.v.from)
 		if err == nil {
-			return t, nil
+			return t, code, nil
 		}
 		d.v.s.meter.wrong.Inc()
-		if n+1 >= tries || errors.Is(err, hall.ErrSlow) || errors.Is(err, hall.ErrClosed) {
-			return t, err
+		if n+1 >= tries || errors.Is(err, hall.ErrSlow) || errors.Is(err, hall.ErrClosed) || errors.Is(err, hall.ErrMoved) {
+			return t, code, err
 		}
 		time.Sleep(wrongPause)
 		d.say(d.v.said(err))

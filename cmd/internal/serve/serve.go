@@ -20,6 +20,7 @@ import (
 
 // Config is what the wiring hands in.
 type Config struct {
+	Share     *Share // with other machines; nil: the hall is this one's alone
 	Hall      *hall.Hall
 	Words     func(lang string) session.Words
 	Languages []string
@@ -45,6 +46,7 @@ type Server struct {
 	ctx    context.Context
 	gates  *gates
 	meter  *meter
+	node   *node         // of a hall that machines share; nil else
 	reckon chan struct{} // held by the one review that reckons
 
 	mu    sync.Mutex
@@ -57,7 +59,15 @@ type Server struct {
 func Run(ctx context.Context, cfg Config) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), meter: newMeter(func() *hall.Hall { return cfg.Hall }), reckon: make(chan struct{}, 1)}
+	s := &Server{cfg: cfg, ctx: inner, gates: newGates(), reckon: make(chan struct{}, 1)}
+	s.meter = newMeter(s.hall)
+	if cfg.Share != nil {
+		s.node = &node{s: s, share: cfg.Share}
+		if err := s.node.begin(); err != nil {
+			return err
+		}
+		defer cfg.Share.Peer.Close()
+	}
 	var listeners [2]net.Listener
 	var addrs [2]net.Addr
 	for i, at := range []string{cfg.SSH, cfg.Web} {
@@ -82,6 +92,10 @@ func Run(ctx context.Context, cfg Config) error {
 	if listeners[1] != nil {
 		go func() { failed <- s.serveWeb(listeners[1]) }()
 	}
+	leave := func() { s.cfg.Hall.Close() }
+	if s.node != nil {
+		leave = s.takePart()
+	}
 	s.setReady(true)
 	if cfg.Started != nil {
 		cfg.Started(s.hall(), addrs[0], addrs[1])
@@ -94,12 +108,33 @@ func Run(ctx context.Context, cfg Config) error {
 			err = nil
 		}
 	}
-	s.shut(stop)
+	s.shut(leave, stop)
 	return err
 }
 
-// hall is the hall that this machine holds.
-func (s *Server) hall() *hall.Hall { return s.cfg.Hall }
+// takePart begins to serve a shared hall with other machines; the function ends that, and lets another take the hall up.
+func (s *Server) takePart() func() {
+	ctx, stop := context.WithCancel(s.ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.node.run(ctx)
+	}()
+	go s.servePeers(s.cfg.Share.Peer)
+	return func() {
+		stop()
+		<-done
+	}
+}
+
+// hall is the hall that this machine holds; nil while another does.
+func (s *Server) hall() *hall.Hall {
+	if s.node == nil {
+		return s.cfg.Hall
+	}
+	h, _ := s.node.at()
+	return h
+}
 
 func (s *Server) setReady(yes bool) {
 	s.mu.Lock()
@@ -117,13 +152,13 @@ func (s *Server) isReady() bool {
 const leaving = 3 * time.Second
 
 // shut lets nobody in any more, gives those who play time to leave, and ends what is left.
-func (s *Server) shut(stop func()) {
+func (s *Server) shut(leave, stop func()) {
 	s.cfg.Log.Info("draining", "people", s.gates.count(), "for", s.cfg.Drain)
 	s.setReady(false)
 	for end := time.Now().Add(s.cfg.Drain); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)
 	}
-	s.hall().Close()
+	leave()
 	for end := time.Now().Add(leaving); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)
 	}

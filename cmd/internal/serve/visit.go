@@ -19,39 +19,39 @@ const framesPerSecond = 40
 // visit serves a visitor from the door to the end; it returns the exit code.
 func (v *visitor) visit(ctx context.Context) int {
 	v.prepare()
-	s := v.s
-	v.hall = s.hall()
-	s.meter.visitors.Inc()
-	defer s.meter.visitors.Dec()
+	v.s.meter.visitors.Inc()
+	defer v.s.meter.visitors.Dec()
+	return v.roam(ctx)
+}
+
+// here serves a visitor in the hall that this machine holds. The error says why the visit was cut short, or why there was none;
+// it is not yet told.
+func (v *visitor) here(ctx context.Context) (int, error) {
 	p, err := v.enter(ctx)
 	if err != nil {
-		if !errors.Is(err, errLeft) {
-			v.print(v.said(err))
-		}
-		return 1
+		return 1, err
 	}
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	visit, err := v.hall.Enter(p, func(why error) { end(why) })
 	if err != nil {
-		v.print(v.said(err))
-		return 1
+		return 1, err
 	}
 	defer visit.Leave()
 	if v.remember != nil {
 		if token, err := v.hall.Token(p); err == nil {
+			v.token = token
 			v.remember(token)
 		}
 	}
 	err = v.play(ctx, visit)
 	if why := context.Cause(ctx); why != nil && !errors.Is(why, context.Canceled) {
-		v.print(v.said(why))
-		return 1
+		return 1, why
 	}
 	if err != nil {
-		return 1
+		return 1, nil //nolint:nilerr // it was told where it happened
 	}
-	return 0
+	return 0, nil
 }
 
 // play serves the exercise in the form that the visitor has: the screen, or lines; from one to the other and back.

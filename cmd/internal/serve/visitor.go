@@ -34,6 +34,7 @@ type visitor struct {
 	sizes    chan tui.Size
 	last     atomic.Pointer[tui.Size] // the newest
 	remember func(token string)       // gives a browser its token; nil where there is none
+	known    func(known)              // told as whom a visitor came in whose visit another machine passed on; nil else
 
 	voice session.Words
 	lang  string
@@ -196,6 +197,8 @@ func (v *visitor) said(err error) string {
 		{hall.ErrClosed, "error.closed"},
 		{hall.ErrNobody, "error.removed"},
 		{hall.ErrElsewhere, "error.elsewhere"},
+		{hall.ErrMoved, "error.moved"},
+		{errNowhere, "error.nowhere"},
 	} {
 		if errors.Is(err, e.err) {
 			return v.t(e.key)

@@ -122,6 +122,12 @@ func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, "draining", http.StatusServiceUnavailable)
 		return
 	}
+	if s.node != nil {
+		if h, holder := s.node.at(); h == nil && holder.Node == "" {
+			http.Error(w, "no store, or no holder", http.StatusServiceUnavailable)
+			return
+		}
+	}
 	_, _ = io.WriteString(w, "ok\n")
 }
 

@@ -1,0 +1,213 @@
+package cli
+
+import (
+	"errors"
+	"log/slog"
+	"net"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"riobravo/cmd/internal/serve"
+	"riobravo/cmd/internal/serve/hall"
+	"riobravo/cmd/internal/table"
+	"riobravo/content"
+	"riobravo/save"
+	"riobravo/save/postgres"
+	"riobravo/save/store"
+)
+
+// hallStore is where halls are kept: the folder, or a database that machines share (--store, RIOBRAVO_STORE). A machine that
+// shares one opens a place where the others reach it.
+func (a *app) hallStore(h *hosting) (store.Store, *serve.Peer, error) {
+	if h.store == "" {
+		h.store = a.getenv("RIOBRAVO_STORE")
+	}
+	if h.store == "" {
+		if h.node != "" {
+			return nil, nil, &callError{"error.serve_node_alone", map[string]any{"Value": h.node}}
+		}
+		f, err := a.place()
+		if err != nil {
+			return nil, nil, err
+		}
+		return f.Store(), nil, nil
+	}
+	if !postgres.Ours(h.store) {
+		return nil, nil, badStore(h.store)
+	}
+	peer, err := listenPeer(h.node)
+	if err != nil {
+		return nil, nil, err
+	}
+	name, _ := os.Hostname() // without one it has none
+	st, err := postgres.Open(a.ctx, h.store, postgres.Node{Name: name, Reach: peer.Reach()})
+	if err != nil {
+		peer.Close()
+		if errors.Is(err, postgres.ErrURL) {
+			err = badStore(h.store)
+		}
+		return nil, nil, err
+	}
+	h.place = st.Name()
+	return st, peer, nil
+}
+
+// badStore refuses what is no address of a database. Only its beginning is told: a password may stand behind it.
+func badStore(value string) error {
+	kind, _, ok := strings.Cut(value, "://")
+	if !ok {
+		kind = "…"
+	}
+	return &callError{"error.serve_store", map[string]any{"Value": kind + "://…"}}
+}
+
+// listenPeer opens the place where other machines reach this one: where --node says, else on any port. They are told the host
+// that was named, else the machine's own address.
+func listenPeer(at string) (*serve.Peer, error) {
+	if at == "" {
+		at = ":0"
+	}
+	host, port, err := net.SplitHostPort(at)
+	if err != nil {
+		return nil, &callError{"error.serve_node", map[string]any{"Value": at}}
+	}
+	if host == "" {
+		host = address(&net.TCPAddr{IP: net.IPv4zero})
+	}
+	listen := at
+	if net.ParseIP(host) == nil { // a name is for the others; this machine listens everywhere
+		listen = net.JoinHostPort("", port)
+	}
+	peer, err := serve.ListenPeer(listen, host)
+	if err != nil {
+		return nil, &callError{"error.serve", map[string]any{"What": err.Error()}}
+	}
+	return peer, nil
+}
+
+// hallPlan is a hall that can be opened, here or, when its machine is gone, on another.
+type hallPlan struct {
+	a   *app
+	st  store.Store
+	sc  *content.Scenario
+	cfg hall.Config
+	h   *hosting
+}
+
+// planHall finds out what is to be played: what was asked for, or what the games of a hall that was kept were begun with.
+func (a *app) planHall(sc *content.Scenario, h *hosting, st store.Store) (*hallPlan, error) {
+	p := &hallPlan{a: a, st: st, sc: sc, h: h}
+	if h.resume == "" {
+		var err error
+		p.cfg, err = a.hall(sc, h)
+		h.id = time.Now().UTC().Format("20060102-150405")
+		return p, err
+	}
+	return p, p.find()
+}
+
+// find finds a hall that was kept.
+func (p *hallPlan) find() error {
+	h := p.h
+	known, err := p.st.Rooms()
+	if err != nil {
+		return err
+	}
+	if h.id = h.resume; h.resume == "last" && len(known) > 0 {
+		h.id = known[len(known)-1]
+	}
+	if !slices.Contains(known, h.id) {
+		return wrongValue("resume", h.resume, append([]string{"last"}, known...))
+	}
+	data, err := p.st.Room(h.id)
+	if err != nil {
+		return err
+	}
+	games, err := hall.Games(data)
+	if err != nil {
+		return p.unread()
+	}
+	l, err := p.st.View(games[0])
+	if err != nil {
+		return err
+	}
+	sc, rs, err := p.a.rulesIn(p.st, l)
+	if err != nil {
+		return err
+	}
+	h.tables, p.sc = len(games), sc
+	p.cfg = hall.Config{Rules: rs, Pace: pace(sc), Hook: p.a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(p.a.Err, nil))}
+	p.cfg.Cabinets, err = cabinets(sc, h.cabinets)
+	return err
+}
+
+func (p *hallPlan) unread() error {
+	return &callError{"error.serve_kept", map[string]any{"ID": p.h.id}}
+}
+
+// open opens the hall in a room: a new one, or as it was kept there. The function lets its games go again.
+func (p *hallPlan) open(r store.Room) (*hall.Hall, func(), error) {
+	cfg := p.cfg
+	var held []store.Game
+	letGo := func() {
+		for _, g := range held {
+			g.Close()
+		}
+	}
+	place := func(g store.Game) table.Place {
+		held = append(held, g)
+		return table.Place{ID: g.ID(), Sink: sink{p.a, g}}
+	}
+	cfg.Store = r.Keep
+	cfg.Keep = func(l *save.Log, name string) (table.Place, error) {
+		if err := keepBundles(p.st, p.sc); err != nil {
+			return table.Place{}, err
+		}
+		l.SetLabel(save.Label{Name: name})
+		g, err := p.st.Create(l, hint(l.Stamp()))
+		if err != nil {
+			return table.Place{}, err
+		}
+		return place(g), nil
+	}
+	cfg.Resume = func(id string) (*save.Log, table.Place, error) {
+		g, err := p.inherit(id)
+		if err != nil {
+			return nil, table.Place{}, err
+		}
+		return g.Log(), place(g), nil
+	}
+	var room *hall.Hall
+	var err error
+	p.h.took = r.Data() != nil
+	if p.h.took {
+		room, err = hall.Resume(cfg, r.Data())
+	} else {
+		room, err = hall.New(cfg)
+	}
+	if err != nil {
+		letGo()
+		if errors.Is(err, hall.ErrForm) {
+			err = p.unread()
+		}
+		return nil, nil, err
+	}
+	return room, letGo, nil
+}
+
+// inherit opens a game for writing. Where machines share a store, whoever died with the hall held its games for a moment
+// longer.
+func (p *hallPlan) inherit(id string) (store.Game, error) {
+	for end := time.Now().Add(inheritTime); ; {
+		g, err := p.st.Continue(id)
+		if _, shared := p.st.(store.Shared); !shared || !errors.As(err, new(*store.Held)) || time.Now().After(end) {
+			return g, err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// inheritTime is longer than the right to write a game lasts.
+const inheritTime = 5 * time.Second
