@@ -42,6 +42,7 @@ type hosting struct {
 	place                                       string // the name of that store, without a password; "" the folder
 	took                                        bool   // the hall was taken up, not begun
 	life, grace, drain                          time.Duration
+	remind                                      []time.Duration // so long before a deadline the hook is told
 }
 
 // serve is the command that lets people play from other machines.
@@ -65,6 +66,7 @@ func (a *app) serve() *cobra.Command {
 	f.StringSliceVar(&h.assume, "assume", nil, "")
 	f.StringSliceVar(&h.cabinets, "cabinet", nil, "")
 	f.StringVar(&h.hook, "hook", "", "")
+	f.DurationSliceVar(&h.remind, "remind", nil, "")
 	f.StringVar(&h.resume, "resume", "", "")
 	f.BoolVar(&h.demo, "demo", false, "")
 	f.DurationVar(&h.life, "codes-for", 12*time.Hour, "")
@@ -195,7 +197,7 @@ func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 		return none, err
 	}
 	cfg := hall.Config{
-		Hook: a.hook(rs, h.hook), Cabinets: shared, Pace: pace(sc), Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
+		Hook: a.hook(rs, h.hook), Remind: h.remind, Cabinets: shared, Pace: pace(sc), Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
 		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
 	}
 	sources, err := h.sources()
@@ -276,6 +278,9 @@ func (a *app) hook(rs *game.Ruleset, command string) func(hall.Turn) {
 		cmd := exec.CommandContext(ctx, shell, flag, command)
 		cmd.Env = append(os.Environ(), "RIOBRAVO_EVENT="+n.Event, "RIOBRAVO_TABLE="+n.Table, "RIOBRAVO_MONTH="+strconv.Itoa(int(n.Month)),
 			"RIOBRAVO_PHASE="+wire.PhaseName(n.Phase), "RIOBRAVO_WAITING="+strings.Join(waiting, " "))
+		if !n.Until.IsZero() {
+			cmd.Env = append(cmd.Env, "RIOBRAVO_UNTIL="+n.Until.Format(time.RFC3339))
+		}
 		if out, err := cmd.CombinedOutput(); err != nil {
 			slog.New(slog.NewTextHandler(a.Err, nil)).Warn("hook", "err", err, "said", string(out[:min(len(out), 500)]))
 		}

@@ -138,7 +138,7 @@ func (p *hallPlan) find() error {
 		return err
 	}
 	h.tables, p.sc = len(games), sc
-	p.cfg = hall.Config{Rules: rs, Pace: pace(sc), Hook: p.a.hook(rs, h.hook), Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(p.a.Err, nil))}
+	p.cfg = hall.Config{Rules: rs, Pace: pace(sc), Hook: p.a.hook(rs, h.hook), Remind: h.remind, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(p.a.Err, nil))}
 	p.cfg.Cabinets, err = cabinets(sc, h.cabinets)
 	return err
 }

@@ -66,6 +66,12 @@ type truth func(t *testing.T, tb *hall.Table, others []*hall.Chair)
 // know; it returns all that was sent to it.
 func bytesTo(t *testing.T, form string, script []string, before, meanwhile truth) []byte {
 	t.Helper()
+	return bytesOf(t, hall.Ticket{Role: hall.Player, Seat: 1}, form, script, before, meanwhile)
+}
+
+// bytesOf is bytesTo for whoever comes with a ticket.
+func bytesOf(t *testing.T, ticket hall.Ticket, form string, script []string, before, meanwhile truth) []byte {
+	t.Helper()
 	fills := []string{"", "", "", "staff"}
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	h, err := hall.New(hall.Config{
@@ -93,7 +99,7 @@ func bytesTo(t *testing.T, form string, script []string, before, meanwhile truth
 		}
 	}
 	before(t, tb, others)
-	code, err := h.Issue(hall.Ticket{Role: hall.Player, Seat: 1})
+	code, err := h.Issue(ticket)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,5 +200,73 @@ func TestBytesAreTheSeatsOwn(t *testing.T) {
 				t.Error("the comparison finds nothing")
 			}
 		})
+	}
+}
+
+// inject plans an event.
+func inject(t *testing.T, tb *hall.Table, _ []*hall.Chair) {
+	t.Helper()
+	none := game.Plan{When: game.PlanHeld, Region: game.NoRegion, Group: game.NoGroup}
+	if err := tb.Plan(none, "SECRETWORD"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// open is what everybody at the table may know.
+func open(t *testing.T, tb *hall.Table, others []*hall.Chair) {
+	t.Helper()
+	if err := tb.Override(game.FTrade, 0, 0, 66, "SECRETWORD"); err != nil {
+		t.Fatal(err)
+	}
+	if err := others[0].Post(hall.Address{Kind: hall.Everyone}, "SECRETWORD"); err != nil {
+		t.Fatal(err)
+	}
+	if err := tb.Time(time.Hour, 0); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPlansAreHidden: what a facilitator plans reaches no seat, nor an observer who sees what a seat sees.
+func TestPlansAreHidden(t *testing.T) {
+	script := []string{"status\n", "why\n", "letters\n", "map\n"}
+	for name, ticket := range map[string]hall.Ticket{"seat": {Role: hall.Player, Seat: 1}, "observer": {Role: hall.Observer, Seat: 1}} {
+		a := bytesOf(t, ticket, "lines", script, nothing, nothing)
+		for _, b := range [][]byte{bytesOf(t, ticket, "lines", script, inject, nothing), bytesOf(t, ticket, "lines", script, nothing, inject), bytesOf(t, ticket, "lines", script, nothing, secrets)} {
+			if string(a) != string(b) || strings.Contains(string(b), "SECRETWORD") {
+				t.Errorf("%s: sent for one truth:\n%s\nfor another:\n%s", name, a, b)
+			}
+		}
+	}
+}
+
+// TestBytesOfLateObservers: who looks on later is sent the same whatever is done now, in every form, even where that may be
+// known to all; who looks on now is not.
+func TestBytesOfLateObservers(t *testing.T) {
+	scripts := map[string][]string{
+		"lines":  {"status\n", "letters\n", "map\n", "why\n", "status\n"},
+		"json":   {"{\"do\":\"clauses\",\"to\":\"sinaloa\"}\n", "{\"n\":0}\n", "{\"do\":\"auto\"}\n"},
+		"screen": {"\r", "M", "\x1b", "c", "q", "t"},
+	}
+	for form, script := range scripts {
+		for name, lag := range map[string]hall.Lag{"a month": {Months: 1}, "an hour": {By: time.Hour}} {
+			t.Run(form+" "+name, func(t *testing.T) {
+				show := func(b []byte) string {
+					if form == "screen" {
+						return seen(b)
+					}
+					return string(b)
+				}
+				ticket := hall.Ticket{Role: hall.Observer, Seat: 1, All: true, Lag: lag}
+				a := bytesOf(t, ticket, form, script, nothing, nothing)
+				b := bytesOf(t, ticket, form, script, nothing, func(t *testing.T, tb *hall.Table, others []*hall.Chair) { secrets(t, tb, others); open(t, tb, others) })
+				if show(a) != show(b) || strings.Contains(string(b), "SECRETWORD") || len(b) < 200 {
+					t.Errorf("sent while nothing happened:\n%s\nwhile something did:\n%s", show(a), show(b))
+				}
+				ticket.Lag = hall.Lag{}
+				if c := bytesOf(t, ticket, form, script, nothing, open); show(a) == show(c) {
+					t.Error("the comparison finds nothing")
+				}
+			})
+		}
 	}
 }

@@ -68,6 +68,10 @@ func (t *Table) Observe(k game.Seat, all bool) (session.Session, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	own.all, own.still = all, true
+	if all && len(t.history) == len(t.players) { // the facts that a facilitator reads are kept from when one looks
+		t.history = append(t.history, nil)
+		t.recall()
+	}
 	return own, nil
 }
 
@@ -177,6 +181,34 @@ func (t *Table) CloseOut(k game.Seat, name string) error {
 		err = t.advance()
 	}
 	return t.settle(was, err, nil)
+}
+
+// Stand ends a seat's part of the orders with a standing sheet, if nothing is on its own: what is legal of it, the rest
+// empty; the note stays beside the seal. It tells whether it was used; a seat with something on its sheet is closed out.
+func (t *Table) Stand(k game.Seat, sheet game.Sheet, note, name string) (stood bool, err error) {
+	t.mu.Lock()
+	if game.Phase(t.state.World.Phase) != game.Orders || game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 || t.begun(k) {
+		t.mu.Unlock()
+		return false, t.CloseOut(k, name)
+	}
+	defer t.mu.Unlock()
+	was := t.moment()
+	_ = t.push(game.Command{Kind: game.CmdPosture, Seat: k, Posture: sheet.Posture}, "") // what the month does not allow is left out
+	for c, o := range sheet.Orders {
+		cmd := game.Command{Kind: game.CmdOrder, Seat: k, Column: game.Column(c), Order: o}
+		if t.push(cmd, "") != nil {
+			cmd.Order = game.Empty
+			_ = t.push(cmd, "")
+		}
+	}
+	err = t.push(game.Command{Kind: game.CmdSeal, Seat: k}, note)
+	if err != nil {
+		err = t.finish(k)
+	}
+	if err == nil {
+		err = t.advance()
+	}
+	return true, t.settle(was, err, nil)
 }
 
 // begun tells whether a seat has anything on its sheet.

@@ -7,7 +7,6 @@ import (
 
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/wire"
-	"riobravo/cmd/internal/words"
 	"riobravo/game"
 	"riobravo/game/bot"
 )
@@ -176,52 +175,6 @@ func (d *Desk) dismiss(t *hall.Table, rest []string, _ *Answer) error {
 	return t.Rule(k, c, nil, strings.Join(rest[2:], " "))
 }
 
-func (d *Desk) inject(t *hall.Table, rest []string, _ *Answer) error {
-	if len(rest) == 0 {
-		return d.form("inject")
-	}
-	e, err := d.event(rest[0])
-	if err != nil {
-		return err
-	}
-	at, g, err := d.place(rest[1:])
-	if err != nil {
-		return err
-	}
-	return t.Inject(e, at, g)
-}
-
-// try says what an inject would bring about now.
-func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
-	if len(rest) == 0 {
-		return d.form("try")
-	}
-	e, err := d.event(rest[0])
-	if err != nil {
-		return err
-	}
-	at, g, err := d.place(rest[1:])
-	if err != nil {
-		return err
-	}
-	facts, err := t.Try(e, at, g)
-	if err != nil {
-		return err
-	}
-	for _, f := range facts {
-		switch line, ok := d.r.Event(f); {
-		case f.Kind == game.Changed:
-			a.Lines = append(a.Lines, d.t("changes", "Field", wire.Label(d.hall.Rules(), f.Field, int(f.I), int(f.J)), "Old", int(f.Old), "New", int(f.New)))
-		case ok:
-			a.Lines = append(a.Lines, words.Clean(line))
-		}
-	}
-	if len(a.Lines) == 0 {
-		a.Lines = []string{d.t("changes_nothing")}
-	}
-	return nil
-}
-
 // set overrides a field; what stands behind the value is the reason.
 func (d *Desk) set(t *hall.Table, rest []string, a *Answer) error {
 	if len(rest) < 2 {
@@ -311,30 +264,6 @@ func (d *Desk) remove(t *hall.Table, rest []string, _ *Answer) error {
 }
 
 func (d *Desk) end(t *hall.Table, _ []string, _ *Answer) error { return t.End() }
-
-// watcher makes a code for an observer: of a seat's sight, or of everything.
-func (d *Desk) watcher(t *hall.Table, rest []string, a *Answer) error {
-	if len(rest) != 1 {
-		return d.form("watch")
-	}
-	ticket := hall.Ticket{Role: hall.Observer, Table: t.No() - 1}
-	who := rest[0]
-	if who == "all" || who == d.t("all") {
-		ticket.All = true
-	} else {
-		k, err := d.seat(who)
-		if err != nil {
-			return err
-		}
-		ticket.Seat, who = k, d.name(k)
-	}
-	code, err := d.hall.Issue(ticket)
-	if err != nil {
-		return err
-	}
-	a.Lines = append(a.Lines, d.t("watcher", "Code", code, "Seat", who, "Name", t.Name()))
-	return nil
-}
 
 // export writes everything into one archive.
 func (d *Desk) export(_ *hall.Table, _ []string, a *Answer) error {

@@ -91,10 +91,14 @@ func init() {
 		{"rule", true, false, (*Desk).rule},
 		{"argue", true, false, (*Desk).argue},
 		{"dismiss", true, false, (*Desk).dismiss},
-		{"injects", false, false, (*Desk).injects},
+		{"injects", true, false, (*Desk).injects},
 		{"inject", true, true, (*Desk).inject},
+		{"hold", true, true, (*Desk).hold},
+		{"skip", true, true, (*Desk).skip},
+		{"plan", true, true, (*Desk).plan},
 		{"try", true, false, (*Desk).try},
 		{"set", true, false, (*Desk).set},
+		{"undo", true, false, (*Desk).undo},
 		{"rewind", true, false, (*Desk).rewind},
 		{"fill", true, true, (*Desk).fill},
 		{"code", true, false, (*Desk).code},
@@ -152,6 +156,11 @@ func (d *Desk) do(typed []string, a *Answer) error {
 	if len(a.Lines) == 0 {
 		a.Lines = []string{d.t("done")}
 	}
+	for _, t := range on {
+		if t != nil {
+			t.Typed(strings.Join(typed, " "))
+		}
+	}
 	return d.hall.Mark(d.who, strings.Join(typed, " "))
 }
 
@@ -200,6 +209,8 @@ func (d *Desk) why(err error) []string {
 		return d.r.See(&v).Refusal(ref)
 	case errors.As(err, &unkept):
 		return []string{d.words.Text("ui.unkept", map[string]any{"What": words.Clean(unkept.Cause())})}
+	case errors.Is(err, hall.ErrNoDeed):
+		return []string{d.t("error.no_deed")}
 	case errors.Is(err, hall.ErrReason):
 		return []string{d.t("error.reason")}
 	case errors.Is(err, hall.ErrLong), errors.Is(err, hall.ErrEmpty):
@@ -208,6 +219,14 @@ func (d *Desk) why(err error) []string {
 		return []string{d.t("error.nobody")}
 	}
 	return []string{d.t("error.other", "What", words.Clean(err.Error()))}
+}
+
+// built says why a deed cannot be taken back alone; another fault is its own.
+func (d *Desk) built(err error, line string) error {
+	if errors.Is(err, hall.ErrBuilt) {
+		return d.no("built", "Line", line)
+	}
+	return err
 }
 
 // form is how a command is written.

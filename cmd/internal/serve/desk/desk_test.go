@@ -231,3 +231,61 @@ func TestKeys(t *testing.T) {
 		t.Errorf("the wall shows what is not public, or not what is: %s", v)
 	}
 }
+
+// TestInjects: the list says what comes, what waits and what is done; hold, skip and plan want a reason, and undo gives back.
+func TestInjects(t *testing.T) {
+	h, d := room(t)
+	tb := h.Tables()[0]
+	sit(t, h, "Ana", 0)
+	sit(t, h, "Mar", 1)
+	if got := must(t, d, "injects 1"); !strings.Contains(got, "tariff_deadline") || !strings.Contains(got, "from 2 to 5") || strings.Contains(got, "caravan") || !strings.Contains(got, "more may be drawn") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "injects 1 carav"); !strings.Contains(got, "may be drawn") {
+		t.Errorf("%s", got)
+	}
+	for _, line := range []string{"hold 1 caravan", "skip 1 caravan", "plan 1 caravan 4", "plan 1 caravan 1 : late", "plan 1 caravan soon : x", "plan 1 caravan trade<=900 : x", "plan 1 caravan nothing<=3 : x", "plan 1 caravan scenario : x", "plan 1 caravan 4 nowhere : x", "undo 1", "watch 1 all 1s", "watch 1 all 9h"} {
+		if a := d.Do(line); !a.Bad || strings.Contains(a.Lines[0], "[") && !strings.Contains(a.Lines[0], "N|all") && !strings.Contains(a.Lines[0], "approval[usa]") {
+			t.Errorf("%q: %v", line, a.Lines)
+		}
+	}
+	if got := must(t, d, "hold 1 tariff_deadline not in the first session"); !strings.Contains(got, "held") || !strings.Contains(got, "your word") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "plan 1 caravan 4 : to see who shares"); !strings.Contains(got, "in month 4") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "plan 1 drone_over_ranch trade<=85 sonora : pressure"); !strings.Contains(got, "trade is 85 or less") || !strings.Contains(got, "Sonora") {
+		t.Errorf("%s", got)
+	}
+	must(t, d, "skip 1 treaty_review too much")
+	if got := must(t, d, "injects 1"); strings.Index(got, "caravan") > strings.Index(got, "tariff_deadline") || !strings.Contains(got, "treaty_review: ") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "undo 1"); !strings.Contains(got, "skip 1 treaty_review too much") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "injects 1 treaty_review"); !strings.Contains(got, "from 6 to 10") {
+		t.Errorf("%s", got)
+	}
+	must(t, d, "inject 1 caravan : now after all")
+	if got := must(t, d, "injects 1 caravan"); !strings.Contains(got, "in month 4") {
+		t.Errorf("%s", got)
+	}
+	reasons := 0
+	l := tb.Game().Log()
+	for _, r := range l.Records() {
+		if text, _ := l.Note(r.Command.Note); strings.Contains("not in the first session|to see who shares|pressure|too much|now after all", text) && text != "" {
+			reasons++
+		}
+	}
+	if reasons != 5 {
+		t.Errorf("%d of five reasons stand in the log", reasons)
+	}
+	if got := must(t, d, "watch 1 usa month"); !strings.Contains(got, "a month later") {
+		t.Errorf("%s", got)
+	}
+	if got := must(t, d, "watch 1 all 10m"); !strings.Contains(got, "10 min later") {
+		t.Errorf("%s", got)
+	}
+}

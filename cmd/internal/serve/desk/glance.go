@@ -170,19 +170,6 @@ func (d *Desk) memos(t *hall.Table, _ []string, a *Answer) error {
 	return nil
 }
 
-func (d *Desk) injects(_ *hall.Table, rest []string, a *Answer) error {
-	rs := d.hall.Rules()
-	for _, e := range rs.Events {
-		if name := d.words.Text("event."+e.ID+".name", nil); len(rest) == 0 || strings.Contains(e.ID, rest[0]) || strings.Contains(strings.ToLower(name), rest[0]) {
-			a.Lines = append(a.Lines, d.t("event", "ID", e.ID, "Name", name, "Month", int(e.Month), "Held", e.Held))
-		}
-	}
-	if len(a.Lines) == 0 {
-		return d.no("event", "Typed", strings.Join(rest, " "), "Near", "")
-	}
-	return nil
-}
-
 func (d *Desk) log(_ *hall.Table, _ []string, a *Answer) error {
 	a.Lines = slices.Clone(d.hall.Marks())
 	if len(a.Lines) == 0 {

@@ -150,5 +150,6 @@ func (c *Chair) Dissent(why string) error {
 	t.freshen()
 	t.seats[c.p.Seat].put(ballot{person: c.p.ID, name: c.p.Name, why: why})
 	t.mu.Unlock()
-	return t.write(Letter{From: c.p.Seat, Name: c.p.Name, To: Address{Kind: Dissent}, Text: why})
+	_, err = t.write(Letter{From: c.p.Seat, Name: c.p.Name, To: Address{Kind: Dissent}, Text: why})
+	return err
 }

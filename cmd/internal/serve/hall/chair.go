@@ -2,10 +2,12 @@ package hall
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"riobravo/cmd/internal/table"
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
 )
@@ -16,7 +18,9 @@ type Chair struct {
 	session.Session
 	t     *Table
 	p     *Person
-	watch bool // it only looks on
+	watch bool        // it only looks on
+	past  *table.Past // of an observer who looks on later; nil
+	left  chan struct{}
 
 	mu   sync.Mutex
 	sent []time.Time // letters of the last minute
@@ -29,36 +33,52 @@ var ErrPaused = errors.New("hall: the table is paused")
 // Sit gives a visit its place at its table.
 func (v *Visit) Sit() (*Chair, error) {
 	p := v.Person
-	t := v.hall.tables[p.Table]
-	var s session.Session
+	c, err := v.hall.tables[p.Table].chair(p)
+	if err != nil {
+		return nil, err
+	}
+	v.chair = c
+	return c, nil
+}
+
+// chair puts a chair at the table.
+func (t *Table) chair(p *Person) (*Chair, error) {
+	c := &Chair{t: t, p: p, watch: p.Role != Player, left: make(chan struct{})}
 	var err error
-	watch := p.Role != Player
-	if watch {
-		s, err = t.game.Observe(max(p.Seat, 0), p.All)
-	} else {
-		s, err = t.game.Session(p.Seat)
+	switch {
+	case !c.watch:
+		c.Session, err = t.game.Session(p.Seat)
+	case p.Lag.none():
+		c.Session, err = t.game.Observe(max(p.Seat, 0), p.All)
+	default:
+		if c.past, err = t.game.Past(max(p.Seat, 0), p.All); err == nil {
+			c.Session = c.past.Session()
+			c.follow()
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	c := &Chair{Session: s, t: t, p: p, watch: watch}
-	v.chair = c
+	if c.past != nil && p.Lag.By > 0 {
+		go c.keepUp()
+	}
 	t.mu.Lock()
 	t.chairs = append(t.chairs, c)
 	t.mu.Unlock()
 	return c, nil
 }
 
-// rose takes a chair from the table.
-func (t *Table) rose(c *Chair) {
+// rose takes a chair from the table; false where it is not there any more.
+func (t *Table) rose(c *Chair) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for i, o := range t.chairs {
 		if o == c {
 			t.chairs = append(t.chairs[:i:i], t.chairs[i+1:]...)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func (c *Chair) wake() {
@@ -172,7 +192,7 @@ func (c *Chair) Answer(question int, a session.Answer) error {
 }
 
 // Waiting tells whether the table waits for this seat.
-func (c *Chair) Waiting() bool { return c.t.game.Waiting()&(1<<uint(c.Seat())) != 0 }
+func (c *Chair) Waiting() bool { return c.past == nil && c.t.game.Waiting()&(1<<uint(c.Seat())) != 0 }
 
 // Thinking is how far the table's bots are.
 func (c *Chair) Thinking() (done, of int) { return c.Session.(session.Thinker).Thinking() }
@@ -197,7 +217,10 @@ func (c *Chair) Memo(col game.Column, text string) error {
 }
 
 // Letters are what this person may read.
-func (c *Chair) Letters() []Letter { return c.t.Letters(c.Seat(), c.watch && c.p.All) }
+func (c *Chair) Letters() []Letter {
+	list := c.t.Letters(c.Seat(), c.watch && c.p.All)
+	return slices.DeleteFunc(list, func(l Letter) bool { return l.Withdrawn || !c.t.past(&l, c.p.Lag) })
+}
 
 // Post sends a letter.
 func (c *Chair) Post(to Address, text string) error {
@@ -217,7 +240,8 @@ func (c *Chair) Post(to Address, text string) error {
 	if to.Kind == Dissent {
 		return c.Dissent(text)
 	}
-	return c.t.write(Letter{From: c.p.Seat, Name: c.p.Name, To: to, Text: text})
+	_, err = c.t.write(Letter{From: c.p.Seat, Name: c.p.Name, To: to, Text: text})
+	return err
 }
 
 // mayWrite holds a person to so many letters a minute.
@@ -236,7 +260,12 @@ func (c *Chair) mayWrite() bool {
 }
 
 // Clock is what is left of the time for this part, and whether it runs; ok is false when there is no clock.
-func (c *Chair) Clock() (left time.Duration, running, ok bool) { return c.t.clock.Left() }
+func (c *Chair) Clock() (left time.Duration, running, ok bool) {
+	if c.past != nil { // it would tell how the table stands now
+		return 0, false, false
+	}
+	return c.t.clock.Left()
+}
 
 // Watch looks at a table through a seat's eyes, or with all at everything, beside the visit's own place.
 func (v *Visit) Watch(table int, k game.Seat, all bool) (*Chair, error) {
@@ -244,19 +273,13 @@ func (v *Visit) Watch(table int, k game.Seat, all bool) (*Chair, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := t.game.Observe(k, all)
-	if err != nil {
-		return nil, err
-	}
-	c := &Chair{Session: s, t: t, p: &Person{Name: v.Person.Name, Role: Observer, Table: table, Seat: k, All: all}, watch: true}
-	t.mu.Lock()
-	t.chairs = append(t.chairs, c)
-	t.mu.Unlock()
-	return c, nil
+	return t.chair(&Person{Name: v.Person.Name, Role: Observer, Table: table, Seat: k, All: all})
 }
 
-// Rise leaves a chair that was watched from.
+// Rise leaves the chair.
 func (c *Chair) Rise() {
 	c.Session.Close()
-	c.t.rose(c)
+	if c.t.rose(c) {
+		close(c.left)
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"riobravo/game"
-	"riobravo/game/bot"
 )
 
 // clock gives each part of a month so long. When it runs out, what is still open is closed as it stands by those who mind
@@ -18,7 +17,8 @@ type clock struct {
 	left  time.Duration // when it does not run
 	until time.Time     // when it runs
 	timer *time.Timer
-	held  bool // it was stopped by hand, and the next part waits too
+	warns []*time.Timer // reminders before the time is up
+	held  bool          // it was stopped by hand, and the next part waits too
 }
 
 func (c *clock) kept() keptClock {
@@ -36,9 +36,23 @@ func (c *clock) restore(k keptClock) {
 	c.mu.Lock()
 	c.each, c.left, c.held, c.paced = k.Each, k.Left, k.Held, k.Paced
 	c.mu.Unlock()
-	if !k.Until.IsZero() {
-		c.run(max(k.Until.Sub(c.table.hall.cfg.Now()), late))
+	if k.Until.IsZero() {
+		return
 	}
+	left := k.Until.Sub(c.table.hall.cfg.Now())
+	c.run(max(left, late))
+	for _, before := range c.table.hall.cfg.Remind {
+		if left <= before { // it may have been due while the host was down
+			c.table.remind()
+			return
+		}
+	}
+}
+
+// back puts the clock as it stood once: what it gives a part, and whether it ran; what it gave this part counts from then.
+func (c *clock) back(k keptClock) {
+	c.stop()
+	c.restore(k)
 }
 
 // late is how long people have to come back after a restart before a deadline counts that passed meanwhile; a judgement.
@@ -69,8 +83,7 @@ func (c *clock) Hold() {
 	c.held = true
 	if c.timer != nil {
 		c.left = max(0, c.until.Sub(c.table.hall.cfg.Now()))
-		c.timer.Stop()
-		c.timer = nil
+		c.halt()
 	}
 }
 
@@ -107,19 +120,34 @@ func (c *clock) Off() {
 func (c *clock) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.halt()
+}
+
+// halt stops the timers; the clock's lock is held.
+func (c *clock) halt() {
 	if c.timer != nil {
 		c.timer.Stop()
 		c.timer = nil
 	}
+	for _, w := range c.warns {
+		w.Stop()
+	}
+	c.warns = nil
 }
 
 func (c *clock) run(left time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.timer != nil {
-		c.timer.Stop()
-	}
+	c.halt()
 	c.until = c.table.hall.cfg.Now().Add(left)
+	for _, before := range c.table.hall.cfg.Remind {
+		if left > before {
+			c.warns = append(c.warns, time.AfterFunc(left-before, func() {
+				defer c.table.recovered("reminder")
+				c.table.remind()
+			}))
+		}
+	}
 	c.timer = time.AfterFunc(left, func() {
 		defer c.table.recovered("clock")
 		c.stop()
@@ -159,7 +187,7 @@ func (t *Table) SealNow() {
 		if waiting&(1<<uint(k)) == 0 || t.stands() != at || t.game.Over() {
 			continue
 		}
-		if err := t.game.CloseOut(game.Seat(k), bot.Away); err != nil {
+		if err := t.closeOut(game.Seat(k)); err != nil {
 			t.hall.cfg.Log.Error("not sealed", "table", t.No(), "seat", k, "err", err)
 		}
 	}

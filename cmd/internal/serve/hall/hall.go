@@ -25,6 +25,7 @@ type Config struct {
 	Table    table.Config                                 // what all tables share; its Players, Source and Keep are a table's own
 	Keep     func(*save.Log, string) (table.Place, error) // gives a new game its place; the string is the table's name
 	Resume   func(id string) (*save.Log, table.Place, error)
+	Remind   []time.Duration    // before a part's time is up the hook is told, so long before
 	Hook     func(Turn)         // told when a part of a month begins or its time is up; nil nobody
 	Store    func([]byte) error // makes what the hall knows durable; nil keeps nothing
 	Life     time.Duration      // of a code, from when it is made
@@ -35,11 +36,12 @@ type Config struct {
 
 // Turn is what a hook is told: nothing but what everybody at the table may know.
 type Turn struct {
-	Event   string // began, or due
+	Event   string // began, soon or due
 	Table   string
 	Month   int16
 	Phase   game.Phase
 	Waiting []game.Seat
+	Until   time.Time // when its time is up; zero without a clock that runs
 }
 
 // Setup is one table as asked for.

@@ -31,6 +31,9 @@ type keptTable struct {
 	Muted    bool
 	Paused   bool
 	Letters  []Letter
+	Deeds    []deed      `json:",omitempty"`
+	Trail    []step      `json:",omitempty"`
+	Standing []*Standing `json:",omitempty"` // by seat
 	Clock    keptClock
 	Cabinets *keptBallots `json:",omitempty"`
 }
@@ -123,8 +126,26 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 	}
 	t.at = t.stands()
 	t.takeBallots(k.Cabinets)
+	t.recall(k)
 	t.clock.restore(k.Clock)
 	return nil
+}
+
+// recall takes up what was kept of a table's standing sheets and of its past.
+func (t *Table) recall(k *keptTable) {
+	t.deeds = k.Deeds
+	for seat, s := range k.Standing {
+		if seat < len(t.seats) {
+			t.seats[seat].standing = s
+		}
+	}
+	t.trail = nil
+	for _, s := range k.Trail {
+		if s.N <= t.game.Length() {
+			t.trail = append(t.trail, s)
+		}
+	}
+	t.trace()
 }
 
 // keep makes what the hall knows durable.
@@ -141,7 +162,7 @@ func (h *Hall) keep() error {
 	h.mu.Lock()
 	k.Salt, k.Codes, k.Opened, k.Marks = h.salt, h.codes, h.opened, h.marks
 	for _, p := range h.people {
-		k.People = append(k.People, Person{ID: p.ID, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, All: p.All, Keys: p.Keys, Token: p.Token, Gone: p.Gone})
+		k.People = append(k.People, Person{ID: p.ID, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, All: p.All, Keys: p.Keys, Token: p.Token, Gone: p.Gone, Lag: p.Lag})
 	}
 	b, err := json.Marshal(k)
 	h.mu.Unlock()

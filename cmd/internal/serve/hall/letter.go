@@ -25,13 +25,14 @@ type Address struct {
 
 // Letter is what a person wrote to people. From is NoSeat for the facilitator.
 type Letter struct {
-	N     int // from 1 on, at its table
-	Month int16
-	From  game.Seat
-	Name  string
-	To    Address
-	Text  string
-	At    time.Time
+	N         int // from 1 on, at its table
+	Month     int16
+	From      game.Seat
+	Name      string
+	To        Address
+	Text      string
+	At        time.Time
+	Withdrawn bool `json:",omitempty"` // the facilitator took it back: it stands in the record alone
 }
 
 // The limits of what people write.
@@ -66,14 +67,14 @@ func (l *Letter) mayRead(k game.Seat) bool {
 	return false
 }
 
-// write keeps a letter and then wakes those who may read it.
-func (t *Table) write(l Letter) error {
+// write keeps a letter and then wakes those who may read it; it gives the letter's number.
+func (t *Table) write(l Letter) (int, error) {
 	l.At = t.hall.cfg.Now()
 	l.Month = t.game.Standing().Month
 	t.mu.Lock()
 	if len(t.letters) >= lettersMost {
 		t.mu.Unlock()
-		return ErrLong
+		return 0, ErrLong
 	}
 	l.N = len(t.letters) + 1
 	t.letters = append(t.letters, l)
@@ -82,12 +83,12 @@ func (t *Table) write(l Letter) error {
 		t.mu.Lock()
 		t.letters = t.letters[:l.N-1]
 		t.mu.Unlock()
-		return err
+		return 0, err
 	}
 	t.tell(News{Kind: NewsLetter, Who: l.Name, From: l.From, To: l.To, Text: l.Text}, func(c *Chair) bool {
 		return (c.watch && c.p.All || l.mayRead(c.p.Seat)) && !(c.p.Name == l.Name && c.seated(l.From))
 	})
-	return nil
+	return l.N, nil
 }
 
 // Letters are those that a seat may read, oldest first; with all, every one.
@@ -125,5 +126,22 @@ func (t *Table) Say(name string, to Address, text string) error {
 	if err != nil {
 		return err
 	}
-	return t.write(Letter{From: game.NoSeat, Name: name, To: to, Text: text})
+	n, err := t.write(Letter{From: game.NoSeat, Name: name, To: to, Text: text})
+	if err != nil {
+		return err
+	}
+	t.did(deed{What: deedLetter, N: n})
+	return nil
+}
+
+// withdraw takes a letter of the facilitator's back.
+func (t *Table) withdraw(n int) error {
+	t.mu.Lock()
+	if n < 1 || n > len(t.letters) {
+		t.mu.Unlock()
+		return ErrBuilt
+	}
+	t.letters[n-1].Withdrawn = true
+	t.mu.Unlock()
+	return t.hall.keep()
 }

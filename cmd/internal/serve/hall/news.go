@@ -8,15 +8,18 @@ import (
 
 // Kinds of news.
 const (
-	NewsLetter   = "letter"
-	NewsProposed = "proposed" // a member of the cabinet is for closing
-	NewsDissent  = "dissent"
-	NewsPaused   = "paused"
-	NewsResumed  = "resumed"
-	NewsClock    = "clock"  // the time for this part was set or changed
-	NewsSealed   = "sealed" // the facilitator, or the clock, closed this part
-	NewsRewound  = "rewound"
-	NewsEnded    = "ended"
+	NewsLetter    = "letter"
+	NewsProposed  = "proposed" // a member of the cabinet is for closing
+	NewsDissent   = "dissent"
+	NewsPaused    = "paused"
+	NewsResumed   = "resumed"
+	NewsClock     = "clock"  // the time for this part was set or changed
+	NewsSealed    = "sealed" // the facilitator, or the clock, closed this part
+	NewsRewound   = "rewound"
+	NewsEnded     = "ended"
+	NewsTakenBack = "taken_back" // the facilitator took an inject back
+	NewsStanding  = "standing"   // a standing sheet was left, or with Have 0 taken away
+	NewsStood     = "stood"      // the seat's standing sheet was sealed
 )
 
 // News is what a chair hears while it asks nothing.
@@ -40,7 +43,7 @@ func (t *Table) tell(n News, whom func(*Chair) bool) {
 	chairs := slices.Clone(t.chairs)
 	t.mu.Unlock()
 	for _, c := range chairs {
-		if whom(c) {
+		if c.past == nil && whom(c) { // who looks on later hears nothing of now
 			c.mu.Lock()
 			if c.news = append(c.news, n); len(c.news) > newsMost {
 				c.news = c.news[1:]

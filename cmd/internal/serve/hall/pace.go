@@ -33,6 +33,8 @@ func (p Pace) part(m moment, rounds int) time.Duration {
 
 // Pace lets each part of a month take as long as the scenario says, from this one on.
 func (t *Table) Pace() error {
+	was := t.clock.kept()
+	t.did(deed{What: deedClock, Clock: &was})
 	t.clock.Pace(t.stands())
 	return t.timed()
 }

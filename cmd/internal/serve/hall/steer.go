@@ -42,12 +42,37 @@ func (t *Table) Override(f game.Field, i, j int, value int16, reason string) err
 	if err != nil {
 		return ErrReason
 	}
-	return t.facilitate(game.Command{Kind: game.CmdField, Seat: game.NoSeat, Field: f, I: int16(i), J: int16(j), Value: value}, reason)
+	s := t.game.Whole()
+	c := game.Command{Kind: game.CmdField, Seat: game.NoSeat, Field: f, I: int16(i), J: int16(j), Value: value}
+	if err := t.facilitate(c, reason); err != nil {
+		return err
+	}
+	t.did(deed{What: deedSet, Field: f, I: c.I, J: c.J, Old: s.Get(f, i, j), New: value})
+	return nil
 }
 
-// Inject fires an event of the scenario's.
-func (t *Table) Inject(e int, at game.Region, g game.Group) error {
-	return t.facilitate(injected(e, at, g), "")
+// Inject fires an event of the scenario's; a reason stays in the record.
+func (t *Table) Inject(e int, at game.Region, g game.Group, reason string) error {
+	if err := t.facilitate(injected(e, at, g), reason); err != nil {
+		return err
+	}
+	t.did(deed{What: deedInject, N: e})
+	return nil
+}
+
+// Plan says when an event of the scenario's comes, or that it does not; the reason stays in the record.
+func (t *Table) Plan(p game.Plan, reason string) error {
+	reason, err := letterText(reason)
+	if err != nil {
+		return ErrReason
+	}
+	s := t.game.Whole()
+	before, _ := s.Plan(p.Event)
+	if err := t.facilitate(p.Command(), reason); err != nil {
+		return err
+	}
+	t.did(deed{What: deedPlan, N: int(p.Event), Plan: &before})
+	return nil
 }
 
 func injected(e int, at game.Region, g game.Group) game.Command {
@@ -109,6 +134,7 @@ func (t *Table) Rewind(month int16, sameLuck bool) error {
 	if err := t.game.Go(); err != nil {
 		return err
 	}
+	t.forgetDeeds()
 	t.tell(News{Kind: NewsRewound}, everybody)
 	t.moved()
 	return nil
@@ -116,6 +142,15 @@ func (t *Table) Rewind(month int16, sameLuck bool) error {
 
 // Hold stops all seats and the clock, or lets them go on.
 func (t *Table) Hold(yes bool) error {
+	_, was, _ := t.State()
+	if err := t.hold(yes); err != nil {
+		return err
+	}
+	t.did(deed{What: deedHold, Was: was})
+	return nil
+}
+
+func (t *Table) hold(yes bool) error {
 	if err := t.Pause(yes); err != nil {
 		return err
 	}
@@ -138,6 +173,8 @@ func (t *Table) Close() {
 
 // Time gives each part so long, gives this part more, or with each < 0 does away with the clock.
 func (t *Table) Time(each, more time.Duration) error {
+	was := t.clock.kept()
+	t.did(deed{What: deedClock, Clock: &was})
 	switch {
 	case each < 0:
 		t.clock.Off()
@@ -158,12 +195,15 @@ func (t *Table) timed() error {
 
 // End closes a table for good: it takes no commands and nobody new any more.
 func (t *Table) End() error {
+	locked, paused, _ := t.State()
+	was := t.clock.kept()
 	t.clock.Off()
 	if err := t.Pause(true); err != nil {
 		return err
 	}
+	t.did(deed{What: deedEnd, Was: paused, Lock: locked, Clock: &was})
 	t.tell(News{Kind: NewsEnded}, everybody)
-	return t.Lock(true)
+	return t.set(&t.locked, true)
 }
 
 // Replace sends a person of a seat away for good, by name; the seat is free for another.

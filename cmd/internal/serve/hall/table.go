@@ -22,8 +22,10 @@ type Table struct {
 	seats   []seatState
 	chairs  []*Chair
 	letters []Letter
+	trail   []step // how long the game's log was, and when; see Lag
 	at      moment // the part of the phase that ballots and clock belong to
 	locked  bool   // nobody new may sit down
+	deeds   []deed // what the facilitator did and may take back, oldest first
 	paused  bool   // no seat may act
 	muted   bool   // no letters but the facilitator's
 	clock   clock
@@ -34,12 +36,13 @@ type moment struct{ month, phase, round, crisis int16 }
 
 // seatState is what a table knows of a seat beside the game.
 type seatState struct {
-	fill    string // the bot that plays it while nobody does, "" it waits
-	claimed bool   // somebody sat in it since the host began
-	minded  bool   // a bot minds it because its people left
-	cabinet Cabinet
-	ballots []ballot
-	empty   *time.Timer // ends the grace
+	fill     string // the bot that plays it while nobody does, "" it waits
+	claimed  bool   // somebody sat in it since the host began
+	minded   bool   // a bot minds it because its people left
+	cabinet  Cabinet
+	ballots  []ballot
+	standing *Standing   // what is sealed for it when it is silent at a deadline; nil nothing
+	empty    *time.Timer // ends the grace
 }
 
 func newTable(h *Hall, no int, name string, g *table.Table, fills []string) *Table {
@@ -55,6 +58,7 @@ func newTable(h *Hall, no int, name string, g *table.Table, fills []string) *Tab
 	}
 	t.clock.table = t
 	t.at = t.stands()
+	t.trace()
 	return t
 }
 
@@ -201,16 +205,18 @@ func (t *Table) recovered(where string) {
 
 // moved follows where the game has come to: the clock begins anew with a new part of the month.
 func (t *Table) moved() {
+	t.trace()
 	t.mu.Lock()
 	was := t.at
 	t.freshen()
 	changed := was != t.at
 	at := t.at
 	t.mu.Unlock()
+	timed := changed && t.clock.next(at)
 	if changed {
 		t.hook("began")
 	}
-	if changed && t.clock.next(at) {
+	if timed {
 		if err := t.hall.keep(); err != nil {
 			t.hall.cfg.Log.Error("clock not kept", "table", t.No(), "err", err)
 		}
@@ -225,6 +231,9 @@ func (t *Table) hook(event string) {
 	}
 	w := t.game.Standing()
 	n := Turn{Event: event, Table: t.name, Month: w.Month, Phase: game.Phase(w.Phase)}
+	if left, running, _ := t.clock.Left(); running {
+		n.Until = t.hall.cfg.Now().Add(left)
+	}
 	waiting := t.game.Waiting()
 	for k := range t.seats {
 		if waiting&(1<<uint(k)) != 0 {
@@ -237,18 +246,37 @@ func (t *Table) hook(event string) {
 	}()
 }
 
+// remind tells the hook that the time of a part is nearly up, if somebody is still waited for.
+func (t *Table) remind() {
+	if t.game.Waiting() != 0 {
+		t.hook("soon")
+	}
+}
+
 // nudge wakes everybody at the table to look again.
 func (t *Table) nudge() {
 	t.mu.Lock()
 	chairs := slices.Clone(t.chairs)
 	t.mu.Unlock()
 	for _, c := range chairs {
+		c.follow()
 		c.wake()
 	}
 }
 
 // Fill gives a seat to a bot until somebody sits down in it, or with "" lets it wait.
 func (t *Table) Fill(k game.Seat, name string) error {
+	t.mu.Lock()
+	was := t.seats[k].fill
+	t.mu.Unlock()
+	if err := t.fill(k, name); err != nil {
+		return err
+	}
+	t.did(deed{What: deedFill, N: int(k), Name: was})
+	return nil
+}
+
+func (t *Table) fill(k game.Seat, name string) error {
 	if err := t.game.Fill(k, name); err != nil {
 		return err
 	}
@@ -260,9 +288,21 @@ func (t *Table) Fill(k game.Seat, name string) error {
 }
 
 // Lock lets nobody new sit down; Pause stops all seats and the clock; Mute stops letters between seats.
-func (t *Table) Lock(yes bool) error  { return t.set(&t.locked, yes) }
-func (t *Table) Mute(yes bool) error  { return t.set(&t.muted, yes) }
+func (t *Table) Lock(yes bool) error  { return t.flip(deedLock, &t.locked, yes) }
+func (t *Table) Mute(yes bool) error  { return t.flip(deedMute, &t.muted, yes) }
 func (t *Table) Pause(yes bool) error { return t.set(&t.paused, yes) }
+
+// flip sets a switch and notes how it stood.
+func (t *Table) flip(deedOf string, what *bool, yes bool) error {
+	t.mu.Lock()
+	was := *what
+	t.mu.Unlock()
+	if err := t.set(what, yes); err != nil {
+		return err
+	}
+	t.did(deed{What: deedOf, Was: was})
+	return nil
+}
 
 func (t *Table) set(what *bool, yes bool) error {
 	t.mu.Lock()
@@ -313,8 +353,10 @@ func (t *Table) keptNow() keptTable {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	k := keptTable{Cabinets: t.keptBallots(), Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
+	k.Deeds, k.Trail = slices.Clone(t.deeds), slices.Clone(t.trail)
 	for _, s := range t.seats {
 		k.Fills = append(k.Fills, s.fill)
+		k.Standing = append(k.Standing, s.standing)
 	}
 	return k
 }

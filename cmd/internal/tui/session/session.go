@@ -143,6 +143,14 @@ type Correspondent interface {
 	Post(address int, text string) error
 }
 
+// Stander is a session whose seat may leave a sheet that is sealed for it when a deadline finds nothing on its own.
+type Stander interface {
+	// LeaveStanding leaves the sheet as it lies, or with false takes it away.
+	LeaveStanding(yes bool) error
+	// Standing is the sheet that was left, and who left it; ok is false where there is none.
+	Standing() (sheet game.Sheet, by string, ok bool)
+}
+
 // Timed is a session whose table has a clock.
 type Timed interface {
 	// Clock is what is left of the time for this part, and whether it runs; ok is false where there is no clock.
