@@ -28,20 +28,46 @@ func New(name string, rs *game.Ruleset, src dice.Source) (Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := spec.bot(rs, src)
+	return spec.make(rs, src, nil), nil
+}
+
+// Watch begins the time of a decision, so many milliseconds; what it returns tells how many percent of them are spent. It may
+// be asked by several goroutines.
+type Watch func(millis int) (spent func() int)
+
+// NewLive is New for a game that is played live, where the commands and not the thinking are kept: there a bot that looks
+// ahead may be given milliseconds in place of a number of futures (see ParseLive).
+func NewLive(name string, rs *game.Ruleset, src dice.Source, watch Watch) (Bot, error) {
+	spec, err := ParseLive(rs, game.NoSeat, name)
+	if err != nil {
+		return nil, err
+	}
+	return spec.make(rs, src, watch), nil
+}
+
+// make makes the bot with its temper and its limits.
+func (spec *Spec) make(rs *game.Ruleset, src dice.Source, watch Watch) Bot {
+	b := spec.bot(rs, src, watch)
 	if spec.Persona >= 0 {
 		b = inTemper(b, rs, &rs.Personas[spec.Persona])
 	}
 	if spec.Strength == Away {
 		b = StandIn(b, rs)
 	}
-	return b, nil
+	return b
 }
 
 // bot makes a bot of a strength.
-func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
+func (spec *Spec) bot(rs *game.Ruleset, src dice.Source, watch Watch) Bot {
+	var timed func() func() int
+	if spec.Millis > 0 && watch != nil {
+		timed = func() func() int { return watch(spec.Millis) }
+	}
 	budget := func(usual int) int {
-		if spec.Playouts > 0 {
+		switch {
+		case timed != nil:
+			return MaxPlayouts
+		case spec.Playouts > 0:
 			return spec.Playouts
 		}
 		return usual
@@ -52,9 +78,13 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source) Bot {
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":
-		return newPrincipal(rs, src, budget(principalPlayouts), principalStops)
+		b := newPrincipal(rs, src, budget(principalPlayouts), principalStops)
+		b.judge.watch = timed
+		return b
 	case "strategist":
-		return newStrategist(rs, src, budget(strategistPlayouts), spec.Lanes)
+		b := newStrategist(rs, src, budget(strategistPlayouts), spec.Lanes)
+		b.judge.watch = timed
+		return b
 	}
 	return newRandom(rs, src)
 }

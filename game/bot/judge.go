@@ -17,7 +17,9 @@ type judge struct {
 	stops   []int16 // months after which a margin is read; a world that passes the last month with orders plays to its end
 	parts   []int16 // how the seat sees its own score; nil as it stands
 	list    []trial
-	count   int // playouts made for this decision
+	count   int               // playouts made for this decision
+	watch   func() func() int // begins the time of a decision; nil where only playouts are counted
+	spent   func() int        // percent of it
 	scratch game.Ctx
 }
 
@@ -60,12 +62,22 @@ func (j *judge) open(v *game.View, src dice.Source) {
 	j.luck.K1 = src.Bits(k)
 }
 
+// begin begins a decision's time, where it has any.
+func (j *judge) begin() {
+	if j.watch != nil {
+		j.spent = j.watch()
+	}
+}
+
+// late tells whether so many percent of a decision's time are spent.
+func (j *judge) late(percent int) bool { return j.spent != nil && j.spent() >= percent }
+
 // follow takes over another judge's decision, for a lane of its own.
 func (j *judge) follow(o *judge) {
 	j.known.Seat, j.known.Group = o.known.Seat, o.known.Group
 	j.known.Known.Copy(&o.known.Known)
 	j.list, j.count = append(j.list[:0], o.list...), 0
-	j.luck, j.parts, j.stops = o.luck, o.parts, o.stops
+	j.luck, j.parts, j.stops, j.spent = o.luck, o.parts, o.stops, o.spent
 }
 
 // put adds a command to be judged.

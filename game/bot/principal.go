@@ -7,7 +7,8 @@ import (
 
 // principal is doctrine with foresight: its staff proposes a few sheets, offers, answers or crisis options, each is tried
 // in imagined worlds that agree with what the seat knows, with the same luck for all, and the one that leaves the best
-// margin is taken. The budget is counted in playouts, so that the same view and dice give the same choice.
+// margin is taken. The budget is counted in playouts, so that the same view and dice give the same choice; in live play it may
+// be a time, half of it for the first look.
 type principal struct {
 	*staff
 	judge   *judge
@@ -58,6 +59,7 @@ func (b *principal) Choice() Choice { return b.choice }
 // Act does what has proved best among what the staff proposes.
 func (b *principal) Act(v *game.View) (game.Command, string) {
 	b.begin(v)
+	b.judge.begin()
 	b.choice = Choice{}
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
@@ -89,7 +91,7 @@ func (b *principal) order(v *game.View) (game.Command, string) {
 	b.screen(v, b.budget/2)
 	j := b.judge
 	j.keepBest(4)
-	for n := j.list[0].n; j.count < b.budget; n++ {
+	for n := j.list[0].n; j.count < b.budget && !j.late(100); n++ {
 		j.tryAll(n)
 	}
 	best := b.best()
@@ -110,6 +112,9 @@ func (b *principal) screen(v *game.View, budget int) {
 		return
 	}
 	for n := range max(1, budget/len(list)) {
+		if n > 0 && j.late(50) {
+			break
+		}
 		j.tryAll(n)
 	}
 	b.combine(v)
@@ -165,11 +170,11 @@ func (b *principal) narrow(budget int) {
 		return
 	}
 	n := 0
-	for ; j.count < budget/2; n++ {
+	for ; j.count < budget/2 && (n == 0 || !j.late(50)); n++ {
 		j.tryAll(n)
 	}
 	j.keepBest((len(j.list) + 1) / 2)
-	for ; len(j.list) > 2 && j.count < budget; n++ {
+	for ; len(j.list) > 2 && j.count < budget && !j.late(100); n++ {
 		j.tryAll(n)
 	}
 }

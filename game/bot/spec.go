@@ -10,17 +10,25 @@ import (
 )
 
 // Spec names a bot, written strength[:persona][@playouts[xlanes]], as in "staff", "staff:hawk", "strategist@500" or
-// "strategist@4000x4", which searches in four lanes side by side. The strength "away" is the staff of an absent person (see
+// "strategist@4000x4", which searches in four lanes side by side; in live play also "strategist@800ms" and
+// "strategist@800msx4". The strength "away" is the staff of an absent person (see
 // StandIn).
 type Spec struct {
 	Strength string
 	Persona  int // in Ruleset.Personas, or -1
 	Playouts int // futures looked at for a sheet; 0 for the strength's own number
+	Millis   int // milliseconds for a decision in place of futures, 0 none; in live play only
 	Lanes    int // searches side by side, 0 or 1 for one; a strategist's only
 }
 
 // MaxPlayouts is the largest budget of a decision.
 const MaxPlayouts = 1_000_000
+
+// The bounds of a decision's milliseconds: less is no look ahead, more no live play (judgement).
+const (
+	leastMillis = 20
+	mostMillis  = 60_000
+)
 
 // SpecError says which word of a bot's name is wrong and what it may be.
 type SpecError struct {
@@ -32,8 +40,18 @@ func (e *SpecError) Error() string {
 	return fmt.Sprintf("bot %q is not known: choose one of %s", e.Value, strings.Join(e.Known, ", "))
 }
 
-// Parse reads a bot's name. With a seat (not NoSeat) its persona must be one for that seat.
+// Parse reads a bot's name. With a seat (not NoSeat) its persona must be one for that seat. A time is no budget here: the same
+// dice would not give the same game.
 func Parse(rs *game.Ruleset, seat game.Seat, name string) (Spec, error) {
+	return parse(rs, seat, name, false)
+}
+
+// ParseLive is Parse for live play, where a decision may be given milliseconds.
+func ParseLive(rs *game.Ruleset, seat game.Seat, name string) (Spec, error) {
+	return parse(rs, seat, name, true)
+}
+
+func parse(rs *game.Ruleset, seat game.Seat, name string, live bool) (Spec, error) {
 	spec := Spec{Persona: -1}
 	rest, budget, counted := strings.Cut(name, "@")
 	strength, persona, tempered := strings.Cut(rest, ":")
@@ -52,22 +70,31 @@ func Parse(rs *game.Ruleset, seat game.Seat, name string) (Spec, error) {
 		spec.Persona = slices.IndexFunc(rs.Personas, func(p game.PersonaDef) bool { return p.ID == persona })
 	}
 	if counted {
-		return spec.budget(name, rest, budget)
+		return spec.budget(name, rest, budget, live)
 	}
 	return spec, nil
 }
 
-// budget reads what stands behind the at sign: 500 or 500x4.
-func (spec Spec) budget(name, rest, budget string) (Spec, error) {
+// budget reads what stands behind the at sign: 500 or 500x4, live also 800ms.
+func (spec Spec) budget(name, rest, budget string, live bool) (Spec, error) {
 	if !LooksAhead(spec.Strength) {
 		return spec, &SpecError{name, []string{rest}}
 	}
 	count, lanes, many := strings.Cut(budget, "x")
-	n, err := strconv.Atoi(count)
-	if err != nil || n < 1 || n > MaxPlayouts {
-		return spec, &SpecError{name, []string{rest + "@1", "...", rest + "@" + strconv.Itoa(MaxPlayouts)}}
+	number, timed := strings.CutSuffix(count, "ms")
+	n, err := strconv.Atoi(number)
+	switch {
+	case timed && live && err == nil && n >= leastMillis && n <= mostMillis:
+		spec.Millis = n
+	case !timed && err == nil && n >= 1 && n <= MaxPlayouts:
+		spec.Playouts = n
+	default:
+		known := []string{rest + "@1", "...", rest + "@" + strconv.Itoa(MaxPlayouts)}
+		if live {
+			known = append(known, fmt.Sprintf("%s@%dms", rest, leastMillis), "...", fmt.Sprintf("%s@%dms", rest, mostMillis))
+		}
+		return spec, &SpecError{name, known}
 	}
-	spec.Playouts = n
 	if many {
 		l, err := strconv.Atoi(lanes)
 		if spec.Strength != "strategist" || err != nil || l < 1 || l > MaxLanes {

@@ -50,6 +50,7 @@ func newStrategist(rs *game.Ruleset, src dice.Source, budget, lanes int) *strate
 		}
 		l := lane{search.New(0), &month{judge: j, first: searchWorlds * (1 + i)}}
 		l.search.Self, l.search.Habit = 0, habit
+		l.search.Stop = func() bool { return j.late(100) }
 		for range rs.Seats {
 			l.month.propose = append(l.month.propose, proposer{rs: rs, noise: game.Still, most: 5})
 		}
@@ -61,6 +62,7 @@ func newStrategist(rs *game.Ruleset, src dice.Source, budget, lanes int) *strate
 // Act does what the search settles on.
 func (b *strategist) Act(v *game.View) (game.Command, string) {
 	b.begin(v)
+	b.judge.begin()
 	b.choice = Choice{}
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:

@@ -125,7 +125,7 @@ func fills(sc *content.Scenario, seat string, seats []string) (map[string]string
 		}
 		if who != human {
 			var wrong *bot.SpecError
-			if _, err := bot.Parse(sc.Ruleset, game.Seat(slices.Index(ids, id)), who); errors.As(err, &wrong) {
+			if _, err := bot.ParseLive(sc.Ruleset, game.Seat(slices.Index(ids, id)), who); errors.As(err, &wrong) {
 				return nil, wrongValue("seats", who, append([]string{human}, wrong.Known...))
 			}
 		}

@@ -20,15 +20,15 @@ func (t *Table) Fill(k game.Seat, name string) error {
 	before, own := t.players[k], t.bots[k]
 	t.players[k], t.bots[k] = Player{Bot: name}, nil
 	if name != "" {
-		b, err := bot.New(name, t.rs, thinking(t.src, int(k)))
+		b, err := bot.NewLive(name, t.rs, thinking(t.src, int(k)), watch)
 		if err != nil {
 			t.players[k], t.bots[k] = before, own
 			return fmt.Errorf("table: seat %q: %w", t.rs.Seats[k].ID, err)
 		}
 		t.bots[k] = b
 	}
-	was := t.moment()
-	return t.settle(was, t.advance(), nil)
+	t.ahead[k] = looksAhead(t.rs, name)
+	return t.settleAfter(t.moment(), nil)
 }
 
 // Player is who plays a seat now: the bot's name, "" a person.
@@ -55,7 +55,7 @@ func (t *Table) Facilitate(c game.Command, reason string) error {
 	if err := t.push(c, reason); err != nil {
 		return err
 	}
-	return t.settle(was, t.advance(), nil)
+	return t.settleAfter(was, nil)
 }
 
 // Observe looks at the game without playing: through a seat's eyes, or with all, seeing everything.
@@ -82,15 +82,15 @@ func (t *Table) StandIn(k game.Seat, name string) error {
 	if game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 {
 		return nil
 	}
-	b, err := bot.New(name, t.rs, thinking(t.src, int(k)))
+	b, err := bot.NewLive(name, t.rs, thinking(t.src, int(k)), watch)
 	if err != nil {
 		return fmt.Errorf("table: seat %q: %w", t.rs.Seats[k].ID, err)
 	}
 	was := t.moment()
-	if err = t.play(b, k); err == nil {
-		err = t.advance()
+	if err = t.play(b, k); err != nil {
+		return t.settle(was, err, nil)
 	}
-	return t.settle(was, err, nil)
+	return t.settleAfter(was, nil)
 }
 
 // Standing is where the game stands, as everybody may know.
@@ -177,10 +177,10 @@ func (t *Table) CloseOut(k game.Seat, name string) error {
 	if err != nil {
 		err = t.finish(k)
 	}
-	if err == nil {
-		err = t.advance()
+	if err != nil {
+		return t.settle(was, err, nil)
 	}
-	return t.settle(was, err, nil)
+	return t.settleAfter(was, nil)
 }
 
 // Stand ends a seat's part of the orders with a standing sheet, if nothing is on its own: what is legal of it, the rest
@@ -226,8 +226,7 @@ func (t *Table) begun(k game.Seat) bool {
 func (t *Table) Go() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	was := t.moment()
-	return t.settle(was, t.advance(), nil)
+	return t.settleAfter(t.moment(), nil)
 }
 
 // Snapshot is the log as it stands, to be read only; the game goes on without it.

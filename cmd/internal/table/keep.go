@@ -44,6 +44,12 @@ func (t *Table) settle(was moment, err error, from *seatSession) error {
 	return err
 }
 
+// settleAfter lets the bots answer what was done since a moment, and keeps it all.
+func (t *Table) settleAfter(was moment, from *seatSession) error {
+	err := t.advance(&was, from)
+	return t.settle(was, err, from)
+}
+
 // bookmark marks the place behind the newest record; what cannot be kept is not marked.
 func (t *Table) bookmark(text string) error {
 	b := save.Bookmark{Record: len(t.log.Records()), Text: text}

@@ -59,8 +59,12 @@ type Table struct {
 	course   [][]game.Standing // every seat's standing, by month as tracks
 	sessions []*seatSession
 	version  int
-	still    bool  // it is only looked at
-	place    Place // where the log is kept; the zero Place is nowhere
+	still    bool   // it is only looked at
+	open     bool   // people may be at it: a bot that looks ahead thinks beside the table, not under its lock
+	ahead    []bool // by seat: its bot looks ahead
+	minds    []bool // by seat: somebody waits for its bot's thoughts
+	steps    []step // by seat: how many commands its bot has sent after thinking beside the table
+	place    Place  // where the log is kept; the zero Place is nowhere
 
 	done, of atomic.Int32 // bots whose part is in, and bots; read without the lock
 }
@@ -89,7 +93,7 @@ func New(cfg Config) (*Table, error) {
 	if err := t.push(game.Command{Kind: game.CmdBegin, Seat: game.NoSeat, Yes: cfg.Facilitated}, ""); err != nil {
 		return nil, err
 	}
-	if err := t.advance(); err != nil {
+	if err := t.advance(nil, nil); err != nil {
 		return nil, err
 	}
 	if cfg.Keep != nil {
@@ -97,6 +101,7 @@ func New(cfg Config) (*Table, error) {
 			return nil, err
 		}
 	}
+	t.open = true
 	return t, nil
 }
 
@@ -118,9 +123,10 @@ func Resume(cfg Config, l *save.Log, at Place) (*Table, error) {
 	}
 	t.log, t.place = l, at
 	t.recall()
-	if err := t.advance(); err != nil {
+	if err := t.advance(nil, nil); err != nil {
 		return nil, err
 	}
+	t.open = true
 	return t, t.commit()
 }
 
@@ -144,11 +150,13 @@ func seat(cfg Config) (*Table, error) {
 		t.standIns = append(t.standIns, stand)
 		own := bot.Bot(nil)
 		if p.Bot != "" {
-			if own, err = bot.New(p.Bot, rs, thinking(cfg.Source, k)); err != nil {
+			if own, err = bot.NewLive(p.Bot, rs, thinking(cfg.Source, k), watch); err != nil {
 				return nil, fmt.Errorf("table: seat %q: %w", rs.Seats[k].ID, err)
 			}
 		}
 		t.bots = append(t.bots, own)
+		t.ahead, t.minds = append(t.ahead, looksAhead(rs, p.Bot)), append(t.minds, false)
+		t.steps = append(t.steps, step{})
 	}
 	return t, nil
 }
@@ -204,17 +212,22 @@ func (t *Table) push(c game.Command, note string) (err error) {
 // limit is how many commands in a row a bot may send in one part of a phase before the table ends its part.
 const limit = 60
 
-// advance lets the bots move until a person is needed or the game is over.
-func (t *Table) advance() error {
+// advance lets the bots move until a person is needed or the game is over. What was done since was is kept, and told to all
+// but from, before a bot thinks beside the table; was is then the moment after that.
+func (t *Table) advance(was *moment, from *seatSession) error {
 	for {
 		waiting := game.Waiting(t.rs, &t.state)
 		t.thinking(waiting)
 		moved := false
 		for k := range t.players {
-			if t.players[k].Bot == "" || waiting&(1<<uint(k)) == 0 {
+			if t.players[k].Bot == "" || waiting&(1<<uint(k)) == 0 || t.minds[k] {
 				continue
 			}
-			if err := t.play(t.bots[k], game.Seat(k)); err != nil {
+			act := t.play
+			if t.open && t.ahead[k] {
+				act = func(b bot.Bot, k game.Seat) error { return t.ponder(b, k, was, from) }
+			}
+			if err := act(t.bots[k], game.Seat(k)); err != nil {
 				return err
 			}
 			moved = true
@@ -336,7 +349,7 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	if err := t.push(c, text); err != nil {
 		return err
 	}
-	return t.settle(was, t.advance(), from)
+	return t.settleAfter(was, from)
 }
 
 // auto lets the stand-in act for a seat until its part of the phase is in, then the bots.
@@ -350,11 +363,10 @@ func (t *Table) auto(from *seatSession) error {
 		return nil
 	}
 	was := t.moment()
-	err := t.play(t.standIns[from.seat], from.seat)
-	if err == nil {
-		err = t.advance()
+	if err := t.play(t.standIns[from.seat], from.seat); err != nil {
+		return t.settle(was, err, from)
 	}
-	return t.settle(was, err, from)
+	return t.settleAfter(was, from)
 }
 
 // tell wakes the sessions that did not submit.

@@ -3,7 +3,8 @@
 // Games, NIPS 2009). It knows no game: it sees one line of play at a time through Game. Simultaneous moves are moves in a
 // row whose players are not shown what the others chose. With Habit the others keep to their habit in a share of all
 // plays (Johanson, Zinkevich, Bowling: Computing Robust Counter-Strategies, NIPS 2007). Whole numbers only: the same seed
-// and budget give the same answer on every machine. It starts no goroutine and reads no clock. Start with New and Run.
+// and budget give the same answer on every machine. It starts no goroutine and reads no clock; Stop
+// ends it early. Start with New and Run.
 package search
 
 import "math/bits"
@@ -52,6 +53,8 @@ type Search struct {
 	Habit int
 	// Self is the player for whom the search is made: three plays in four are spent on its choices. -1 treats all alike.
 	Self int
+	// Stop, if set, ends a Run before its budget is spent: it is asked before each play but the first.
+	Stop func() bool
 
 	nodes    map[uint64]int32
 	slab     []node
@@ -78,7 +81,7 @@ func (s *Search) Reset(seed uint64) {
 func (s *Search) Run(g Game, players, budget int) int {
 	s.players = players
 	start := s.playouts
-	for n := 0; s.playouts-start < budget; n++ {
+	for n := 0; s.playouts-start < budget && (n == 0 || s.Stop == nil || !s.Stop()); n++ {
 		s.traverse = n % players
 		if s.Self >= 0 && n%4 != 3 {
 			s.traverse = s.Self

@@ -225,7 +225,7 @@ func (d *Desk) fill(t *hall.Table, rest []string, _ *Answer) error {
 		return t.Fill(k, "")
 	}
 	var spec *bot.SpecError
-	if _, err := bot.Parse(d.hall.Rules(), k, name); errors.As(err, &spec) {
+	if _, err := bot.ParseLive(d.hall.Rules(), k, name); errors.As(err, &spec) {
 		return d.no("bot", "Typed", name, "Known", strings.Join(spec.Known, ", "))
 	}
 	return t.Fill(k, name)

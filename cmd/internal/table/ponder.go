@@ -1,0 +1,82 @@
+package table
+
+import (
+	"errors"
+	"time"
+
+	"riobravo/game"
+	"riobravo/game/bot"
+)
+
+// ponder lets a bot that looks ahead take its next step: it thinks beside the table, over what its seat knew when it began,
+// while others look, act and are answered. Before that everything that was done is kept and told. A thought that the table
+// has overtaken is dropped, and the bot asked again by advance: its seat is no longer waited for, is another's, or would now
+// see something else.
+func (t *Table) ponder(b bot.Bot, k game.Seat, was *moment, from *seatSession) error {
+	if err := t.settle(*was, nil, from); err != nil {
+		return err
+	}
+	t.look(k)
+	seen := t.botView.Known
+	v := t.botView
+	t.minds[k] = true
+	c, left := t.beside(b, &v)
+	t.minds[k] = false
+	*was = t.moment()
+	if left != nil {
+		panic(left)
+	}
+	if t.bots[k] != b || game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 {
+		return nil
+	}
+	if t.look(k); t.botView.Known != seen {
+		return nil
+	}
+	if t.steps[k].count(&t.state.World) > limit {
+		return t.finish(k)
+	}
+	c.Seat = k
+	err := t.push(c, "")
+	var ref *game.Refusal
+	if errors.As(err, &ref) {
+		return t.finish(k)
+	}
+	return err
+}
+
+// step counts the commands of a seat within one part of a month.
+type step struct {
+	month, phase, round, crisis int16
+	n                           int
+}
+
+// count counts one more, from 1 on in each part.
+func (s *step) count(w *game.World) int {
+	if s.month != w.Month || s.phase != w.Phase || s.round != w.Round || s.crisis != w.CrisesNow {
+		*s = step{month: w.Month, phase: w.Phase, round: w.Round, crisis: w.CrisesNow}
+	}
+	s.n++
+	return s.n
+}
+
+// beside asks a bot without the table's lock. A fault in it comes out when the lock is held again.
+func (t *Table) beside(b bot.Bot, v *game.View) (c game.Command, fault any) {
+	t.mu.Unlock()
+	defer t.mu.Lock()
+	defer func() { fault = recover() }()
+	c, _ = b.Act(v)
+	return c, nil
+}
+
+// looksAhead tells whether a bot plays imagined futures, and so takes its time.
+func looksAhead(rs *game.Ruleset, name string) bool {
+	spec, err := bot.ParseLive(rs, game.NoSeat, name)
+	return err == nil && bot.LooksAhead(spec.Strength)
+}
+
+// watch is the time of a decision in live play: only the command is kept, so that a game may be replayed whatever the
+// machine.
+func watch(millis int) func() int {
+	begun := time.Now()
+	return func() int { return int(time.Since(begun).Milliseconds() * 100 / int64(millis)) }
+}

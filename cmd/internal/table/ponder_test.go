@@ -1,0 +1,139 @@
+package table
+
+import (
+	"sync"
+	"testing"
+
+	"riobravo/game"
+	"riobravo/game/bot"
+	"riobravo/game/dice"
+)
+
+// slow is a bot that looks ahead and can be held in the middle of it.
+type slow struct {
+	bot.Bot
+	begun chan struct{} // one for each thought that is held
+	think chan struct{} // lets one thought go on; closed, all
+}
+
+func (b *slow) Act(v *game.View) (game.Command, string) {
+	b.begun <- struct{}{}
+	<-b.think
+	return b.Bot.Act(v)
+}
+
+// withSlow gives a seat to a bot that looks ahead, and is slow at it; it has a thought under way when this returns.
+func withSlow(t *testing.T, tb *Table, k game.Seat, drive func() error) (*slow, *sync.WaitGroup) {
+	t.Helper()
+	within, err := bot.New("principal@2", tb.rs, thinking(tb.src, int(k)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &slow{within, make(chan struct{}, 1000), make(chan struct{})}
+	tb.mu.Lock()
+	tb.players[k], tb.bots[k], tb.ahead[k] = Player{Bot: "principal@2"}, b, true
+	tb.mu.Unlock()
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		if err := drive(); err != nil {
+			t.Error(err)
+		}
+	})
+	<-b.begun
+	return b, &wait
+}
+
+// TestOthersPlayOn: while a bot thinks nobody waits for it: others see what was done so far and act, a thought that came too
+// late is dropped, and one that would see something else now is thought again.
+func TestOthersPlayOn(t *testing.T) {
+	tb := sit(t, 8, "usa", "mexico", "sinaloa")
+	list, err := tb.Sessions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	usa, mexico := list[0], list[1]
+	if err := usa.(*seatSession).Auto(); err != nil {
+		t.Fatal(err)
+	}
+	b, wait := withSlow(t, tb, 2, tb.Go)
+	if !mexico.(*seatSession).Waiting() || mexico.View().Known.World.Month != 1 {
+		t.Fatal("the table does not wait for Mexico")
+	}
+	records := len(tb.Snapshot().Records())
+	if err := mexico.Submit(game.Command{Kind: game.CmdSignal, Signal: game.SignalID(signalOf(tb, 1))}); err != nil { // all see it
+		t.Fatal(err)
+	}
+	if err := mexico.Submit(game.Command{Kind: game.CmdReady}); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(tb.Snapshot().Records()); n != records+2 {
+		t.Fatalf("%d records, and %d before Mexico acted twice", n, records)
+	}
+	b.think <- struct{}{}
+	<-b.begun // what Mexico said changes what the bot sees: it thinks again
+	if n := len(tb.Snapshot().Records()); n != records+2 {
+		t.Error("an overtaken thought became a command")
+	}
+	if err := tb.CloseOut(2, bot.Away); err != nil { // its time is up
+		t.Fatal(err)
+	}
+	at := len(tb.Snapshot().Records())
+	if tb.Waiting()&(1<<2) == 0 && at == records+2 {
+		t.Error("the seat was not closed out")
+	}
+	close(b.think)
+	wait.Wait()
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	if err := tb.log.Verify(); err != nil || tb.log.Fold() != tb.state || tb.shadow != tb.state || tb.minds[2] {
+		t.Errorf("the log does not hold: %v", err)
+	}
+}
+
+func signalOf(tb *Table, k game.Seat) int {
+	for i := range tb.rs.Signals {
+		if tb.rs.Signals[i].Actor.Side == tb.rs.Seats[k].Side {
+			return i
+		}
+	}
+	return -1
+}
+
+// TestThoughtOfAnother: a bot that is replaced while it thinks says nothing any more.
+func TestThoughtOfAnother(t *testing.T) {
+	tb := sit(t, 8, "usa", "mexico", "sinaloa")
+	b, wait := withSlow(t, tb, 2, tb.Go)
+	records := len(tb.Snapshot().Records())
+	if err := tb.Fill(2, ""); err != nil {
+		t.Fatal(err)
+	}
+	close(b.think)
+	wait.Wait()
+	if n := len(tb.Snapshot().Records()); n != records || tb.Waiting()&(1<<2) == 0 {
+		t.Errorf("%d records, %d before; the person's seat is no longer waited for: %b", n, records, tb.Waiting())
+	}
+}
+
+// TestTimedThinking: a bot may be given a time in play; what it did stands in the log and decides the same again. A batch
+// takes no such name.
+func TestTimedThinking(t *testing.T) {
+	tb := sit(t, 8, "usa")
+	if err := tb.Fill(1, "strategist@20msx2"); err != nil {
+		t.Fatal(err)
+	}
+	list, _ := tb.Sessions()
+	for n := 0; tb.Standing().Month < 2; n++ {
+		if err := list[0].(*seatSession).Auto(); err != nil || n > 20 {
+			t.Fatal(n, err)
+		}
+	}
+	decidedAgain(t, tb)
+	if _, err := bot.New("strategist@20ms", tb.rs, dice.Source{}); err == nil {
+		t.Error("a time is a budget where games must be the same again")
+	}
+	for _, name := range []string{"strategist@5ms", "strategist@70000ms", "staff@20ms", "strategist@ms", "principal@20msx2"} {
+		if _, err := bot.ParseLive(tb.rs, 0, name); err == nil {
+			t.Errorf("%q is a bot", name)
+		}
+	}
+}
