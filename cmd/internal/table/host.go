@@ -205,10 +205,10 @@ func (t *Table) Stand(k game.Seat, sheet game.Sheet, note, name string) (stood b
 	if err != nil {
 		err = t.finish(k)
 	}
-	if err == nil {
-		err = t.advance()
+	if err != nil {
+		return true, t.settle(was, err, nil)
 	}
-	return true, t.settle(was, err, nil)
+	return true, t.settleAfter(was, nil)
 }
 
 // begun tells whether a seat has anything on its sheet.
