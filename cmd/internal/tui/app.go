@@ -67,6 +67,7 @@ type App struct {
 	stop    func()
 	ticking bool // a frame of a motion is due
 	sand    bool // a second of a hosted table's clock is on its way
+	came    time.Time
 	clock   clock
 
 	patience time.Duration // how long one waits for work before the screen says that it goes on; 0 for ever
@@ -87,7 +88,7 @@ type mark struct {
 
 // New returns the model, on the menu or in the game that cfg holds.
 func New(cfg Config) *App {
-	a := &App{cfg: cfg, reported: colorprofile.ANSI256}
+	a := &App{cfg: cfg, reported: colorprofile.ANSI256, came: time.Now()}
 	a.retheme()
 	land, err := screen.NewLand(cfg.Theatre)
 	if a.land = land; err != nil {

@@ -21,7 +21,9 @@ func (a *App) timed() session.Timed {
 	return s
 }
 
-// seconds draws the table's clock anew every second while it runs; a change at the table tells of one that begins.
+// seconds draws the table's clock anew every second while it runs; a change at the table tells of one that begins. Each
+// terminal has seconds of its own, counted from when it came: a host that drew all of its screens at one moment would let
+// whoever presses a key in that moment wait for all of them.
 func (a *App) seconds() tea.Cmd {
 	s := a.timed()
 	if s == nil || a.sand {
@@ -31,7 +33,7 @@ func (a *App) seconds() tea.Cmd {
 		return nil
 	}
 	a.sand = true
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return counted{} })
+	return tea.Tick(time.Second-time.Since(a.came)%time.Second, func(time.Time) tea.Msg { return counted{} })
 }
 
 // remaining is what the header shows of it: minutes and seconds, hours where there are some, days alone; "" no clock.
