@@ -36,6 +36,7 @@ type filter = map[string]any
 //	groups(arm, 12, "capacity")  a field added up over the living groups at the end of a month
 //	line(arm, 12, "sinaloa", "migrants")  a group's income by line in a month
 //	lines(arm, 12, "migrants")  the same of all groups, splinters with them
+//	over(arm)  the game has ended; only then are there margins
 //	months(arm)  months played, the aftermath with it
 func functions() map[string]any {
 	return map[string]any{
@@ -53,6 +54,7 @@ func functions() map[string]any {
 		"groups":  func(g *Game, month int, field string) float64 { return float64(g.sum(month, field)) },
 		"line":    func(g *Game, month int, group, line string) float64 { return float64(g.line(month, group, line)) },
 		"lines":   func(g *Game, month int, line string) float64 { return float64(g.lines(month, line)) },
+		"over":    func(g *Game) bool { return game.Phase(g.at(len(g.states)).World.Phase) == game.Over },
 		"months":  func(g *Game) int { return len(g.states) - 1 },
 	}
 }

@@ -20,6 +20,7 @@ type claimFlags struct {
 	seed           string
 	only           []string
 	plain, json    bool
+	shown          bool // whole games, and how often each claim showed itself
 }
 
 // claims is `riobravo claims`: games held against the table of claims.
@@ -33,6 +34,7 @@ func (a *app) claims() *cobra.Command {
 	fl.StringVar(&f.seed, "seed", "1", text("flag.seed"))
 	fl.StringSliceVar(&f.only, "only", nil, text("flag.only"))
 	fl.BoolVar(&f.plain, "default-only", false, text("flag.default_only"))
+	fl.BoolVar(&f.shown, "shown", false, text("flag.shown"))
 	fl.BoolVar(&f.json, "json", false, text("flag.json"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		id := content.Default
@@ -59,6 +61,9 @@ func (a *app) runClaims(cmd *cobra.Command, id string, f *claimFlags) error {
 	}
 	if f.games < 1 || f.games > 1_000_000 {
 		return &callError{"error.games", map[string]any{"Value": f.games}}
+	}
+	if f.shown {
+		return a.runShown(cmd.Context(), id, f, seed)
 	}
 	cfg := claims.Config{Claims: table, Games: f.games, Seed: seed, Workers: f.workers, Contrary: !f.plain}
 	cfg.Load = func(other string) (*content.Scenario, error) {

@@ -30,7 +30,7 @@ type reportAsk struct {
 	branches          bool // the lines of what-ifs are kept as games
 	names             bool // what its people call the game stands in it
 	ifs               []string
-	n, lines          int
+	n, lines, others  int
 }
 
 // report writes the review of a game.
@@ -73,6 +73,7 @@ func (a *app) report() *cobra.Command {
 	f.StringArrayVar(&q.ifs, "what-if", nil, "")
 	f.IntVar(&q.n, "continuations", 1000, "")
 	f.IntVar(&q.lines, "rollouts", 0, "")
+	f.IntVar(&q.others, "others", 0, "")
 	return cmd
 }
 
@@ -108,11 +109,25 @@ func (a *app) review(name string, q *reportAsk) (*report.Review, report.Input, e
 		id = filepath.Base(name)
 	}
 	voice := sc.Texts.In(a.text.Language())
-	in := report.Input{
-		ID: id, Log: p.Log, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Evidence: evidence(), Damaged: damage != nil,
-		Guessed: rs.RulesHash != p.Log.Stamp().RulesHash,
+	in := reviewInput(sc, rs, p.Log, voice, id, seat)
+	in.Damaged = damage != nil
+	if q.others < 0 || q.others > 100_000 {
+		return nil, in, &callError{"error.number", map[string]any{"Flag": "--others", "Value": q.others}}
+	}
+	if q.others > 0 {
+		if err := a.others(a.ctx, &in, sc, q.others); err != nil {
+			return nil, in, err
+		}
 	}
 	return report.Build(in), in, nil
+}
+
+// reviewInput is what a review is made of.
+func reviewInput(sc *content.Scenario, rs *game.Ruleset, l *save.Log, voice *content.Voice, id string, seat game.Seat) report.Input {
+	return report.Input{
+		ID: id, Log: l, Rules: rs, Words: voice, Language: voice.Language(), Seat: seat, Theatre: content.Theatre(), Evidence: evidence(),
+		Guessed: rs.RulesHash != l.Stamp().RulesHash, Signs: signsOf(sc, rs, l, seat),
+	}
 }
 
 // evidence is what published findings say of each claim, by the table of claims.
@@ -141,10 +156,7 @@ func (a *app) reviewIn(sc *content.Scenario, s session.Session, lang string, kee
 	}
 	id, _ := s.Kept()
 	voice := sc.Texts.In(lang)
-	return report.NewDesk(report.Input{
-		ID: id, Log: l, Rules: s.Rules(), Words: voice, Language: voice.Language(), Seat: eyes, Theatre: content.Theatre(), Evidence: evidence(),
-		Guessed: s.Rules().RulesHash != l.Stamp().RulesHash,
-	}, keep), nil
+	return report.NewDesk(reviewInput(sc, s.Rules(), l, voice, id, eyes), keep), nil
 }
 
 // hostedReview makes the reviews that people read on other machines.

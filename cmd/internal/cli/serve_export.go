@@ -65,7 +65,7 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, rs *game.Ruleset,
 	at := fmt.Sprintf("table-%d/", t.No())
 	voice := sc.Texts.In(a.text.Language())
 	l := t.Game().Snapshot()
-	r := report.Build(report.Input{ID: t.Game().ID(), Log: l, Rules: rs, Words: voice, Language: voice.Language(), Seat: game.NoSeat, Theatre: content.Theatre()})
+	r := report.Build(reviewInput(sc, rs, l, voice, t.Game().ID(), game.NoSeat))
 	if err := file(z, at+"review.html", func(w io.Writer) error { return r.HTML(w, voice) }); err != nil {
 		return err
 	}

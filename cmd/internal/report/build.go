@@ -27,6 +27,7 @@ type Input struct {
 	Theatre  []byte            // the land as GeoJSON; without it there is no map
 	Guessed  bool              // Rules are not those of the game
 	Evidence map[string]string // by claim: agrees, qualifies or silent, as the table of claims says
+	Signs    *Signs            // of the claims in this run; nil where they were not looked for
 	Damaged  bool              // the end of the log is missing
 }
 
@@ -268,7 +269,10 @@ func (b *builder) finish() {
 	b.r.Moves = b.ledger()
 	b.r.Turns = b.turns()
 	b.r.Business = b.reviewBusiness()
-	b.r.Claims = b.claims()
+	b.r.Claims, b.r.Unseen = b.claims(), b.unseen()
+	if b.r.Others.Assume = []string{}; b.in.Signs != nil && b.open() {
+		b.r.Others = b.in.Signs.Others
+	}
 	b.r.People = slices.DeleteFunc(b.people, func(p Person) bool { return !b.open() && p.Seat != b.seatID(b.eyes) })
 	b.r.Survey = b.survey()
 	b.missing()

@@ -47,6 +47,13 @@ func (b *builder) claims() []Claim {
 			ids = append(ids, u.claim)
 		}
 	}
+	if b.in.Signs != nil && b.open() {
+		for _, s := range b.in.Signs.List {
+			if n, err := strconv.Atoi(s.Claim); err == nil && len(s.Occasions) > 0 && !slices.Contains(ids, int16(n)) {
+				ids = append(ids, int16(n))
+			}
+		}
+	}
 	slices.Sort(ids)
 	out := []Claim{}
 	for _, id := range ids {
@@ -55,6 +62,8 @@ func (b *builder) claims() []Claim {
 			continue
 		}
 		c := Claim{ID: strconv.Itoa(int(id)), Name: b.t.Text(key, nil), Months: []int{}, Where: []string{}, Did: b.claimDid(id)}
+		c.Signs = b.signsOf(c.ID)
+		c.Verdict = verdict(c.Signs)
 		if word := b.in.Evidence[c.ID]; word != "" {
 			c.Evidence = b.t.Text("claims.evidence."+word, nil)
 		}

@@ -21,7 +21,7 @@ type File struct {
 func (r *Review) CSV() []File {
 	return []File{
 		r.orderFile(), r.rollFile(), r.valueFile(), r.treatyFile(), r.crisisFile(), r.messageFile(), r.peopleFile(),
-		r.scoreFile(), r.standingFile(), r.estimateFile(), r.deathFile(), r.moveFile(), r.surveyFile(), r.gameFile(),
+		r.scoreFile(), r.standingFile(), r.estimateFile(), r.deathFile(), r.moveFile(), r.surveyFile(), r.claimFile(), r.gameFile(),
 	}
 }
 

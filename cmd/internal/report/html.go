@@ -26,7 +26,8 @@ type page struct {
 	Summary, About                                     []string
 	Result, Margins, Tracks, Turns, Theatre            *Table
 	Treaties, Messages, Crises, Dead, DeadMonths, Luck *Table
-	Claims, People                                     *Table
+	Claims, Bore, People                               *Table
+	ClaimLines                                         []string
 	Shares, Survey                                     *Table // nil unless weighed, or answered
 	Seats                                              []seatPage
 	Business                                           []businessPage
@@ -75,7 +76,7 @@ func (p *teller) page() *page {
 		R: r, Style: template.CSS(pageStyle), Lands: template.HTML(r.lands()), Summary: p.summary(), About: p.about(), //nolint:gosec // both are the program's own
 		Result: p.result(), Margins: p.margins(), Tracks: p.trackTable(), Turns: p.turnTable(), Theatre: p.theatre(),
 		Treaties: p.treaties(), Messages: p.messages(), Crises: p.crises(), Dead: p.dead(), DeadMonths: p.deadMonths(), Luck: p.luck(),
-		Claims: p.claims(), People: p.people(), Charts: p.charts(), Maps: p.maps(), Ifs: p.ifs(),
+		Claims: p.claims(), Bore: p.bore(), ClaimLines: p.claimLines(), People: p.people(), Charts: p.charts(), Maps: p.maps(), Ifs: p.ifs(),
 	}
 	for i, from := range shadesAt {
 		s := signless(from) + "+"

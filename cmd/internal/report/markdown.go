@@ -94,6 +94,9 @@ func (m *markdown) section(s string, g *page) {
 			}
 			m.tables(x.Income, x.Acts)
 		}
+	case "claims":
+		m.paragraphs(g.ClaimLines...)
+		m.tables(g.claimTables()...)
 	case "questions":
 		for i, q := range m.p.r.Questions {
 			m.b.WriteString(signless(i+1) + ". " + escape(q.Text) + "\n")

@@ -89,6 +89,9 @@ func (p *teller) blocks(s string, g *page) []session.Block {
 			}
 			add(x.Income, x.Acts)
 		}
+	case "claims":
+		out = append(out, session.Block{Lines: saidAll(g.ClaimLines)})
+		add(g.claimTables()...)
 	case "questions":
 		b := session.Block{}
 		for i, q := range p.r.Questions {
@@ -108,8 +111,16 @@ func (g *page) tables(s string) []*Table {
 	}
 	return map[string][]*Table{
 		"course": {g.Margins, g.Tracks}, "turns": {g.Turns}, "map": {g.Theatre}, "talks": {g.Treaties, g.Messages}, "crises": {g.Crises},
-		"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "claims": {g.Claims}, "people": {g.People}, "survey": {g.Survey},
+		"dead": {g.DeadMonths, g.Dead}, "luck": {g.Luck}, "people": {g.People}, "survey": {g.Survey},
 	}[s]
+}
+
+// claimTables are the evidence of the run, where there is any, and what bore on the claims.
+func (g *page) claimTables() []*Table {
+	if len(g.Claims.Rows) == 0 {
+		return []*Table{g.Bore}
+	}
+	return []*Table{g.Claims, g.Bore}
 }
 
 // plain is a table as front ends draw it.

@@ -33,6 +33,7 @@ func (b *builder) questions() []Question {
 	b.askOfTalks()
 	b.askOfCrises()
 	b.askOfEnd()
+	b.askOfClaims()
 	all := b.r.Questions
 	slices.SortStableFunc(all, func(x, y Question) int { return y.weight - x.weight })
 	all = all[:min(len(all), questionCount)]
@@ -185,6 +186,25 @@ func (b *builder) askOfEnd() {
 	}
 	if dead > 0 {
 		b.ask("dead", 0, 60, map[string]any{"N": dead})
+	}
+}
+
+// askOfClaims asks about the claim that the run contradicts most often.
+func (b *builder) askOfClaims() {
+	for _, c := range b.r.Claims {
+		for _, s := range c.Signs {
+			if c.Verdict != Contradicts || s.May || s.Against <= s.For {
+				continue
+			}
+			month := 0
+			for _, o := range s.Occasions {
+				if !o.Shown {
+					month = o.Month
+					break
+				}
+			}
+			b.ask("contradiction", month, 72+min(10, s.Against-s.For), map[string]any{"Claim": c.Name, "N": len(s.Occasions), "For": s.For, "Sign": s.Text})
+		}
 	}
 }
 

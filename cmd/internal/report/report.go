@@ -33,6 +33,8 @@ type Review struct {
 	Shares    []Share       `json:"shares" doc:"how much of each final margin was decided and how much was luck; empty unless weighed"`
 	Business  []Business    `json:"business" doc:"what the groups with a seat did to people, markets and the state"`
 	Claims    []Claim       `json:"claims" doc:"claims of the article that this run bears on"`
+	Unseen    int           `json:"claims_unseen" doc:"claims that can be seen in a run and had no occasion in this one"`
+	Others    Others        `json:"others" doc:"the games that the claims of this run are set against"`
 	Questions []Question    `json:"questions" doc:"questions to talk about, drawn from this run"`
 	People    []Person      `json:"people" doc:"who took part, and how much"`
 	Survey    []Answer      `json:"survey" doc:"what the seats' people answered after the end"`

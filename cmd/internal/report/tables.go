@@ -202,18 +202,6 @@ func (p *teller) acts(b *Business) *Table {
 	return t
 }
 
-func (p *teller) claims() *Table {
-	t := p.table(p.t("caption.claims"), "claim", "month", "where", "did_here", "evidence")
-	for _, c := range p.r.Claims {
-		var months []string
-		for _, m := range c.Months {
-			months = append(months, signless(m))
-		}
-		t.add(c.ID+". "+c.Name, strings.Join(months, ", "), strings.Join(c.Where, ", "), shifts(c.Did), c.Evidence)
-	}
-	return t
-}
-
 func (p *teller) people() *Table {
 	t := p.table(p.t("caption.people"), "seat", "player", ">commands", ">sheets", ">orders", ">empty", ">offers", ">answers", ">signals", ">crises", ">texts", ">undone")
 	for _, x := range p.r.People {

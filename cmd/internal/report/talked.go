@@ -138,7 +138,7 @@ type Act struct {
 	Did   []Shift `json:"did"`
 }
 
-// Claim is a claim of the article that showed itself.
+// Claim is a claim of the article that something in the run bore on, or that could have shown itself.
 type Claim struct {
 	ID     string   `json:"id"`
 	Name   string   `json:"name"`
@@ -146,6 +146,8 @@ type Claim struct {
 	Where  []string `json:"where" doc:"what bore on it"`
 
 	Did      []Shift `json:"did" doc:"what that did to the public tracks in the months in which it happened"`
+	Verdict  string  `json:"verdict" doc:"what this run says of it: agrees, contradicts, mixed, absent (it can happen, and did not), or empty where it had no occasion"`
+	Signs    []Sign  `json:"signs" doc:"what of it can be seen in a run; none for claims that only a comparison of runs can test"`
 	Evidence string  `json:"evidence" doc:"what published findings say of the claim; empty unknown"`
 }
 

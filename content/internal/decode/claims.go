@@ -67,20 +67,36 @@ type ClaimTest struct {
 	Contrary Str  `y:"contrary"`
 }
 
+// Sign is what of a claim can be seen in a single game.
+type Sign struct {
+	At        diag.Span
+	ID        Str  `y:"id,required"`
+	Claim     Int  `y:"claim,required"`
+	May       Bool `y:"may"` // it can happen, and need not
+	Occasions Str  `y:"occasions,required"`
+	Shows     Str  `y:"shows,required"`
+}
+
+// DecodeSigns reads the section `signs`.
+func DecodeSigns(roots []*Node, l *diag.List) []Sign { return rowsOf[Sign]("signs", roots, l) }
+
 // DecodeClaims reads the section `claims` of the files of the table.
-func DecodeClaims(roots []*Node, l *diag.List) []Claim {
-	var out []Claim
+func DecodeClaims(roots []*Node, l *diag.List) []Claim { return rowsOf[Claim]("claims", roots, l) }
+
+// rowsOf reads a section of files that have no other.
+func rowsOf[T any](section string, roots []*Node, l *diag.List) []T {
+	var out []T
 	for _, root := range roots {
 		if root == nil {
 			continue
 		}
 		for _, p := range root.Pairs {
-			if p.Key != "claims" {
-				l.Hint(diag.UnknownKey, p.At, diag.DidYouMean(p.Key, []string{"claims"}), "unknown section %q", p.Key)
+			if p.Key != section {
+				l.Hint(diag.UnknownKey, p.At, diag.DidYouMean(p.Key, []string{section}), "unknown section %q", p.Key)
 				continue
 			}
-			var list []Claim
-			d := &decoder{list: l, owner: "claims"}
+			var list []T
+			d := &decoder{list: l, owner: section}
 			d.value(p.Val, reflect.ValueOf(&list).Elem())
 			out = append(out, list...)
 		}
