@@ -14,7 +14,7 @@ import (
 
 // Audit is everything that can be said of the words of a scenario in the languages that the exercise speaks: what its
 // definitions lack, what of its own texts fits nowhere, and what one language has and the other has not. Words that the
-// program brings are held by its own tests and not looked at again. It reads the pages of definitions, not those of the
+// program brings are held by its own tests and not looked at again, nor is what its own definitions lack. It reads the pages of definitions, not those of the
 // interface.
 func (s *Scenario) Audit() diag.List {
 	langs := Words().Codes()
@@ -47,7 +47,8 @@ func (s *Scenario) audit(lang string, l *diag.List) {
 		bad[textKey(d)] = true
 	}
 	var all diag.List
-	lint.Texts(s.raw, book, &all)
+	held := func(file string) bool { return s.home != "" && !strings.HasPrefix(file, s.home) }
+	lint.Texts(s.raw, ownKeys{book, own}, held, &all)
 	for _, d := range all.All() {
 		if m := needs.FindStringSubmatch(d.Message); m != nil && bad[m[1]] {
 			continue
@@ -62,6 +63,15 @@ func (s *Scenario) audit(lang string, l *diag.List) {
 	}
 	l.MergeSources(all)
 }
+
+// ownKeys is a book whose keys are those of its own pages alone.
+type ownKeys struct {
+	*book
+	own *book
+}
+
+// Keys lists the keys of the own pages, sorted.
+func (b ownKeys) Keys() []string { return b.own.Keys() }
 
 var quoted = regexp.MustCompile(`"([^" ]+)"`)
 

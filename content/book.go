@@ -21,7 +21,7 @@ import (
 type book struct {
 	lang  string
 	pages []*lazyPage
-	byTop map[string][]*lazyPage // by the first part of the key; "" may hold any
+	byTop map[string][]*lazyPage // by the first part of the key, the highest ranks first; "" may hold any
 	found sync.Map               // string to *page: where the keys that were asked for stand
 	join  func() *contraction
 }
@@ -54,7 +54,8 @@ type entry struct {
 func newBook(lang string, dirs []textDir) *book {
 	b := &book{lang: lang, byTop: map[string][]*lazyPage{}}
 	b.join = sync.OnceValue(func() *contraction { return newContraction(b) })
-	for rank, d := range dirs {
+	for rank := len(dirs) - 1; rank >= 0; rank-- {
+		d := dirs[rank]
 		for _, name := range textFiles(d, lang) {
 			var problems diag.List
 			shown := path.Join(d.shown, name)
@@ -105,7 +106,7 @@ func (b *book) find(key string) *page {
 	top, _, _ := strings.Cut(key, ".")
 	best, rank := (*page)(nil), -1
 	for _, list := range [][]*lazyPage{b.byTop[top], b.byTop[""]} {
-		for _, lazy := range list {
+		for _, lazy := range list { // ranks fall: a page below one that has the key is not read
 			if lazy.rank <= rank {
 				continue
 			}

@@ -43,6 +43,7 @@ type Scenario struct {
 	source []byte
 	lone   textDir // texts that stand beside the rules in one file
 	owns   int     // the rank from which on folders of words are the scenario's own
+	home   string  // what the names of its own files of rules begin with; "" it is not told apart from what lies below it
 	tests  fs.FS   // the folder with its tests, nil without one
 	place  string  // what that folder is called in messages
 }
@@ -100,11 +101,21 @@ func info(raw *decode.Raw) Info {
 	return i
 }
 
+// Brings tells whether the program brings a scenario of that id.
+func Brings(id string) bool {
+	dir := "scenarios/" + id
+	if !fs.ValidPath(dir) || id == "" || strings.Contains(id, "/") {
+		return false
+	}
+	_, err := fs.Stat(files, dir)
+	return err == nil
+}
+
 // Load loads one of the program's scenarios by its id. The Scenario is nil when the list has an error.
 func Load(id string) (*Scenario, diag.List) {
 	var l diag.List
 	dir := "scenarios/" + id
-	if _, err := fs.Stat(files, dir); err != nil || !fs.ValidPath(dir) || id == "" || strings.Contains(id, "/") {
+	if !Brings(id) {
 		var known []string
 		for _, i := range Scenarios() {
 			known = append(known, i.ID)
@@ -114,6 +125,7 @@ func Load(id string) (*Scenario, diag.List) {
 	}
 	s := build(readLayer(files, dir, &l), &l)
 	if s != nil {
+		s.home = dir + "/"
 		s.tests, s.place = sub(files, dir+"/tests"), dir+"/tests"
 	}
 	if s != nil && id == Default {
@@ -179,8 +191,17 @@ func LoadDir(name string) (*Scenario, diag.List) {
 	}
 	if s = finishWith(s, dirs...); s != nil {
 		s.owns = ranks
+		if home := filepath.ToSlash(name); !brought(home) {
+			s.home = home
+		}
 	}
 	return s, l
+}
+
+// brought tells whether a name could be that of a file which the program brings.
+func brought(name string) bool {
+	top, _, _ := strings.Cut(path.Clean(name), "/")
+	return top == "base" || top == "scenarios"
 }
 
 // finishWith gives a scenario its words; nil stays nil.
@@ -277,8 +298,15 @@ func finish(tree *decode.Node, facts map[string]lint.Fact, l *diag.List) *Scenar
 	source := make(chan []byte, 1)
 	go func() { source <- decode.Canonical(tree) }() // beside the compiler, which leaves the tree as it is
 	raw := decode.Decode(tree, l)
+	var found diag.List
+	linted := make(chan struct{})
+	go func() {
+		defer close(linted)
+		lint.Rules(raw, facts, &found)
+	}()
 	rs := compile.Compile(raw, compile.Options{}, l)
-	lint.Rules(raw, facts, l)
+	<-linted
+	l.Merge(found)
 	if rs == nil || l.Failed() {
 		return nil
 	}
@@ -340,7 +368,7 @@ func (s *Scenario) Check(lang string) diag.List {
 		return l
 	}
 	b.check(&l)
-	missed := lint.Texts(s.raw, b, &l)
+	missed := lint.Texts(s.raw, b, nil, &l)
 	if from := s.Texts.book(Fallback); lang != Fallback && from != nil {
 		lint.Parity(from, b, missed, &l)
 	}

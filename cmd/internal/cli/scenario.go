@@ -38,12 +38,7 @@ func (a *app) authoring() author.Deps {
 // done with: collecting garbage meanwhile took a third of the time.
 func (a *app) inspected(id string) (*content.Scenario, diag.List) {
 	debug.SetGCPercent(800)
-	for _, i := range content.Scenarios() {
-		if i.ID == id {
-			return content.Load(id)
-		}
-	}
-	if isPath(id) {
+	if !content.Brings(id) && isPath(id) {
 		return content.LoadDir(id)
 	}
 	return content.Load(id)

@@ -34,9 +34,12 @@ const (
 )
 
 // Texts checks that every id has its words, that they fit, and that no words stand for an id that is not there. It returns
-// the keys that it missed.
-func Texts(raw *decode.Raw, b Book, l *diag.List) map[string]bool {
-	t := &texts{book: b, list: l, missed: map[string]bool{}, known: map[string]bool{"group.splinter.": true, "group.cells.": true}}
+// the keys that it missed. Of definitions in files that held is true of nothing is asked; nil holds for none.
+func Texts(raw *decode.Raw, b Book, held func(file string) bool, l *diag.List) map[string]bool {
+	if held == nil {
+		held = func(string) bool { return false }
+	}
+	t := &texts{book: b, list: l, held: held, missed: map[string]bool{}, known: map[string]bool{"group.splinter.": true, "group.cells.": true}}
 	t.acts(raw)
 	t.talks(raw)
 	t.happenings(raw)
@@ -49,13 +52,14 @@ func Texts(raw *decode.Raw, b Book, l *diag.List) map[string]bool {
 type texts struct {
 	book   Book
 	list   *diag.List
+	held   func(file string) bool
 	known  map[string]bool // prefixes of keys: "order.usa.raid."
 	missed map[string]bool // keys asked for that have no words
 }
 
 // need asks for one key of at most limit characters (0: any length).
 func (t *texts) need(id decode.Str, key string, limit int) bool {
-	if !id.Set {
+	if !id.Set || t.held(id.At.File) {
 		return false
 	}
 	if !t.book.Has(key) || slices.Contains(t.book.Wordings(key), "") {
@@ -122,7 +126,9 @@ func (t *texts) acts(raw *decode.Raw) {
 	for i := range raw.Orders {
 		d := &raw.Orders[i]
 		t.named("order", d.ID, orderName, "intent", "text")
-		t.fits("order."+d.ID.V+".short", orderShort)
+		if !t.held(d.ID.At.File) {
+			t.fits("order."+d.ID.V+".short", orderShort)
+		}
 		for _, w := range d.Choices {
 			t.need(w, "order."+d.ID.V+".choice."+w.V, orderName)
 		}
