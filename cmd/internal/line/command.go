@@ -64,6 +64,7 @@ func init() {
 		{"auto", (*play).auto, nil},
 		{"letters", (*play).letters, nil},
 		{"write", (*play).write, nil},
+		{"standing", (*play).standing, nil},
 		{"review", (*play).review, nil},
 		{"survey", (*play).survey, nil},
 		{"guide", (*play).guided, nil},

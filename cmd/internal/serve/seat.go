@@ -21,6 +21,9 @@ func (s *seat) Submit(c game.Command) error { return s.v.worded(s.Chair.Submit(c
 func (s *seat) Write(c game.Command, text string) error { return s.v.worded(s.Chair.Write(c, text)) }
 func (s *seat) Auto() error                             { return s.v.worded(s.Chair.Auto()) }
 
+// LeaveStanding is the chair's, with its errors in words.
+func (s *seat) LeaveStanding(yes bool) error { return s.v.worded(s.Chair.LeaveStanding(yes)) }
+
 // worded gives a fault of the hall's its words; a rule's refusal has its own.
 func (v *visitor) worded(err error) error {
 	var wait *hall.Proposed
@@ -40,6 +43,7 @@ func (v *visitor) worded(err error) error {
 		{hall.ErrMuted, "muted"},
 		{hall.ErrLong, "long"},
 		{hall.ErrEmpty, "empty"},
+		{hall.ErrNoSheet, "no_sheet"},
 		{hall.ErrSlow, "letters_slow"},
 		{session.ErrStill, "still"},
 	} {

@@ -79,9 +79,9 @@ var (
 		screen.Games: "riobravo games", screen.Watch: "riobravo replay --plain", screen.Rename: "riobravo rename", screen.Delete: "riobravo delete", screen.Verify: "riobravo verify",
 		screen.Play: "riobravo play", screen.Quit: "leave", screen.Lines: "there already", screen.Proceed: "lines are always there", screen.Waiting: "told by status",
 		screen.Auto: "the ability to let the staff act", screen.Bookmark: "the ability to bookmark", screen.Weigh: "the review", screen.WhatIf: "the review", screen.Branch: "the review", screen.Reason: "the ability to write why the sheet is as it is", screen.Advice: "", screen.Report: "",
-		screen.Letters: "only at a hosted table: letters and write in lines", screen.Post: "as Letters",
+		screen.Letters: "only at a hosted table: letters and write in lines", screen.Post: "as Letters", screen.Stand: "only at a hosted table: standing in lines",
 	}
-	lineOnly = map[string]string{"language": "the settings; TestLanguageCountsAtOnce here, TestSwitchesLanguage in line mode", "guide": "the guided start: TestGuide here and in line mode", "letters": "M, at a hosted table", "write": "M, at a hosted table"}
+	lineOnly = map[string]string{"language": "the settings; TestLanguageCountsAtOnce here, TestSwitchesLanguage in line mode", "guide": "the guided start: TestGuide here and in line mode", "standing": "the palette, at a hosted table", "letters": "M, at a hosted table", "write": "M, at a hosted table"}
 	never    = map[game.CommandKind]string{
 		game.CmdBegin: "the table's", game.CmdSheet: "the bots'; people fill a sheet order by order", game.CmdField: "the facilitator's", game.CmdInject: "the facilitator's", game.CmdPlan: "the facilitator's",
 		game.CmdMemo: "only in a facilitated game", game.CmdRule: "the facilitator's", game.CmdRewind: "riobravo undo --month",

@@ -193,6 +193,8 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 		a.reasons(r)
 	case screen.Letters:
 		a.letters()
+	case screen.Stand:
+		a.stand(r.Value != "off")
 	case screen.Post:
 		return a.post(r)
 	case screen.Bookmark:

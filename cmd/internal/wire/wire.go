@@ -18,6 +18,7 @@
 //	{"do":"auto"}                                      lets the seat's staff do this part of the phase
 //	{"do":"clauses","to":SEAT}                         asks what may be bargained for with a seat
 //	{"do":"offer","to":SEAT,"months":M,"clauses":[N]}  makes an offer out of the last clauses
+//	{"do":"standing"}                                  leaves the sheet for months in which a deadline finds nothing; with "off":true takes it away
 //	{"do":"quit"}                                      leaves
 package wire
 
@@ -97,6 +98,7 @@ type ask struct {
 	To      string `json:"to"`
 	Months  int16  `json:"months"`
 	Clauses []int  `json:"clauses"`
+	Off     bool   `json:"off"`
 }
 
 // play is one run.
@@ -202,6 +204,12 @@ func (p *play) take(line []byte) (done bool, err error) {
 		return false, p.listClauses(a.To)
 	case a.Do == "offer":
 		return false, p.offer(&a)
+	case a.Do == "standing":
+		s, ok := p.s.(session.Stander)
+		if !ok {
+			return false, p.refuse(p.cfg.Words.Text("line.standing.alone", nil))
+		}
+		return false, p.came(s.LeaveStanding(!a.Off))
 	case a.Do == "quit":
 		return true, nil
 	}

@@ -80,6 +80,7 @@ var (
 	ErrMuted     = errors.New("hall: the facilitator stopped messages")
 	ErrLong      = errors.New("hall: the text is too long")
 	ErrEmpty     = errors.New("hall: nothing is written")
+	ErrNoSheet   = errors.New("hall: nothing lies on the sheet")
 	ErrNoTable   = errors.New("hall: there is no such table")
 	ErrNobody    = errors.New("hall: nobody of that name is here")
 	ErrElsewhere = errors.New("hall: the same person came in elsewhere")

@@ -29,7 +29,7 @@ func (c *Chair) LeaveStanding(yes bool) error {
 	if yes {
 		v := c.View()
 		if game.Phase(v.Known.World.Phase) != game.Orders || !drafted(&v.Known.Own[k]) {
-			return ErrEmpty
+			return ErrNoSheet
 		}
 		left = &Standing{v.Known.Own[k].Sheet(), c.p.Name, v.Known.World.Month}
 	}

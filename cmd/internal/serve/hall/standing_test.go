@@ -52,11 +52,11 @@ func TestStandingSheet(t *testing.T) {
 	tb := h.tables[0]
 	v, ana := sit(t, h, "Ana", 0)
 	_, mar := sit(t, h, "Mar", 1)
-	if err := ana.LeaveStanding(true); !errors.Is(err, ErrEmpty) {
+	if err := ana.LeaveStanding(true); !errors.Is(err, ErrNoSheet) {
 		t.Errorf("a standing sheet out of the talks: %v", err)
 	}
 	toOrders(t, tb)
-	if err := ana.LeaveStanding(true); !errors.Is(err, ErrEmpty) {
+	if err := ana.LeaveStanding(true); !errors.Is(err, ErrNoSheet) {
 		t.Errorf("an empty sheet stands: %v", err)
 	}
 	var order game.Order

@@ -84,6 +84,7 @@ const (
 	WhatIf   // makes decision Route.Decision of the review otherwise, by its option Route.Instead
 	Reason   // writes why the sheet is as it is; with Value "set", to Route.Text
 	Letters  // what the people of a hosted table write to each other
+	Stand    // leaves the sheet as the seat's standing sheet; with Value "off" takes it away
 	Post     // writes Route.Text to the address of number Route.Value
 	Games
 	Watch   // replays the kept game Route.Text

@@ -126,6 +126,14 @@ func gameCommands(c *screen.Ctx, add func(command)) {
 	for m := c.Known().World.Month - 1; m >= 1; m-- {
 		add(command{name: c.T("ui.command.report", "Name", c.Text.Month(m)), hidden: true, out: to(screen.Route{To: screen.Report, Month: m})})
 	}
+	if s, ok := c.Session.(session.Stander); ok {
+		if _, _, left := s.Standing(); left {
+			add(command{name: c.T("ui.command.standing_off"), out: to(screen.Route{To: screen.Stand, Value: "off"})})
+		}
+		if c.Phase() == game.Orders {
+			add(command{name: c.T("ui.command.standing"), out: to(screen.Route{To: screen.Stand})})
+		}
+	}
 	if c.Phase() != game.Orders || c.Known().Seats[c.Seat()].Sealed == 1 {
 		return
 	}
