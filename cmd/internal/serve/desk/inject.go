@@ -32,6 +32,7 @@ type Inject struct {
 	Name  string
 	Stage stage
 	When  string // in words
+	Short string // the same in a few letters
 	By    bool   // the facilitator said so, not the scenario
 	month int16
 }
@@ -90,8 +91,11 @@ func (d *Desk) injectOf(s *game.State, id game.EventID) Inject {
 	if p.Group >= 0 {
 		where = append(where, d.r.Group(p.Group))
 	}
-	in.When = d.t("stage."+string(in.Stage), "Month", int(in.month), "First", int(e.First), "Last", int(e.Last), "Field", bound, "Least", p.When == game.PlanAtLeast, "Bound", int(p.Value),
-		"Fired", int(fired), "Where", strings.Join(where, ", "))
+	told := []any{
+		"Month", int(in.month), "First", int(e.First), "Last", int(e.Last), "Field", bound, "Least", p.When == game.PlanAtLeast, "Bound", int(p.Value), "Fired", int(fired),
+		"Where", strings.Join(where, ", "),
+	}
+	in.When, in.Short = d.t("stage."+string(in.Stage), told...), d.t("short."+string(in.Stage), told...)
 	return in
 }
 
