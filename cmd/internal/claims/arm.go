@@ -2,7 +2,7 @@ package claims
 
 import (
 	"fmt"
-	"slices"
+	"maps"
 
 	"riobravo/cmd/internal/sim"
 	"riobravo/content"
@@ -33,13 +33,17 @@ type hand struct {
 	cmd   game.Command
 }
 
-// newPlayer compiles an arm under the given assumptions, which hold in every arm of the row.
-func newPlayer(sc *content.Scenario, arm *content.Arm, assume []string) (*player, error) {
-	on := map[string]bool{}
-	for _, a := range slices.Concat(arm.Assume, assume) {
+// newPlayer compiles an arm under assumptions and parameters that hold in every arm of the row; a parameter that the arm
+// sets itself stays as the arm has it.
+func newPlayer(sc *content.Scenario, arm *content.Arm, world content.Options) (*player, error) {
+	on, params := map[string]bool{}, map[string]int32{}
+	for _, a := range arm.Assume {
 		on[a] = true
 	}
-	rs, problems := sc.With(content.Options{Assume: on, Params: arm.Params, Start: arm.Start})
+	maps.Copy(on, world.Assume)
+	maps.Copy(params, world.Params)
+	maps.Copy(params, arm.Params)
+	rs, problems := sc.With(content.Options{Assume: on, Params: params, Start: arm.Start})
 	if rs == nil {
 		return nil, fmt.Errorf("arm %q: %w", arm.Name, problems.Err())
 	}

@@ -39,7 +39,8 @@ type Row struct {
 	Kept     int      `json:"kept"`           // of them, those in which the row's condition held
 	Tests    []Test   `json:"tests"`
 	Passed   bool     `json:"passed"`
-	Refuted  bool     `json:"refuted"` // some interval lies wholly on the wrong side
+	Refuted  bool     `json:"refuted"`           // some interval lies wholly on the wrong side
+	Cut      bool     `json:"partial,omitempty"` // interrupted: what its games so far say
 	Contrary []View   `json:"contrary,omitempty"`
 }
 
@@ -48,7 +49,8 @@ type View struct {
 	Assumption string `json:"assumption"`
 	Kept       int    `json:"kept"`
 	Tests      []Test `json:"tests"`
-	Failed     bool   `json:"failed"` // as it must: some test does not hold
+	Failed     bool   `json:"failed"`          // as it must: some test does not hold
+	Games      int    `json:"games,omitempty"` // played, where it was interrupted
 }
 
 // Test is one statistic of a row.
@@ -69,12 +71,13 @@ type Result struct {
 	Seed   uint64 `json:"seed"`
 	Rows   []Row  `json:"rows"`
 	Passed bool   `json:"passed"`  // every row that is not open, and every contrary view of these fails
-	Cut    bool   `json:"partial"` // interrupted: rows that were not finished are left out
+	Cut    bool   `json:"partial"` // interrupted: rows that were not begun are left out, one under way says what it knows
 }
 
 // job is one row under one view.
 type job struct {
 	row, view int // view -1: the default
+	world     content.Options
 	tests     []Test
 	games     int
 	kept      int
@@ -82,7 +85,7 @@ type job struct {
 	done      bool
 }
 
-// Run plays every row. When ctx ends first, the rows that are finished are returned and the result is marked.
+// Run plays every row. When ctx ends first, what is known is returned and the result is marked.
 func Run(ctx context.Context, cfg Config) (Result, error) {
 	var jobs []*job
 	for i := range cfg.Claims {
@@ -93,6 +96,12 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 			}
 		}
 	}
+	cfg.play(ctx, jobs)
+	return cfg.gather(jobs)
+}
+
+// play does the jobs side by side.
+func (cfg *Config) play(ctx context.Context, jobs []*job) {
 	workers := cfg.Workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
@@ -121,7 +130,6 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 		})
 	}
 	wait.Wait()
-	return cfg.gather(jobs)
 }
 
 // gather puts the jobs' findings into rows.
@@ -132,11 +140,12 @@ func (cfg *Config) gather(jobs []*job) (Result, error) {
 			return Result{}, fmt.Errorf("claims: claim %s: %w", cfg.Claims[j.row].ID, j.err)
 		}
 		c := &cfg.Claims[j.row]
+		res.Cut = res.Cut || !j.done
 		switch {
-		case !j.done:
-			res.Cut = true
+		case j.kept == 0 && !j.done:
 		case j.view < 0:
 			r := Row{ID: c.ID, Labels: c.Labels, Evidence: c.Evidence, Sources: c.Sources, Open: c.Open, Games: j.games, Kept: j.kept, Tests: j.tests}
+			r.Cut = !j.done
 			r.Passed = j.kept*leastKept >= j.games && !slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
 			r.Refuted = slices.ContainsFunc(j.tests, func(t Test) bool { return t.Refuted })
 			res.Rows = append(res.Rows, r)
@@ -144,6 +153,9 @@ func (cfg *Config) gather(jobs []*job) (Result, error) {
 		case len(res.Rows) > 0 && res.Rows[len(res.Rows)-1].ID == c.ID:
 			v := View{Assumption: c.Contrary[j.view], Kept: j.kept, Tests: j.tests}
 			v.Failed = slices.ContainsFunc(j.tests, func(t Test) bool { return !t.Holds })
+			if !j.done {
+				v.Games = j.games
+			}
 			last := &res.Rows[len(res.Rows)-1]
 			last.Contrary = append(last.Contrary, v)
 			res.Passed = res.Passed && (v.Failed || last.Open)
@@ -163,25 +175,22 @@ func (cfg *Config) do(ctx context.Context, j *job) {
 		j.err = err
 		return
 	}
-	var assume []string
+	world := j.world
 	if j.view >= 0 {
-		assume = []string{c.Contrary[j.view]}
+		world.Assume = map[string]bool{c.Contrary[j.view]: true}
 	}
-	r, err := newRow(sc, c, assume)
+	r, err := newRow(sc, c, world)
 	if err != nil {
 		j.err = err
 		return
 	}
-	j.games = max(cfg.Games, c.Games)
-	for i := range j.games {
-		if ctx.Err() != nil {
+	for want := max(cfg.Games, c.Games); j.games < want && ctx.Err() == nil; j.games++ {
+		if j.err = r.play(cfg.Seed, j.games); j.err != nil {
 			return
 		}
-		if j.err = r.play(cfg.Seed, i); j.err != nil {
-			return
-		}
+		j.done = j.games+1 == want
 	}
-	j.tests, j.kept, j.done = r.tests(), r.kept, true
+	j.tests, j.kept = r.tests(), r.kept
 }
 
 // row is a claim being played.
@@ -206,10 +215,10 @@ type span struct {
 // streamPosition keeps the draws of positions apart from those of games and bots.
 const streamPosition dice.Stream = 930
 
-func newRow(sc *content.Scenario, c *content.Claim, assume []string) (*row, error) {
+func newRow(sc *content.Scenario, c *content.Claim, world content.Options) (*row, error) {
 	r := &row{claim: c}
 	for i := range c.Arms {
-		p, err := newPlayer(sc, &c.Arms[i], assume)
+		p, err := newPlayer(sc, &c.Arms[i], world)
 		if err != nil {
 			return nil, err
 		}

@@ -55,6 +55,9 @@ func (r *Result) Text(w Words) string {
 			}
 		}
 		fmt.Fprintf(&b, "      %s\n", t("evidence."+row.Evidence, map[string]any{"Sources": strings.Join(row.Sources, ", ")}))
+		if row.Cut {
+			fmt.Fprintf(&b, "      %s\n", t("row_partial", map[string]any{"N": row.Games}))
+		}
 		if row.Kept < row.Games {
 			fmt.Fprintf(&b, "      %s\n", t("kept", map[string]any{"N": row.Kept, "Games": row.Games}))
 		}
@@ -67,6 +70,9 @@ func (r *Result) Text(w Words) string {
 				mark = t("contrary_fails", nil)
 			}
 			fmt.Fprintf(&b, "      %s: %s\n", lookup(w, "assumption."+v.Assumption+".name", v.Assumption), mark)
+			if v.Games > 0 {
+				fmt.Fprintf(&b, "        %s\n", t("row_partial", map[string]any{"N": v.Games}))
+			}
 			for _, one := range v.Tests {
 				fmt.Fprintf(&b, "        %s\n", line(w, row.ID, &one))
 			}

@@ -191,7 +191,7 @@ func Count(ctx context.Context, sc *content.Scenario, assume []string, signs []c
 
 // countGames plays the games that it takes, one after another, and adds what they show under the lock.
 func countGames(sc *content.Scenario, assume []string, signs []content.Sign, seed uint64, take func() (int, bool), add func(sign int, list []Occasion), mu *sync.Mutex, played func()) error {
-	p, err := newPlayer(sc, &content.Arm{Name: "run", Bots: "staff"}, assume)
+	p, err := newPlayer(sc, &content.Arm{Name: "run", Bots: "staff", Assume: assume}, content.Options{})
 	if err != nil {
 		return err
 	}

@@ -11,20 +11,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"riobravo/cmd/internal/claims"
+	"riobravo/cmd/internal/sim"
 	"riobravo/content"
 )
 
 // claimFlags are those of `riobravo claims`.
 type claimFlags struct {
 	games, workers int
-	seed           string
+	seed, vary     string
 	only           []string
 	plain, json    bool
 	shown          bool // whole games, and how often each claim showed itself
 }
 
 // claims is `riobravo claims`: games held against the table of claims.
-func (a *app) claims() *cobra.Command {
+func (a *app) claims(d *sim.Deps) *cobra.Command {
 	var f claimFlags
 	text := func(name string) string { return a.text.Text("claims."+name, nil) }
 	cmd := &cobra.Command{Use: "claims [scenario]", Short: text("short"), Long: text("long"), Args: cobra.MaximumNArgs(1)}
@@ -33,6 +34,7 @@ func (a *app) claims() *cobra.Command {
 	fl.IntVar(&f.workers, "workers", 0, text("flag.workers"))
 	fl.StringVar(&f.seed, "seed", "1", text("flag.seed"))
 	fl.StringSliceVar(&f.only, "only", nil, text("flag.only"))
+	fl.StringVar(&f.vary, "vary", "", text("flag.vary"))
 	fl.BoolVar(&f.plain, "default-only", false, text("flag.default_only"))
 	fl.BoolVar(&f.shown, "shown", false, text("flag.shown"))
 	fl.BoolVar(&f.json, "json", false, text("flag.json"))
@@ -41,12 +43,12 @@ func (a *app) claims() *cobra.Command {
 		if len(args) > 0 {
 			id = args[0]
 		}
-		return a.runClaims(cmd, id, &f)
+		return a.runClaims(cmd, d, id, &f)
 	}
 	return cmd
 }
 
-func (a *app) runClaims(cmd *cobra.Command, id string, f *claimFlags) error {
+func (a *app) runClaims(cmd *cobra.Command, d *sim.Deps, id string, f *claimFlags) error {
 	table, problems := content.Claims()
 	if problems.Failed() {
 		return contentError{problems}
@@ -62,6 +64,9 @@ func (a *app) runClaims(cmd *cobra.Command, id string, f *claimFlags) error {
 	if f.games < 1 || f.games > 1_000_000 {
 		return &callError{"error.games", map[string]any{"Value": f.games}}
 	}
+	if f.workers < 0 || f.workers > 1024 {
+		return &callError{"error.claims_workers", map[string]any{"Value": f.workers}}
+	}
 	if f.shown {
 		return a.runShown(cmd.Context(), id, f, seed)
 	}
@@ -75,6 +80,9 @@ func (a *app) runClaims(cmd *cobra.Command, id string, f *claimFlags) error {
 	done := func() {}
 	if a.Progress {
 		cfg.Progress, done = a.counting(cmd.ErrOrStderr())
+	}
+	if f.vary != "" {
+		return a.varyClaims(cmd, d, cfg, f, done)
 	}
 	res, err := claims.Run(cmd.Context(), cfg)
 	done()
@@ -91,6 +99,39 @@ func (a *app) runClaims(cmd *cobra.Command, id string, f *claimFlags) error {
 		_, _ = io.WriteString(a.Out, res.Text(a.text))
 	}
 	if !res.Passed || res.Cut {
+		return told{wrong}
+	}
+	return nil
+}
+
+// varyClaims asks rows at several values of a number of the rules, or of an assumption.
+func (a *app) varyClaims(cmd *cobra.Command, d *sim.Deps, cfg claims.Config, f *claimFlags, done func()) error {
+	if len(f.only) == 0 {
+		return &callError{"error.vary_only", map[string]any{"Value": f.vary}}
+	}
+	sc, err := cfg.Load("")
+	if err != nil {
+		return err
+	}
+	name, assumption, values, err := sim.ParseVary(sc.Ruleset, f.vary)
+	if err != nil {
+		return d.Complain(err)
+	}
+	s, err := claims.Vary(cmd.Context(), cfg, name, assumption, values)
+	done()
+	if err != nil {
+		return err
+	}
+	if f.json {
+		b, err := json.MarshalIndent(&s, "", " ")
+		if err != nil {
+			return err
+		}
+		a.print(string(b))
+	} else {
+		_, _ = io.WriteString(a.Out, s.Text(a.text))
+	}
+	if s.Cut {
 		return told{wrong}
 	}
 	return nil

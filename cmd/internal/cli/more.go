@@ -26,7 +26,7 @@ func more(a *app) []*cobra.Command {
 			return told{code}
 		},
 	}
-	return []*cobra.Command{sim.Command(d), sim.BenchCommand(d), sim.BalanceCommand(d), a.claims(), a.handbook()}
+	return []*cobra.Command{sim.Command(d), sim.BenchCommand(d), sim.BalanceCommand(d), a.claims(&d), a.handbook()}
 }
 
 // compile gives a scenario's rules under other assumptions and parameters.

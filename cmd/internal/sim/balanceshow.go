@@ -90,7 +90,7 @@ func (d *Deps) places(s *strings.Builder, b *Balance, head func(...string) []str
 			axis(Gain{k.First.Value, k.First.CI95}, 0, high),
 		})
 	}
-	chart(s, rows, 2)
+	Chart(s, rows, 2)
 }
 
 // sources is what each seat's margin comes from: luck, play, choices, talks, deals.

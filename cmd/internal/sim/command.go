@@ -63,6 +63,9 @@ func (d *Deps) fail(err error) error {
 	return err
 }
 
+// Complain turns a complaint of this package's parsers into words and the command line's error.
+func (d *Deps) Complain(err error) error { return d.fail(err) }
+
 // flags are the command's.
 type flags struct {
 	games, turns, workers                int

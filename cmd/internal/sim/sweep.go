@@ -68,8 +68,9 @@ func measureOf(rs *game.Ruleset, name string) (gauge, error) {
 	return nil, wrongValue("what", name, append(seatIDs(rs), TrackNames[:]...))
 }
 
-// parseVary reads name=a..b, name=a..b/n for n points, or the name of an assumption.
-func parseVary(rs *game.Ruleset, s string) (name string, assumed bool, values []int32, err error) {
+// ParseVary reads name=a..b, name=a..b/n for n points, or the name of an assumption, whose values are 0 and 1. Its error is
+// one for Deps.Complain.
+func ParseVary(rs *game.Ruleset, s string) (name string, assumed bool, values []int32, err error) {
 	const shape = "lab_back=10..90/9"
 	name, span, ranged := strings.Cut(s, "=")
 	if slices.ContainsFunc(rs.Assumptions, func(a game.AssumptionDef) bool { return a.ID == name }) {
@@ -79,12 +80,11 @@ func parseVary(rs *game.Ruleset, s string) (name string, assumed bool, values []
 		return name, true, []int32{0, 1}, nil
 	}
 	if _, known := game.ParamByName(name); !known {
-		all := paramsLike(name)
+		var all []string
 		for _, a := range rs.Assumptions {
-			if strings.Contains(a.ID, name) {
-				all = append(all, a.ID)
-			}
+			all = append(all, a.ID)
 		}
+		all = append(all, paramsLike("")...)
 		return "", false, nil, wrongValue("vary", name, all)
 	}
 	from, rest, ok := strings.Cut(span, "..")
@@ -213,7 +213,7 @@ func (d *Deps) sweep(ctx context.Context, f *flags) (Sweep, error) {
 	if _, err := measureOf(base.Rules, what); err != nil {
 		return Sweep{}, err
 	}
-	name, assumed, values, err := parseVary(base.Rules, f.vary)
+	name, assumed, values, err := ParseVary(base.Rules, f.vary)
 	if err != nil {
 		return Sweep{}, err
 	}

@@ -53,7 +53,7 @@ func (d *Deps) sweepText(s *Sweep) string {
 		}
 		rows = append(rows, append(row, axis(p.Effect, low, high)))
 	}
-	chart(&b, rows, 0)
+	Chart(&b, rows, 0)
 	b.WriteByte('\n')
 	for _, line := range d.verdict(s) {
 		b.WriteString(line + "\n")
@@ -95,24 +95,37 @@ const axisWide = 36
 
 // axis draws an interval with its mean on an axis with a line at zero.
 func axis(g Gain, low, high float64) string {
-	at := func(v float64) int { return int(math.Round((v - low) / (high - low) * (axisWide - 1))) }
-	cells := slices.Repeat([]rune{' '}, axisWide)
-	cells[at(0)] = '│'
-	if !g.sure() {
-		g.CI95 = [2]float64{low, high}
+	return Axis(g.Mean, g.CI95[0], g.CI95[1], low, high, 0)
+}
+
+// Axis draws an estimate with its interval from a to b on an axis from low to high, with lines at some places. What lies
+// beyond the axis, and an interval without bounds, reach to its end.
+func Axis(mean, a, b, low, high float64, lines ...float64) string {
+	at := func(v float64) int {
+		v = min(max(v, low), high)
+		return int(math.Round((v - low) / (high - low) * (axisWide - 1)))
 	}
-	for i := at(g.CI95[0]); i <= at(g.CI95[1]); i++ {
-		cells[i] = '─'
-		if i == at(0) {
-			cells[i] = '┼'
+	cells := slices.Repeat([]rune{' '}, axisWide)
+	if !math.IsNaN(mean) {
+		for i := at(a); i <= at(b); i++ {
+			cells[i] = '─'
 		}
 	}
-	cells[at(g.Mean)] = '●'
+	for _, l := range lines {
+		if cells[at(l)] == ' ' {
+			cells[at(l)] = '│'
+		} else {
+			cells[at(l)] = '┼'
+		}
+	}
+	if !math.IsNaN(mean) {
+		cells[at(mean)] = '●'
+	}
 	return string(cells)
 }
 
-// chart aligns all columns but the last, the first left ones to the left; the last is drawn as it is.
-func chart(b *strings.Builder, rows [][]string, left int) {
+// Chart aligns all columns but the last, the first left ones to the left; the last is drawn as it is.
+func Chart(b *strings.Builder, rows [][]string, left int) {
 	last := len(rows[0]) - 1
 	var plain [][]string
 	for _, r := range rows {
