@@ -43,7 +43,7 @@ func TestSigns(t *testing.T) {
 	if never > len(signs)/4 {
 		t.Errorf("%d of %d signs never have an occasion: %v", never, len(signs), a.Counts)
 	}
-	p, err := newPlayer(sc, &content.Arm{Name: "run", Bots: "staff"}, nil)
+	p, err := newPlayer(sc, &content.Arm{Name: "run", Bots: "staff"}, content.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 // balanceParquet writes the games of the batch as a Parquet file, a column for each thing counted; what all games share
 // stands in the file's metadata. Margins are in points.
 type balanceParquet struct {
-	w     *parquet.Writer
+	w     *parquet.GenericWriter[any]
 	names []string
 	at    []int // by position in a row: its column, for columns lie in the order of their names
 	game  int
@@ -45,7 +45,7 @@ func newBalanceParquet(w io.Writer, h *balanceHead) *balanceParquet {
 	for i, v := range h.columns() {
 		options = append(options, parquet.KeyValueMetadata(sharedNames[i], v))
 	}
-	p.w = parquet.NewWriter(w, options...)
+	p.w = parquet.NewGenericWriter[any](w, options...)
 	return p
 }
 
