@@ -33,3 +33,10 @@ func (l *Log) ForgetPeople(which func(k game.Seat) bool, all bool) int {
 	}
 	return n
 }
+
+// Unnamed is the log without the name that its people gave the game, for others. What they wrote to tell why stays.
+func (l *Log) Unnamed() *Log {
+	out := *l
+	out.label.Name = ""
+	return &out
+}

@@ -15,7 +15,7 @@ import (
 // exports writes a game as one portable file.
 func (a *app) exports() *cobra.Command {
 	var seat, out string
-	var all, yes bool
+	var all, yes, names bool
 	cmd := &cobra.Command{Use: "export <game>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
@@ -38,6 +38,9 @@ func (a *app) exports() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if !names {
+			p.Log = p.Log.Unnamed()
+		}
 		if out == "" {
 			out = args[0]
 			if s := p.Log.Stamp(); s.Option(save.SeenBy) != "" {
@@ -52,6 +55,7 @@ func (a *app) exports() *cobra.Command {
 	f.BoolVar(&all, "facilitator", false, "")
 	f.StringVar(&out, "out", "", "")
 	f.BoolVar(&yes, "yes", false, "")
+	f.BoolVar(&names, "names", false, "")
 	return cmd
 }
 

@@ -39,6 +39,11 @@ func (a *app) forget() *cobra.Command {
 			}
 		}
 		n, err := f.Forget(args[0], which, seat == "")
+		if err == nil {
+			var more int
+			more, err = forgetHalls(f, args[0], which, seat == "")
+			n += more
+		}
 		if err != nil {
 			return a.stored(err)
 		}
@@ -80,7 +85,13 @@ func (a *app) retain(f *folder.Folder, now time.Time) {
 		if !e.Over() || e.Held != nil || e.Damage != nil || now.Sub(e.Modified) < time.Duration(days)*24*time.Hour {
 			continue
 		}
-		if n, err := f.Forget(e.ID, func(game.Seat) bool { return true }, true); err == nil && n > 0 {
+		everybody := func(game.Seat) bool { return true }
+		n, err := f.Forget(e.ID, everybody, true)
+		if err == nil {
+			more, _ := forgetHalls(f, e.ID, everybody, true) // one that is hosted now is left for the next time
+			n += more
+		}
+		if err == nil && n > 0 {
 			a.tell(a.t("retained", map[string]any{"ID": e.ID, "N": n, "Days": days}))
 		}
 	}

@@ -81,3 +81,30 @@ func TestRetention(t *testing.T) {
 		t.Errorf("code %d: %s", code, out)
 	}
 }
+
+// TestExportNamesNobody: a game that is handed on does not say what its people call it unless they ask for that; what was
+// exported is the same game, link by link.
+func TestExportNamesNobody(t *testing.T) {
+	place, other := t.TempDir(), t.TempDir()
+	id := started(t, place, "auto all\nquit\n", "--seat", "usa", "--seed", "5", "--name", "Aubergine")
+	for _, c := range []struct {
+		flag string
+		want bool
+	}{{"", false}, {"--names", true}} {
+		path := filepath.Join(other, "game"+c.flag+".jsonl.gz")
+		args := []string{"export", id, "--out", path}
+		if c.flag != "" {
+			args = append(args, c.flag)
+		}
+		if _, errs, code := callIn(place, "", args...); code != fine {
+			t.Fatal(errs)
+		}
+		taken := t.TempDir()
+		if out, errs, code := callIn(taken, "", "import", path); code != fine {
+			t.Fatal(out, errs)
+		}
+		if out, _, _ := callIn(taken, "", "games"); strings.Contains(out, "Aubergine") != c.want {
+			t.Errorf("%q: %s", c.flag, out)
+		}
+	}
+}

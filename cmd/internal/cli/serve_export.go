@@ -34,9 +34,12 @@ func (a *app) exporter(sc *content.Scenario, id string) func(*hall.Hall) (string
 		var b strings.Builder
 		z := zip.NewWriter(&b)
 		for _, t := range room.Tables() {
-			if err := a.exportTable(z, sc, room.Rules(), t); err != nil {
+			if err := a.exportTable(z, sc, room, t); err != nil {
 				return "", err
 			}
+		}
+		if err := file(z, "people.csv", func(w io.Writer) error { return writePeople(w, room) }); err != nil {
+			return "", err
 		}
 		if err := file(z, "desk.txt", func(w io.Writer) error {
 			_, err := io.WriteString(w, strings.Join(append(room.Marks(), ""), "\n"))
@@ -61,7 +64,8 @@ func file(z *zip.Writer, name string, write func(io.Writer) error) error {
 }
 
 // exportTable writes what there is of one table.
-func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, rs *game.Ruleset, t *hall.Table) error {
+func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, t *hall.Table) error {
+	rs := room.Rules()
 	at := fmt.Sprintf("table-%d/", t.No())
 	voice := sc.Texts.In(a.text.Language())
 	l := t.Game().Snapshot()
@@ -76,7 +80,7 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, rs *game.Ruleset,
 	}
 	return file(z, at+"letters.csv", func(w io.Writer) error {
 		out := csv.NewWriter(w)
-		rows := [][]string{{"n", "month", "from", "name", "to", "text"}}
+		rows := [][]string{{"n", "month", "from", "person", "to", "text"}}
 		for _, m := range t.Letters(game.NoSeat, true) {
 			from, to := "", m.To.Kind
 			if m.From >= 0 {
@@ -85,10 +89,36 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, rs *game.Ruleset,
 			if m.To.Kind == hall.ToSeat {
 				to = rs.Seats[m.To.Seat].ID
 			}
-			rows = append(rows, []string{strconv.Itoa(m.N), strconv.Itoa(int(m.Month)), from, cell(m.Name), to, cell(m.Text)})
+			rows = append(rows, []string{strconv.Itoa(m.N), strconv.Itoa(int(m.Month)), from, writer(room, t, &m), to, cell(m.Text)})
 		}
 		return out.WriteAll(rows)
 	})
+}
+
+// writer is who wrote a letter, by the number that stands in people.csv; "" for a facilitator.
+func writer(room *hall.Hall, t *hall.Table, m *hall.Letter) string {
+	for _, p := range room.People() {
+		if p.Name == m.Name && p.Table == t.No()-1 && p.Seat == m.From && m.From >= 0 {
+			return hall.Pseudonym(p.Person.ID)
+		}
+	}
+	return ""
+}
+
+// writePeople writes who is who: the one file of an archive with names, so that all others may be handed on.
+func writePeople(w io.Writer, room *hall.Hall) error {
+	rows := [][]string{{"person", "name", "role", "table", "seat"}}
+	for _, p := range room.People() {
+		seat, table := "", ""
+		if p.Seat >= 0 && p.Role == hall.Player {
+			seat = room.Rules().Seats[p.Seat].ID
+		}
+		if p.Table >= 0 {
+			table = strconv.Itoa(p.Table + 1)
+		}
+		rows = append(rows, []string{hall.Pseudonym(p.Person.ID), cell(p.Name), string(p.Role), table, seat})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
 }
 
 // cell keeps what people wrote from being taken for a formula by a spreadsheet.

@@ -91,11 +91,13 @@ func (t *Table) speak(p *Person, c game.Command) (note string, wait *Proposed) {
 	s.put(ballot{person: p.ID, name: p.Name, closes: c, yes: true})
 	need, head := s.cabinet.enough(here)
 	w := &Proposed{Need: need}
+	var yes []int
 	for _, o := range here {
 		i := slices.IndexFunc(s.ballots, func(b ballot) bool { return b.person == o.ID })
 		if i >= 0 && s.ballots[i].yes && s.ballots[i].closes == c {
 			w.Have++
 			w.For = append(w.For, o.Name)
+			yes = append(yes, o.ID)
 		} else {
 			w.Missing = append(w.Missing, o.Name)
 		}
@@ -110,7 +112,7 @@ func (t *Table) speak(p *Person, c game.Command) (note string, wait *Proposed) {
 	if len(here) < 2 && len(s.ballots) < 2 {
 		return "", nil
 	}
-	return s.minutes(w.For), nil
+	return s.minutes(yes), nil
 }
 
 // put notes a ballot in place of the member's last one.
@@ -119,13 +121,17 @@ func (s *seatState) put(b ballot) {
 	s.ballots = append(s.ballots, b)
 }
 
-// minutes are what the log says of a vote: who was for it, who against it and why. The words are the people's own names and
-// texts; "+" and "-" stand for the two sides in every language.
-func (s *seatState) minutes(yes []string) string {
-	parts := []string{"+ " + strings.Join(yes, ", ")}
+// minutes are what the log says of a vote: who was for it, who against it and why. People stand in it by their numbers, so
+// that a game that is handed on names nobody; "+" and "-" stand for the two sides in every language.
+func (s *seatState) minutes(yes []int) string {
+	var who []string
+	for _, id := range yes {
+		who = append(who, Pseudonym(id))
+	}
+	parts := []string{"+ " + strings.Join(who, ", ")}
 	for _, b := range s.ballots {
 		if !b.yes {
-			parts = append(parts, strings.TrimSpace("- "+b.name+": "+b.why))
+			parts = append(parts, strings.TrimSpace("- "+Pseudonym(b.person)+": "+b.why))
 		}
 	}
 	return strings.Join(parts, "\n")

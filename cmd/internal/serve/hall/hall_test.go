@@ -2,6 +2,7 @@ package hall
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -198,7 +199,7 @@ func TestCabinet(t *testing.T) {
 	for _, r := range h.tables[0].game.Log().Records() {
 		if r.Command.Kind == game.CmdSeal && r.Command.Seat == 0 {
 			text, _ := h.tables[0].game.Log().Note(r.Command.Note)
-			found = text == "+ Ana, Luis\n- Eva: too dear"
+			found = text == fmt.Sprintf("+ #%d, #%d\n- #%d: too dear", ana.p.ID, luis.p.ID, eva.p.ID)
 			if !found {
 				t.Errorf("the record says %q", text)
 			}

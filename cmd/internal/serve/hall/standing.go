@@ -9,9 +9,10 @@ import (
 // Standing is what a seat left for the months in which it is silent: the sheet that is sealed for it when a deadline finds
 // nothing on its own. It is kept with the table and known to the seat alone.
 type Standing struct {
-	Sheet game.Sheet
-	Name  string // who left it
-	Month int16  // in which it was left
+	Sheet  game.Sheet
+	Name   string // who left it
+	Month  int16  // in which it was left
+	Person int    // who left it, by number
 }
 
 // LeaveStanding leaves the seat's sheet as it lies now as its standing sheet, or with false takes it away. In a cabinet it
@@ -31,7 +32,7 @@ func (c *Chair) LeaveStanding(yes bool) error {
 		if game.Phase(v.Known.World.Phase) != game.Orders || !drafted(&v.Known.Own[k]) {
 			return ErrNoSheet
 		}
-		left = &Standing{v.Known.Own[k].Sheet(), c.p.Name, v.Known.World.Month}
+		left = &Standing{v.Known.Own[k].Sheet(), c.p.Name, v.Known.World.Month, c.p.ID}
 	}
 	c.t.mu.Lock()
 	c.t.seats[k].standing = left
@@ -81,7 +82,7 @@ func (t *Table) closeOut(k game.Seat) error {
 	if left == nil || game.Phase(t.game.Standing().Phase) != game.Orders {
 		return t.game.CloseOut(k, bot.Away)
 	}
-	stood, err := t.game.Stand(k, left.Sheet, "+ "+left.Name, bot.Away)
+	stood, err := t.game.Stand(k, left.Sheet, "+ "+Pseudonym(left.Person), bot.Away)
 	if stood {
 		t.tell(News{Kind: NewsStood, Who: left.Name}, func(c *Chair) bool { return c.seated(k) })
 	}

@@ -100,7 +100,7 @@ func TestStandingSheet(t *testing.T) {
 	}
 	toOrders(t, tb)
 	tb.SealNow()
-	if s, note := sealedBy(tb, 0); s.Orders[game.Strategic] != order || s.Orders[game.Tactical] != game.Empty || note != "+ Ana" {
+	if s, note := sealedBy(tb, 0); s.Orders[game.Strategic] != order || s.Orders[game.Tactical] != game.Empty || note != "+ "+Pseudonym(ana.p.ID) {
 		t.Errorf("sealed %+v, %q", s, note)
 	}
 	if n := ana.Heard(); !slices.ContainsFunc(n, func(n News) bool { return n.Kind == NewsStood }) {
