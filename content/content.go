@@ -150,7 +150,7 @@ func LoadDir(name string) (*Scenario, diag.List) {
 	var l diag.List
 	st, err := os.Stat(name)
 	if err != nil {
-		l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %v", plain(err))
+		l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %s", whyNot(err))
 		return nil, l
 	}
 	own := fs.FS(nil)
@@ -158,7 +158,7 @@ func LoadDir(name string) (*Scenario, diag.List) {
 	if st.IsDir() {
 		root, err := os.OpenRoot(name) // what is linked to from inside and lies outside is not read
 		if err != nil {
-			l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %v", plain(err))
+			l.Say(diag.Unreadable, diag.Span{File: name}, "cannot read: %s", whyNot(err))
 			return nil, l
 		}
 		own = root.FS()
@@ -217,12 +217,15 @@ func finishWith(s *Scenario, dirs ...textDir) *Scenario {
 	return s
 }
 
-func plain(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
+// whyNot says in a sentence of the catalogue's why a file or folder cannot be read.
+func whyNot(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "the system does not allow it"
 	}
-	return err
+	return "the system gives an error"
 }
 
 // build overlays a scenario on the base it names and compiles it.
@@ -440,7 +443,7 @@ func readFile(fsys fs.FS, name, shown string, l *diag.List) (string, bool) {
 		return "", false
 	}
 	if err != nil {
-		l.Say(diag.Unreadable, diag.Span{File: shown}, "cannot read: %v", plain(err))
+		l.Say(diag.Unreadable, diag.Span{File: shown}, "cannot read: %s", whyNot(err))
 		return "", false
 	}
 	return string(b), true

@@ -129,6 +129,8 @@ type explainer struct {
 	r   *words.Renderer
 	v   *content.Voice
 	out []string
+
+	cited []string // the sources of this definition that stand already
 }
 
 // object tells about the definition with an id, or each of those that share it; nil when there is none.
@@ -194,6 +196,10 @@ func (e *explainer) cond(key string, c game.Cond) {
 // source tells where a definition's numbers come from, with the works behind each fact.
 func (e *explainer) source(s string) {
 	for _, id := range strings.Fields(s) {
+		if slices.Contains(e.cited, id) {
+			continue
+		}
+		e.cited = append(e.cited, id)
 		e.part("source", Cited(e.sc, e.d.Words, id))
 	}
 }
@@ -231,6 +237,7 @@ func Cited(sc *content.Scenario, v *content.Voice, id string) string {
 
 // definition tells about one definition by its section.
 func (e *explainer) definition(p content.Place) {
+	e.cited = nil
 	switch p.Section {
 	case "orders":
 		e.order(pick(e.rs.Orders, func(o *game.OrderDef) bool { return o.ID == p.ID }))

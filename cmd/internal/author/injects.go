@@ -129,6 +129,19 @@ type inject struct {
 	cells map[string]string
 }
 
+// badTable says in a sentence of the catalogue's what is wrong with a table.
+func badTable(err error) string {
+	switch {
+	case errors.Is(err, io.EOF):
+		return "it is empty"
+	case errors.Is(err, csv.ErrQuote):
+		return "a quoted field is not closed, or something stands behind its quote"
+	case errors.Is(err, csv.ErrBareQuote):
+		return "a quote stands inside a field that is not quoted"
+	}
+	return "it is no table of commas and quotes"
+}
+
 // readInjects reads a planner's list. Columns are found by their names; unknown ones are passed over.
 func readInjects(name string, r io.Reader) ([]inject, diag.List) {
 	var l diag.List
@@ -136,7 +149,7 @@ func readInjects(name string, r io.Reader) ([]inject, diag.List) {
 	in.FieldsPerRecord = -1
 	head, err := in.Read()
 	if err != nil {
-		l.Say(diag.BadRow, diag.Span{File: name}, "the table cannot be read: %v", err)
+		l.Say(diag.BadRow, diag.Span{File: name}, "the table cannot be read: %s", badTable(err))
 		return nil, l
 	}
 	at := map[string]int{}
@@ -162,7 +175,7 @@ func readInjects(name string, r io.Reader) ([]inject, diag.List) {
 		line, _ := in.FieldPos(0)
 		span := diag.Span{File: name, Line: line}
 		if err != nil {
-			l.Say(diag.BadRow, span, "the row cannot be read: %v", err)
+			l.Say(diag.BadRow, span, "the row cannot be read: %s", badTable(err))
 			return out, l
 		}
 		one := inject{cells: map[string]string{}}

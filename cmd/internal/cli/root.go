@@ -114,8 +114,8 @@ func (a *app) help(cmd *cobra.Command) {
 			return
 		}
 		name, text := "--"+f.Name, f.Usage
-		if k := "flag." + f.Name; a.text.Has("cli." + k + ".value") {
-			name += " " + a.t(k+".value", nil)
+		if word := a.valueWord(cmd, f); word != "" {
+			name += " " + word
 		}
 		if k := "flag." + f.Name + ".text"; (text == "" || f.Name == "help") && a.text.Has("cli."+k) {
 			text = a.t(k, nil)
@@ -126,6 +126,20 @@ func (a *app) help(cmd *cobra.Command) {
 	cmd.InheritedFlags().VisitAll(flags)
 	columns(&b, a.t("help.flags", nil), rows)
 	_, _ = io.WriteString(cmd.OutOrStdout(), b.String())
+}
+
+// valueWord says of what kind a flag's value is, "" where it takes none. The same name may mean something else to one command.
+func (a *app) valueWord(cmd *cobra.Command, f *pflag.Flag) string {
+	if f.NoOptDefVal != "" {
+		return ""
+	}
+	own := "flag_of." + strings.ReplaceAll(strings.TrimPrefix(cmd.CommandPath(), "riobravo "), " ", "_") + "." + f.Name
+	for _, key := range []string{own, "flag." + f.Name} {
+		if a.text.Has("cli." + key + ".value") {
+			return a.t(key+".value", nil)
+		}
+	}
+	return ""
 }
 
 // useLine is how a command is called; what stands in brackets is told in the language.

@@ -84,8 +84,8 @@ func Parse(file, src string, l *diag.List) (root *Node) {
 		return nil
 	}
 	defer func() {
-		if r := recover(); r != nil {
-			l.Say(diag.Syntax, top, "the file is not YAML: %v", r)
+		if recover() != nil {
+			l.Say(diag.Syntax, top, "the file is not YAML")
 			root = nil
 		}
 	}()
@@ -110,27 +110,15 @@ func Parse(file, src string, l *diag.List) (root *Node) {
 
 func syntaxError(file, src string, err error, l *diag.List) {
 	at := diag.Span{File: file, Line: 1, Col: 1}
-	msg := err.Error()
 	var one *yaml.LoadError
-	if errors.As(err, &one) {
-		msg = one.Message
-		if one.Mark.Line > 0 {
-			at.Line, at.Col = one.Mark.Line, max(1, one.Mark.Column)
-		}
+	if errors.As(err, &one) && one.Mark.Line > 0 {
+		at.Line, at.Col = one.Mark.Line, max(1, one.Mark.Column)
 	}
-	if msg == "" {
-		msg = err.Error()
+	says, hint := yamlProblem(err.Error())
+	if strings.Contains(err.Error(), "cannot start any token") && strings.Contains(nth(src, at.Line), "\t") {
+		says, hint = yamlProblem("tabs")
 	}
-	hint := ""
-	switch {
-	case strings.Contains(msg, "mapping values are not allowed"):
-		hint = `put quotes around a value that contains ": "`
-	case strings.Contains(msg, "cannot start any token") && strings.Contains(nth(src, at.Line), "\t"):
-		hint = "indent with spaces, not tabs"
-	case strings.Contains(msg, "expected single document") || strings.Contains(msg, "multiple documents"):
-		hint = "write one document a file, without ---"
-	}
-	l.Hint(diag.Syntax, at, hint, "not YAML: %s", msg)
+	l.Hint(diag.Syntax, at, hint, "not YAML: %s", says)
 }
 
 func nth(src string, line int) string {
