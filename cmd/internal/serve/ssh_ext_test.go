@@ -79,7 +79,7 @@ func serveIt(t *testing.T, args ...string) *hosted {
 	}
 	t.Cleanup(func() { _ = h.cmd.Process.Kill(); _ = h.cmd.Wait() })
 	r := bufio.NewReader(out)
-	for !strings.Contains(h.out, last) {
+	for !strings.Contains(h.out, last) && !strings.Contains(h.out, "takes part in the hall") {
 		line, err := r.ReadString('\n')
 		if h.out += line; err != nil {
 			t.Fatalf("the host ended: %s", h.out)

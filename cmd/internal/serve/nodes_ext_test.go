@@ -1,0 +1,537 @@
+//go:build ext
+
+package serve_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"riobravo/content"
+	"riobravo/game"
+	"riobravo/save/postgres"
+	"riobravo/save/postgres/pgtest"
+)
+
+// pair is two machines that serve one hall over one database.
+type pair struct {
+	t     *testing.T
+	db    *postgres.Store // the test's own sight of it
+	room  string
+	game  string
+	codes map[string]string
+	cuts  bool      // machines are cut off here: they live, and cannot let anybody in
+	urls  [2]string // of the database, as each sees it
+	at    [2]string // where the other reaches it
+	acked atomic.Int64
+	over  atomic.Bool
+
+	mu   sync.Mutex
+	host [2]*hosted // nil while it is dead
+}
+
+// startPair starts a database and two machines that share a hall; through says what each sees of the database.
+func startPair(t *testing.T, through func(c *pgtest.Cluster, n int) string) *pair {
+	t.Helper()
+	c := pgtest.Start(t)
+	p := &pair{t: t}
+	for n := range p.urls {
+		p.urls[n] = through(c, n)
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.at[n] = l.Addr().String()
+		_ = l.Close()
+	}
+	p.start(0, "--seed", "3")
+	p.codes = p.host[0].codes
+	p.start(1, "--resume", "last")
+	var err error
+	if p.db, err = postgres.Open(context.Background(), c.URL(), postgres.Node{Name: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.db.Close)
+	rooms, err := p.db.Rooms()
+	games, err2 := p.db.Games()
+	if err != nil || err2 != nil || len(rooms) != 1 || len(games) != 1 {
+		t.Fatal(rooms, games, err, err2)
+	}
+	p.room, p.game = rooms[0], games[0]
+	return p
+}
+
+// start starts one of the machines.
+func (p *pair) start(n int, args ...string) {
+	p.t.Helper()
+	h := serveIt(p.t, append([]string{"--store", p.urls[n], "--node", p.at[n]}, args...)...)
+	if strings.Contains(h.out, pgtest.Password) {
+		p.t.Errorf("the password is told: %s", h.out)
+	}
+	p.mu.Lock()
+	p.host[n] = h
+	p.mu.Unlock()
+}
+
+// kill ends a machine as a power cut would.
+func (p *pair) kill(n int) {
+	p.mu.Lock()
+	h := p.host[n]
+	p.host[n] = nil
+	p.mu.Unlock()
+	_ = h.cmd.Process.Signal(syscall.SIGKILL)
+	_ = h.cmd.Wait()
+}
+
+// living is a machine that lives: the one that is wanted, or the other.
+func (p *pair) living(want int) *hosted {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.host[want] != nil {
+		return p.host[want]
+	}
+	return p.host[1-want]
+}
+
+// holder is the machine that holds the hall; -1 neither.
+func (p *pair) holder() int {
+	h, err := p.db.Holder(p.room)
+	if err != nil {
+		p.t.Error(err)
+	}
+	for n, at := range p.at {
+		if h.Node != "" && strings.Contains(h.Reach, at) {
+			return n
+		}
+	}
+	return -1
+}
+
+// deed is an action as the protocol tells it.
+type deed struct {
+	N                             int
+	Do, ID, Column, Region, Group string
+	Slot                          int
+}
+
+func (d deed) key() string {
+	return strings.Join([]string{d.Do, d.ID, d.Column, d.Region, d.Group, strconv.Itoa(d.Slot)}, "|")
+}
+
+// keys are a seat's commands in the log, as the protocol would tell them.
+func keys(t *testing.T, db *postgres.Store, id string) map[string][]string {
+	t.Helper()
+	sc, _ := content.Load(content.Default)
+	rs := sc.Ruleset
+	l, err := db.View(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Verify(); err != nil {
+		t.Error(err)
+	}
+	names := map[game.CommandKind]string{game.CmdReady: "ready", game.CmdSeal: "seal", game.CmdPosture: "posture", game.CmdOrder: "order", game.CmdChoose: "choose", game.CmdSignal: "signal"}
+	out := map[string][]string{}
+	s := l.Opening()
+	for _, r := range l.Records() {
+		crisis := ""
+		if n := s.World.Crisis; n > 0 {
+			crisis = rs.Crises[n-1].ID
+		}
+		game.Fold(&s, r.Events)
+		c := r.Command
+		if c.Seat < 0 || names[c.Kind] == "" {
+			continue
+		}
+		d := deed{Do: names[c.Kind]}
+		switch c.Kind {
+		case game.CmdPosture:
+			d.ID = rs.Postures[c.Posture].ID
+		case game.CmdSignal:
+			d.ID = rs.Signals[c.Signal].ID
+		case game.CmdChoose:
+			d.ID, d.Slot = crisis, int(c.Option)
+		case game.CmdOrder:
+			if d.Column = game.ColumnNames[c.Column]; c.Order == game.Empty {
+				d.Do = "empty"
+				break
+			}
+			d.ID = rs.Orders[c.Order.ID].ID
+			if c.Order.Region >= 0 {
+				d.Region = rs.Regions[c.Order.Region].ID
+			}
+			if c.Order.Group >= 0 {
+				d.Group = rs.Groups[c.Order.Group].ID
+			}
+		}
+		id := rs.Seats[c.Seat].ID
+		out[id] = append(out[id], d.key())
+	}
+	return out
+}
+
+// unclear is an action of which the number alone is known.
+const unclear = "?"
+
+// missing is the first of those acknowledged that is not in the log, in their order; "" all are.
+func missing(acked, log []string) string {
+	at := 0
+	for i, k := range acked {
+		for at < len(log) && log[at] != k && k != unclear {
+			at++
+		}
+		if at == len(log) {
+			return fmt.Sprintf("%d of %d: %s", i+1, len(acked), k)
+		}
+		at++
+	}
+	return ""
+}
+
+// chair is a program that plays a seat, comes again when its machine dies, and remembers what was acknowledged.
+type chair struct {
+	p     *pair
+	seat  string // its code's name
+	id    string
+	via   int // the machine that it comes by where that lives
+	rand  *rand.Rand
+	acked []string
+	when  func(n int) // told of an acknowledgement, and by which machine it came; nil nobody
+	waits []time.Duration
+}
+
+// play plays until stop is closed or the game is over.
+func (c *chair) play(stop <-chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		if c.sit(stop) {
+			return
+		}
+	}
+}
+
+// sit plays over one connection; it tells whether there is nothing more to play.
+func (c *chair) sit(stop <-chan struct{}) bool {
+	began := time.Now()
+	h := c.p.living(c.via)
+	cmd := exec.Command("ssh", sshArgs(h, c.p.codes["Table 1 "+c.seat], "-T", "json", "name="+c.id)...)
+	in, _ := cmd.StdinPipe()
+	out, _ := cmd.StdoutPipe()
+	if err := cmd.Start(); err != nil {
+		c.p.t.Error(err)
+		return true
+	}
+	gone := make(chan struct{})
+	defer func() { close(gone); _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	go func() {
+		select {
+		case <-stop:
+			_ = cmd.Process.Kill()
+		case <-gone:
+		}
+	}()
+	r := bufio.NewReaderSize(out, 1<<20)
+	asked := "" // and not yet answered
+	for first := true; ; first = false {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			return false
+		}
+		var m struct {
+			Type    string
+			Actions []deed
+		}
+		if json.Unmarshal(line, &m) != nil {
+			if text := string(line); strings.Contains(text, "No machine holds") {
+				if c.via = 1 - c.via; !c.p.cuts {
+					c.p.t.Errorf("%s was sent away after %v: %s", c.id, time.Since(began), text)
+				}
+			}
+			continue
+		}
+		if first {
+			c.waits = append(c.waits, time.Since(began))
+		}
+		switch m.Type {
+		case "over":
+			c.p.over.Store(true)
+			return true
+		case "refused":
+			asked = ""
+		case "ok":
+			c.acked = append(c.acked, asked)
+			asked = ""
+			c.p.acked.Add(1)
+			if c.when != nil {
+				c.when(c.via)
+			}
+		case "turn":
+			if asked != "" { // the turn changed before it heard of the action: which one it took for meant is not known
+				asked = unclear
+				continue
+			}
+			select {
+			case <-stop:
+				return true
+			case <-time.After(time.Duration(50+c.rand.IntN(150)) * time.Millisecond):
+			}
+			if d, ok := c.choose(m.Actions); ok {
+				asked = d.key()
+				if _, err := fmt.Fprintf(in, "{\"n\":%d}\n", d.N); err != nil {
+					return false
+				}
+			}
+		}
+	}
+}
+
+// choose is any action; those that end a part are seldom chosen, so that there is something to do while machines die.
+func (c *chair) choose(all []deed) (deed, bool) {
+	var open, ends []deed
+	for _, d := range all {
+		if d.Do == "ready" || d.Do == "seal" {
+			ends = append(ends, d)
+		} else {
+			open = append(open, d)
+		}
+	}
+	if len(ends) > 0 && (len(open) == 0 || c.rand.IntN(15) == 0) {
+		if len(open) == 0 {
+			time.Sleep(time.Duration(c.rand.IntN(2000)) * time.Millisecond)
+		}
+		return ends[0], true
+	}
+	if len(open) == 0 {
+		return deed{}, false
+	}
+	return open[c.rand.IntN(len(open))], true
+}
+
+// writer writes letters, each with words of its own, and remembers those that were said to be sent.
+func writer(p *pair, stop <-chan struct{}) (sent []string) {
+	for n := 0; ; {
+		h := p.living(n % 2)
+		cmd := exec.Command("ssh", sshArgs(h, p.codes["Table 1 United States"], "-T", "lines", "name=Writer")...)
+		in, _ := cmd.StdinPipe()
+		out, _ := cmd.StdoutPipe()
+		if err := cmd.Start(); err != nil {
+			p.t.Error(err)
+			return sent
+		}
+		r := bufio.NewReader(out)
+		gone := make(chan struct{})
+		go func() {
+			select {
+			case <-stop:
+				_ = cmd.Process.Kill()
+			case <-gone:
+			}
+		}()
+		for open := true; open; n++ {
+			select {
+			case <-stop:
+				_ = cmd.Wait()
+				return sent
+			case <-time.After(4 * time.Second): // no more than so many in a minute are taken
+			}
+			word := fmt.Sprintf("word-%d.", n)
+			_, _ = io.WriteString(in, "write everyone "+word+"\n")
+			for {
+				line, err := r.ReadString('\n')
+				if open = err == nil; !open {
+					break
+				}
+				if strings.Contains(line, "Sent to") {
+					sent = append(sent, word)
+					break
+				}
+			}
+		}
+		close(gone)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+}
+
+// table seats four programs and a writer; the function stops them and holds what was acknowledged against the log.
+func (p *pair) table(when func(n int)) (stop func()) {
+	done := make(chan struct{})
+	var all sync.WaitGroup
+	var chairs []*chair
+	for i, s := range []struct{ seat, id string }{{"United States", "usa"}, {"Mexico", "mexico"}, {"Sinaloa", "sinaloa"}, {"Jalisco", "jalisco"}} {
+		c := &chair{p: p, seat: s.seat, id: s.id, via: i % 2, rand: rand.New(rand.NewPCG(7, uint64(i))), when: when}
+		chairs = append(chairs, c)
+		all.Go(func() { c.play(done) })
+	}
+	var letters []string
+	all.Go(func() { letters = writer(p, done) })
+	return func() {
+		close(done)
+		all.Wait()
+		log := keys(p.t, p.db, p.game)
+		longest, times, acked, dim := time.Duration(0), 0, 0, 0
+		for _, c := range chairs {
+			if lost := missing(c.acked, log[c.id]); lost != "" {
+				p.t.Errorf("%s: acknowledged and not in the log, %s\nacknowledged:\n%s\nin the log:\n%s", c.id, lost, strings.Join(c.acked, "\n"), strings.Join(log[c.id], "\n"))
+			}
+			if len(c.acked) < 5 {
+				p.t.Errorf("%s did only %d things", c.id, len(c.acked))
+			}
+			acked += len(c.acked)
+			for _, k := range c.acked {
+				if k == unclear {
+					dim++
+				}
+			}
+			for _, w := range c.waits {
+				longest = max(longest, w)
+				times++
+			}
+		}
+		room, err := p.db.Room(p.room)
+		if err != nil {
+			p.t.Error(err)
+		}
+		for _, word := range letters {
+			if !strings.Contains(string(room), word) {
+				p.t.Errorf("a letter that was sent is lost: %s", word)
+			}
+		}
+		if len(letters) == 0 {
+			p.t.Error("no letter was sent")
+		}
+		if dim*4 > acked {
+			p.t.Errorf("of %d commands %d are not known: the test tests little", acked, dim)
+		}
+		p.t.Logf("measured: %d commands and %d letters acknowledged, none lost; %d times a seat came in, at most after %v", acked, len(letters), times, longest.Round(10*time.Millisecond))
+	}
+}
+
+// moves waits until so many more commands were acknowledged.
+func (p *pair) moves(n int64) {
+	p.t.Helper()
+	from := p.acked.Load()
+	for range 1200 {
+		if p.acked.Load() >= from+n {
+			return
+		}
+		if p.over.Load() {
+			p.t.Fatal("the game was over before the machines had died often enough")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.t.Fatal("the table stands still")
+}
+
+// times is how often a test does its worst: a few times, or as RIOBRAVO_KILLS says.
+func times(t *testing.T, few int) int {
+	if s := os.Getenv("RIOBRAVO_KILLS"); s != "" {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	return few
+}
+
+// TestTwoNodes: two machines on one database, one of which dies again and again while a table plays by both: nothing that was
+// acknowledged is lost, and every seat comes in again by the one that lives.
+func TestTwoNodes(t *testing.T) {
+	p := startPair(t, func(c *pgtest.Cluster, _ int) string { return c.URL() })
+	stop := p.table(nil)
+	r := rand.New(rand.NewPCG(1, 2))
+	held := 0
+	n := times(t, 4)
+	for i := range n {
+		p.moves(6)
+		time.Sleep(time.Duration(r.IntN(1000)) * time.Millisecond)
+		victim := r.IntN(2)
+		if at := p.holder(); i == 0 && at >= 0 {
+			victim = at // at least once it is the one that holds the hall
+		}
+		if p.holder() == victim {
+			held++
+		}
+		p.kill(victim)
+		if r.IntN(2) == 0 { // the other has to do alone for a while
+			p.moves(6)
+		}
+		p.start(victim, "--resume", "last")
+	}
+	p.moves(6)
+	stop()
+	t.Logf("measured: killed %d times, %d times the one that held the hall", n, held)
+}
+
+// TestCutOff: the machine that holds the hall is cut off from the database, while people are at both. It stops acknowledging
+// before the other begins; when it is back it passes its people on.
+func TestCutOff(t *testing.T) {
+	var proxies [2]*pgtest.Proxy
+	p := startPair(t, func(c *pgtest.Cluster, n int) string {
+		proxies[n] = pgtest.Through(t, c.Addr)
+		return pgtest.URL(proxies[n].Addr)
+	})
+	p.cuts = true
+	var by [2]atomic.Int64 // what was acknowledged, by the machine over which it came
+	stop := p.table(func(n int) { by[n].Add(1) })
+	for range times(t, 2) {
+		p.moves(6)
+		holds := p.holder()
+		if holds < 0 {
+			t.Fatal("nobody holds the hall")
+		}
+		proxies[holds].Cut(true)
+		for p.holder() != 1-holds {
+			time.Sleep(10 * time.Millisecond)
+		}
+		// Those who are still at the machine that is cut off go on trying; what it would acknowledge now would not be in the log.
+		p.moves(6)
+		proxies[holds].Cut(false)
+	}
+	p.moves(12)
+	stop()
+	for n := range by {
+		if by[n].Load() == 0 {
+			t.Errorf("nothing came over machine %d", n)
+		}
+	}
+}
+
+// TestStoreSaysWhy: a store that cannot be used is refused in words, without the password.
+func TestStoreSaysWhy(t *testing.T) {
+	c := pgtest.Start(t)
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for url, want := range map[string]string{
+		"mysql://riobravo:" + pgtest.Password + "@h/x": `--store "mysql://…" is no address of a database`,
+		pgtest.Password:                              `--store "…://…" is no address`,
+		pgtest.URL("127.0.0.1:1"):                    "postgres://riobravo@127.0.0.1:1/postgres does not take or give what is kept",
+		strings.Replace(c.URL(), "77@", "78@", 1):    "password authentication failed",
+		c.URL() + "&connect_timeout=" + "marigold77": `--store "postgres://…" is no address`,
+	} {
+		out, err := exec.Command(path, "serve", "--ssh", "127.0.0.1:0", "--web", "", "--node", "127.0.0.1:0", "--data", t.TempDir(), "--store", url).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), want) || strings.Contains(string(out), pgtest.Password) {
+			t.Errorf("%s: %v: %s", url, err, out)
+		}
+	}
+}
