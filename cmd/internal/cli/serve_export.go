@@ -15,6 +15,7 @@ import (
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/content"
 	"riobravo/game"
+	"riobravo/save"
 	"riobravo/save/folder"
 )
 
@@ -73,6 +74,9 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 	if err := file(z, at+"review.html", func(w io.Writer) error { return r.HTML(w, voice) }); err != nil {
 		return err
 	}
+	if err := a.exportGame(z, at+"game.jsonl.gz", l); err != nil {
+		return err
+	}
 	for _, c := range r.CSV() {
 		if err := file(z, at+c.Name, func(w io.Writer) error { _, err := w.Write(c.Data); return err }); err != nil {
 			return err
@@ -80,7 +84,7 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 	}
 	return file(z, at+"letters.csv", func(w io.Writer) error {
 		out := csv.NewWriter(w)
-		rows := [][]string{{"n", "month", "from", "person", "to", "text"}}
+		rows := [][]string{{"n", "month", "from", "person", "to", "text", "taken_back"}}
 		for _, m := range t.Letters(game.NoSeat, true) {
 			from, to := "", m.To.Kind
 			if m.From >= 0 {
@@ -89,7 +93,7 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 			if m.To.Kind == hall.ToSeat {
 				to = rs.Seats[m.To.Seat].ID
 			}
-			rows = append(rows, []string{strconv.Itoa(m.N), strconv.Itoa(int(m.Month)), from, writer(room, t, &m), to, cell(m.Text)})
+			rows = append(rows, []string{strconv.Itoa(m.N), strconv.Itoa(int(m.Month)), from, writer(room, t, &m), to, cell(m.Text), strconv.FormatBool(m.Withdrawn)})
 		}
 		return out.WriteAll(rows)
 	})
@@ -119,6 +123,19 @@ func writePeople(w io.Writer, room *hall.Hall) error {
 		rows = append(rows, []string{hall.Pseudonym(p.Person.ID), cell(p.Name), string(p.Role), table, seat})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// exportGame writes a game whole, as import and verify take it.
+func (a *app) exportGame(z *zip.Writer, name string, l *save.Log) error {
+	f, err := a.place()
+	if err != nil {
+		return err
+	}
+	p, err := a.portable(f, l, "", true)
+	if err != nil {
+		return err
+	}
+	return file(z, name, func(w io.Writer) error { return p.Export(w, l.HasDice()) })
 }
 
 // cell keeps what people wrote from being taken for a formula by a spreadsheet.

@@ -85,7 +85,11 @@ func (p *play) named(typed string) []int {
 // command finds and runs what was typed. A question mark before or behind it asks what is possible.
 func (p *play) command(text string) {
 	ask := strings.HasPrefix(text, "?") || strings.HasSuffix(text, "?")
-	text = strings.TrimSpace(strings.Trim(text, "?"))
+	if p.letter(text) { // what people write to each other may be a question
+		ask = false
+	} else {
+		text = strings.TrimSpace(strings.Trim(text, "?"))
+	}
 	if text == "" {
 		p.legal()
 		return

@@ -53,3 +53,13 @@ func (p *play) write(rest []string) {
 		}
 	}
 }
+
+// letter tells whether a line is a letter with a text: the command in full, to whom, and what.
+func (p *play) letter(text string) bool {
+	w := strings.Fields(text)
+	if len(w) < 3 {
+		return false
+	}
+	found := p.named(w[0])
+	return len(found) == 1 && commands[found[0]].id == "write"
+}

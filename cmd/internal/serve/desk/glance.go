@@ -152,7 +152,7 @@ func (d *Desk) letters(t *hall.Table, _ []string, a *Answer) error {
 		if l.To.Kind == hall.ToSeat {
 			to = d.name(l.To.Seat)
 		}
-		a.Lines = append(a.Lines, d.t("letter", "Month", d.r.Month(l.Month), "From", from, "To", to, "Text", words.Clean(l.Text)))
+		a.Lines = append(a.Lines, d.t("letter", "Month", d.r.Month(l.Month), "From", from, "To", to, "Text", words.Clean(l.Text), "Withdrawn", l.Withdrawn))
 	}
 	if len(a.Lines) == 0 {
 		a.Lines = []string{d.t("no_letters")}
