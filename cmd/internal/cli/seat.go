@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +12,7 @@ import (
 
 // seat is the command that lets another program play.
 func (a *app) seat() *cobra.Command {
-	var asJSON bool
+	var asJSON, example bool
 	var g gameFlags
 	cmd := &cobra.Command{Use: "seat [scenario]", Args: func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
@@ -21,8 +22,13 @@ func (a *app) seat() *cobra.Command {
 	}}
 	f := cmd.Flags()
 	f.BoolVar(&asJSON, "json", false, "")
+	f.BoolVar(&example, "example", false, "")
 	g.add(f)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if example {
+			a.print(strings.TrimRight(wire.Example, "\n"))
+			return nil
+		}
 		if !asJSON {
 			return &callError{"error.seat_json", nil}
 		}

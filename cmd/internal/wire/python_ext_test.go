@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -15,7 +16,11 @@ func TestPython(t *testing.T) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	out, err := exec.Command("python3", "testdata/bot.py", dir+"/riobravo", "seat", "--json", "--seat", "mexico", "--seed", "7", "--unsaved").CombinedOutput()
+	example, err := exec.Command(dir+"/riobravo", "seat", "--example").Output() // as the documentation has it
+	if err != nil || os.WriteFile(dir+"/bot.py", example, 0o600) != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("python3", dir+"/bot.py", dir+"/riobravo", "seat", "--json", "--seat", "mexico", "--seed", "7", "--unsaved").CombinedOutput()
 	if err != nil || strings.Count(string(out), "points") != 4 {
 		t.Errorf("%v: %s", err, out)
 	}

@@ -1,6 +1,7 @@
 package hall
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -137,11 +138,12 @@ func (t *Table) Say(name string, to Address, text string) error {
 // withdraw takes a letter of the facilitator's back.
 func (t *Table) withdraw(n int) error {
 	t.mu.Lock()
-	if n < 1 || n > len(t.letters) {
+	i := slices.IndexFunc(t.letters, func(l Letter) bool { return l.N == n })
+	if i < 0 {
 		t.mu.Unlock()
 		return ErrBuilt
 	}
-	t.letters[n-1].Withdrawn = true
+	t.letters[i].Withdrawn = true
 	t.mu.Unlock()
 	return t.hall.keep()
 }
