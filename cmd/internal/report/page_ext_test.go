@@ -33,7 +33,7 @@ type found struct {
 func TestPageInBrowser(t *testing.T) {
 	sc := scenario(t)
 	l := played(t, sc, "staff", 61)
-	whole := input(sc, l, game.NoSeat)
+	whole := signed(t, sc, input(sc, l, game.NoSeat))
 	r := report.Build(whole)
 	if err := r.Weigh(t.Context(), whole, 20, nil, nil); err != nil {
 		t.Fatal(err)

@@ -91,7 +91,8 @@ func (p *teller) blocks(s string, g *page) []session.Block {
 		}
 	case "claims":
 		out = append(out, session.Block{Lines: saidAll(g.ClaimLines)})
-		add(g.claimTables()...)
+		out = append(out, p.claimCards()...)
+		add(g.Bore)
 	case "questions":
 		b := session.Block{}
 		for i, q := range p.r.Questions {

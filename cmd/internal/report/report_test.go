@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"riobravo/cmd/internal/claims"
 	"riobravo/cmd/internal/report"
 	"riobravo/cmd/internal/table"
 	"riobravo/content"
@@ -45,6 +46,30 @@ func played(t testing.TB, sc *content.Scenario, bot string, seed uint64) *save.L
 
 func input(sc *content.Scenario, l *save.Log, k game.Seat) report.Input {
 	return report.Input{ID: "test", Log: l, Rules: sc.Ruleset, Words: sc.Texts.In("en"), Language: "en", Seat: k, Theatre: content.Theatre()}
+}
+
+// signed is an input with the claims that showed themselves, beside the games that come with the program.
+func signed(t testing.TB, sc *content.Scenario, in report.Input) report.Input {
+	t.Helper()
+	list, _, _ := content.Signs()
+	shown, _ := content.ShownBefore()
+	tape := &claims.Tape{Rules: in.Rules, Opening: in.Log.Opening()}
+	for _, i := range in.Log.Line() {
+		tape.Events = append(tape.Events, in.Log.Records()[i].Events)
+	}
+	found, err := claims.Look(sc, list, tape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Signs = &report.Signs{Others: report.Others{Games: shown.Games, Scenario: shown.Scenario, Rules: shown.Rules, Bots: shown.Bots, Seed: "1", Like: "same"}}
+	for i, s := range list {
+		x := report.SeenSign{ID: s.ID, Claim: s.Claim, May: s.May, Games: shown.Counts[s.ID].Games, Times: shown.Counts[s.ID].Occasions, Shown: shown.Counts[s.ID].Shown}
+		for _, o := range found[i] {
+			x.Occasions = append(x.Occasions, report.Occasion{Month: o.Month, Region: o.Region, Group: o.Group, Shown: o.Shown})
+		}
+		in.Signs.List = append(in.Signs.List, x)
+	}
+	return in
 }
 
 // written is a review in every format, by name.

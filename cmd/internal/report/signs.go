@@ -2,8 +2,9 @@ package report
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"riobravo/cmd/internal/tui/session"
 )
 
 // Signs are what of the article's claims can be seen in the run that is reviewed, and how often the same was seen in others.
@@ -206,6 +207,24 @@ func (p *teller) claims() *Table {
 	return t
 }
 
+// claimCards are the same evidence for front ends whose lines are short: a heading and a few sentences for each claim.
+func (p *teller) claimCards() []session.Block {
+	var out []session.Block
+	for _, c := range p.r.Claims {
+		if c.Verdict == "" {
+			continue
+		}
+		lines := []string{p.t("claims.verdict", "Verdict", p.t("verdict."+c.Verdict), "Evidence", c.Evidence)}
+		for _, s := range c.Signs {
+			if len(s.Occasions) > 0 {
+				lines = append(lines, p.t("claims.line", "Sign", s.Text, "For", p.occasions(&s, true), "Against", p.occasions(&s, false), "Others", p.otherGames(&s)))
+			}
+		}
+		out = append(out, session.Block{Title: c.ID + ". " + c.Name, Lines: saidAll(lines)})
+	}
+	return out
+}
+
 // otherGames is how often a sign showed itself elsewhere.
 func (p *teller) otherGames(s *Sign) string {
 	if p.r.Others.Games == 0 {
@@ -214,29 +233,25 @@ func (p *teller) otherGames(s *Sign) string {
 	return p.t("claims.elsewhere", "Percent", percent(s.Shown, s.Times), "Times", s.Times, "Games", s.Games)
 }
 
-// occasions are the months and places in which a sign showed itself, or did not.
-func (p *teller) occasions(s *Sign, shown bool) []string {
+// occasions are the months, with their places, in which a sign showed itself, or did not.
+func (p *teller) occasions(s *Sign, shown bool) string {
 	var out []string
+	times := map[string]int{}
 	for _, o := range s.Occasions {
 		if o.Shown != shown {
 			continue
 		}
-		text := p.month(o.Month)
-		if o.Where != "" {
-			text += ", " + o.Where
+		text := strings.TrimSpace(signless(o.Month) + " " + o.Where)
+		if times[text]++; times[text] == 1 {
+			out = append(out, text)
 		}
-		if n := len(out); n > 0 && strings.HasPrefix(out[n-1], text) {
-			times := 2
-			if _, after, ok := strings.Cut(out[n-1], " × "); ok {
-				times, _ = strconv.Atoi(after)
-				times++
-			}
-			out[n-1] = text + " × " + strconv.Itoa(times)
-			continue
-		}
-		out = append(out, text)
 	}
-	return out
+	for i, text := range out {
+		if n := times[text]; n > 1 {
+			out[i] = text + " × " + signless(n)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // bore is what of the run bore on claims, and what it did.

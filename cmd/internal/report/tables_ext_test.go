@@ -20,7 +20,7 @@ import (
 // and column, hostile texts and all.
 func TestTablesInSQLite(t *testing.T) {
 	sc := scenario(t)
-	for _, r := range []*report.Review{report.Build(input(sc, played(t, sc, "staff", 62), game.NoSeat)), report.Build(input(sc, threatened(t), game.NoSeat))} {
+	for _, r := range []*report.Review{report.Build(signed(t, sc, input(sc, played(t, sc, "staff", 62), game.NoSeat))), report.Build(input(sc, threatened(t), game.NoSeat))} {
 		dir := t.TempDir()
 		var script strings.Builder
 		var want []string

@@ -86,7 +86,7 @@ func (r *Review) pieces(c *screen.Ctx, b *session.Block, w, h int) []piece {
 	}
 	var rows []widget.Row
 	if b.Title != "" {
-		rows = append(rows, widget.R(theme.Strong, b.Title))
+		rows = append(rows, widget.WrapRows(theme.Strong, b.Title, w, 0)...)
 	}
 	for _, l := range b.Lines {
 		text := l.Text
