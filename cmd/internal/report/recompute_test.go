@@ -87,23 +87,23 @@ func parts(m, held measures, month int, seat string) map[string]int {
 		objective := 25
 		switch own("objective") {
 		case 1:
-			objective = 25 + 15*w("top_out") + 3*w("mid_out") - 12*w("settled")
+			objective = 45 + 15*w("top_out") + 3*w("mid_out") - 9*w("settled") + 8*min(3, w("ops_won"))
 		case 2:
-			objective = 25 + 3*(100-(w("flow")+w("flow_1")+w("flow_2"))/3)
+			objective = 30 + 5*(100-(w("flow")+w("flow_1")+w("flow_2"))/3)/4 + 8*min(3, w("ops_won"))
 		case 3:
-			objective = 25 + 2*(100-w("crossings")) + (100 - w("flow"))
+			objective = 22 + (100 - w("crossings")) + (100-w("flow"))/2
 		case 4:
 			objective = tableOnly
 		case 5:
-			objective = 5*own("credibility") + 12*min(4, w("ops_won")) - 3*w("service_dead") - 10*w("crises_us")
+			objective = 20 + 5*own("credibility") + 12*min(4, w("ops_won")) - 3*w("service_dead") - 10*w("crises_us")
 		}
 		return map[string]int{
-			"approval": 2 * (own("approval") - 25), "objective": objective, "economy": 2*w("trade") - 122, "alignment": 10 * w("alignment"),
+			"approval": 2 * (own("approval") - 25), "objective": objective, "economy": w("trade") - 26, "alignment": 25 + 5*w("alignment"),
 			"lives": 50 + 3*(w("overdose_ref")-w("overdose")) - w("service_dead") - max(0, w("citizens_dead")-6*month),
 		}
 	case "mexico":
 		return map[string]int{
-			"sovereignty": own("sovereignty"), "security": 45 + 2*(100-w("violence")), "economy": 2*w("trade") - 122, "approval": 2 * (own("approval") - 40),
+			"sovereignty": own("sovereignty"), "security": 45 + 3*(100-w("violence"))/2, "economy": 2*w("trade") - 122, "approval": 2 * (own("approval") - 40),
 			"institutions": 100 - 10*own("leak") + 5*own("reforms"),
 		}
 	}
@@ -113,6 +113,6 @@ func parts(m, held measures, month int, seat string) map[string]int {
 	}
 	return map[string]int{
 		"profit":   (own("income") + own("income_1") + own("income_2")) * 100 / 300 / 2,
-		"survival": (own("cohesion") + left) / 2, "plazas": 50 + 6*(held.at(month, "", seat)-own("plazas")), "impunity": 100 - 10*own("heat"),
+		"survival": (own("cohesion") + left) / 2, "plazas": 50 + 4*(held.at(month, "", seat)-own("plazas")), "impunity": 100 - 10*own("heat"),
 	}
 }
