@@ -155,6 +155,11 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 	if n.Op != rule.Field || !r.yesNo(n) {
 		return "", false
 	}
+	if !holds {
+		if what, ok := r.lacking(n); ok {
+			return what, true
+		}
+	}
 	key := "cond.holds"
 	if n.Field >= game.DerivedBase {
 		switch d := &game.Derived()[n.Field-game.DerivedBase]; {
@@ -168,6 +173,23 @@ func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
 		key += "_not"
 	}
 	return r.t(key, args{"A": r.operand(n)}), true
+}
+
+// lacking renders a field or a value that is yes or no, where it is no.
+func (r *Renderer) lacking(n rule.Node) (string, bool) {
+	name, scope := "", game.ScopeWorld
+	if n.Field >= game.DerivedBase {
+		d := &game.Derived()[n.Field-game.DerivedBase]
+		name, scope = d.Name, d.Scope
+	} else {
+		d := &game.Registry[n.Field]
+		name, scope = d.Name, d.Scope
+	}
+	key := "cond.lacks." + name
+	if scope == game.ScopeSlot || !r.w.Has(key) {
+		return "", false
+	}
+	return r.ofSubject(r.t(key, nil), r.subject(n.Field, scope, n.I, n.J)), true
 }
 
 // yesNo tells whether a field or derived value is 0 or 1.

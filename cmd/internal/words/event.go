@@ -122,6 +122,9 @@ func (r *Renderer) Event(e game.Event) (string, bool) {
 		return "", false
 	}
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), r.eventArgs(e)))
+	if why := r.whyNot(&e); why != "" && line != "" {
+		return r.Sentence(line) + " " + why, true
+	}
 	return r.Sentence(line), line != ""
 }
 

@@ -19,6 +19,7 @@ type Renderer struct {
 	w     session.Words
 	rs    *game.Ruleset
 	known *game.State
+	view  *game.View // that known is of, or nil
 	seat  game.Seat
 	small []string // see articled
 }
@@ -31,7 +32,7 @@ func New(w session.Words, rs *game.Ruleset) *Renderer {
 // See gives the renderer what a seat knows now, so that splinter groups are named after their parents and refusals can
 // say where a number stands. It returns the renderer.
 func (r *Renderer) See(v *game.View) *Renderer {
-	r.known, r.seat = &v.Known, v.Seat
+	r.known, r.view, r.seat = &v.Known, v, v.Seat
 	return r
 }
 
