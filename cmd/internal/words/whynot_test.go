@@ -65,7 +65,7 @@ func TestYesAndNo(t *testing.T) {
 	sc, _ := content.Load(content.Default)
 	for lang, want := range map[string][]string{
 		"en": {"U.S. tariffs in force", "no U.S. tariffs in force", "not designated as terrorist (the target)"},
-		"es": {"aranceles de EE. UU. en vigor", "sin aranceles de EE. UU. en vigor", "sin designar como terrorista (el blanco)"},
+		"es": {"aranceles de EE.\u00a0UU. en vigor", "sin aranceles de EE.\u00a0UU. en vigor", "sin designar como terrorista (el blanco)"},
 	} {
 		r := words.New(sc.Texts.In(lang), sc.Ruleset)
 		for i, id := range []string{"usa.lift_tariffs", "usa.impose_tariffs", "usa.designate"} {
