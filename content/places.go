@@ -77,21 +77,22 @@ func (s *Scenario) Cabinets() []Cabinet {
 	return out
 }
 
-// Clock is how many minutes each part of a month is meant to take in a class.
-type Clock struct{ Brief, Talks, Orders, Crisis, Report int }
+// Clock is how many minutes each part of a month is meant to take in a class, and those before the first and after the last.
+type Clock struct{ Brief, Talks, Orders, Crisis, Report, Before, After int }
 
-// Month is the whole of it.
-func (c Clock) Month() int { return c.Brief + c.Talks + c.Orders + c.Crisis + c.Report }
+// Month is a month's parts together, without a crisis, which comes in some months only.
+func (c Clock) Month() int { return c.Brief + c.Talks + c.Orders + c.Report }
 
 // Clock is the scenario's; what it does not say is 3 minutes to read the brief, 8 for the talks, 6 for the orders, 2 for a
-// crisis and 4 for the report (judgement, after seminar exercises of this kind).
+// crisis and 4 for the report, 10 before the first month and 20 after the last (judgement, after seminar exercises of this
+// kind).
 func (s *Scenario) Clock() Clock {
-	out := Clock{3, 8, 6, 2, 4}
+	out := Clock{3, 8, 6, 2, 4, 10, 20}
 	c := &s.raw.Clock
 	for _, p := range []struct {
 		to   *int
 		from decode.Int
-	}{{&out.Brief, c.Brief}, {&out.Talks, c.Talks}, {&out.Orders, c.Orders}, {&out.Crisis, c.Crisis}, {&out.Report, c.Report}} {
+	}{{&out.Brief, c.Brief}, {&out.Talks, c.Talks}, {&out.Orders, c.Orders}, {&out.Crisis, c.Crisis}, {&out.Report, c.Report}, {&out.Before, c.Before}, {&out.After, c.After}} {
 		if p.from.Set {
 			*p.to = int(p.from.V)
 		}

@@ -139,12 +139,6 @@ func para(s ...string) Block {
 	return b
 }
 
-// minutes of a class beside the months themselves: reading and seating before, talking after (judgement).
-const (
-	before = 10
-	after  = 20
-)
-
 // guide is what an instructor needs to run the exercise next Tuesday.
 func (b *book) guide() []Section {
 	out := []Section{{Title: b.t("about", nil), Blocks: []Block{para(b.own("brief"))}}}
@@ -155,12 +149,15 @@ func (b *book) guide() []Section {
 	notes := lines(b.own("notes"))
 	out = append(out, Section{Title: b.t("notes", nil), Blocks: []Block{{Paragraphs: notes}}})
 	out = append(out, Section{Title: b.t("objectives", nil), Blocks: []Block{{List: b.list("objective")}}})
-	out = append(out, Section{Title: b.t("prepare", nil), Blocks: []Block{{Steps: b.list("step")}}})
-	out = append(out, b.seating(), b.timing())
+	out = append(out, Section{Title: b.t("prepare", nil), Blocks: []Block{{Steps: b.steps()}}})
+	out = append(out, b.seating())
+	out = append(out, b.timing()...)
 	if s, ok := b.injects(); ok {
 		out = append(out, s)
 	}
-	return append(out, Section{Title: b.t("debrief", nil), Blocks: []Block{para(b.t("debrief_how", nil)), {List: b.list("question")}}})
+	return append(out, Section{Title: b.t("debrief", nil), Blocks: []Block{
+		para(b.t("debrief_how", nil)), {List: b.list("question")}, para(b.t("debrief_time", args{"N": b.sc.Clock().After})),
+	}})
 }
 
 // list is the wordings of a key, a line each.
@@ -192,37 +189,6 @@ func (b *book) seating() Section {
 		{Head: []string{b.t("students", nil), b.t("tables", nil), b.t("per_seat", nil)}, Rows: rows},
 		para(b.t("cabinet", nil)),
 	}}
-}
-
-// timing is the clock of a month and of the whole.
-func (b *book) timing() Section {
-	c := b.sc.Clock()
-	rows := [][]string{
-		{b.t("clock.brief", nil), fmt.Sprint(c.Brief)},
-		{b.t("clock.talks", nil), fmt.Sprint(c.Talks)},
-		{b.t("clock.orders", nil), fmt.Sprint(c.Orders)},
-		{b.t("clock.crisis", nil), fmt.Sprint(c.Crisis)},
-		{b.t("clock.report", nil), fmt.Sprint(c.Report)},
-		{b.t("clock.month", nil), fmt.Sprint(c.Month())},
-	}
-	sheets := b.sheets()
-	all := c.Month() * sheets
-	return Section{Title: b.t("timing", nil), Blocks: []Block{
-		{Head: []string{b.t("phase", nil), b.t("minutes", nil)}, Rows: rows},
-		para(b.t("total", args{"Turns": int(b.rs.Turns), "Sheets": sheets, "Standing": sheets < int(b.rs.Turns), "Play": all, "Before": before, "After": after, "All": all + before + after, "Aftermath": int(b.rs.Aftermath)})),
-		para(b.t("shorter", nil)),
-	}}
-}
-
-// sheets is how many sheets a seat is asked for.
-func (b *book) sheets() int {
-	n := 0
-	for m := int16(1); m <= b.rs.Turns; m++ {
-		if b.rs.Asks(m) {
-			n++
-		}
-	}
-	return n
 }
 
 // injects lists what comes at a fixed month and what is held for the facilitator.

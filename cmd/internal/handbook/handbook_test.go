@@ -152,3 +152,26 @@ func TestGuideShowsTheExample(t *testing.T) {
 		}
 	}
 }
+
+// One class is one class: with what stands before and after it, and a crisis in every second month, it ends within 75 minutes.
+func TestOneClassFits(t *testing.T) {
+	sc, l := content.Load("one-class")
+	if sc == nil {
+		t.Fatal(l.Err())
+	}
+	c, months := sc.Clock(), int(sc.Ruleset.Turns)
+	if least, most := months*c.Month()+c.Before+c.After, months*c.Month()+months/2*c.Crisis+c.Before+c.After; least < 50 || most > class {
+		t.Errorf("it takes %d to %d minutes", least, most)
+	}
+	b, err := Build(sc, "en", []string{"guide"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var md strings.Builder
+	if err := b.Markdown(&md); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(md.String(), "| 53–68 |") || strings.Contains(md.String(), "marked as held") {
+		t.Errorf("the timetable is not that of six months of eight minutes, or injects are held that are not there:\n%s", md.String())
+	}
+}

@@ -302,7 +302,7 @@ func (c *compiler) header() {
 	rs.Aftermath = c.within(h.Aftermath, 0, 24, 0, "aftermath")
 	rs.Year = c.within(h.Year, 1900, 2200, 2025, "year")
 	rs.FirstMon = c.within(h.Month, 1, 12, 1, "month")
-	for _, part := range []decode.Int{c.raw.Clock.Brief, c.raw.Clock.Talks, c.raw.Clock.Orders, c.raw.Clock.Crisis, c.raw.Clock.Report} {
+	for _, part := range []decode.Int{c.raw.Clock.Brief, c.raw.Clock.Talks, c.raw.Clock.Orders, c.raw.Clock.Crisis, c.raw.Clock.Report, c.raw.Clock.Before, c.raw.Clock.After} {
 		c.within(part, 0, 600, 0, "minutes")
 	}
 	for _, s := range c.raw.Seats {

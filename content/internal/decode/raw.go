@@ -477,6 +477,8 @@ type Clock struct {
 	Orders Int `y:"orders"`
 	Crisis Int `y:"crisis"`
 	Report Int `y:"report"`
+	Before Int `y:"before"`
+	After  Int `y:"after"`
 }
 
 // Effect is one effect: the kind that one of its keys names, that key's value, and its parameters.

@@ -23,10 +23,14 @@ var schemaWords = map[string][]string{
 	"survey.kind": {"scale", "text"}, "guide.phase": {"talks", "orders", "crisis", "over"}, "guide.done": game.GuideDones,
 }
 
+// minutes are what a part of a clock may take.
+var minutes = object{"minimum": 0, "maximum": 600}
+
 // schemaLimits are what a key's value keeps within, by section and key.
 var schemaLimits = map[string]object{
 	"scenario.id": {"pattern": "^[a-z][a-z0-9_-]*$"}, "scenario.turns": {"minimum": 1, "maximum": game.MaxTurns}, "scenario.aftermath": {"minimum": 0, "maximum": 24},
 	"scenario.year": {"minimum": 1900, "maximum": 2200}, "scenario.month": {"minimum": 1, "maximum": 12}, "scenario.rounds": {"minimum": 0, "maximum": 2}, "scenario.sheet_every": {"minimum": 1, "maximum": 12},
+	"clock.brief": minutes, "clock.talks": minutes, "clock.orders": minutes, "clock.crisis": minutes, "clock.report": minutes, "clock.before": minutes, "clock.after": minutes,
 	"operations.odds": {"minItems": 3, "maxItems": 3}, "crises.parties": {"maxItems": 3}, "crises.parties.options": {"minItems": 2, "maxItems": 4},
 	"groups.wings": {"maxItems": 2, "not": object{"minItems": 1, "maxItems": 1}}, "groups.lines": {"minItems": 5, "maxItems": 5},
 	"sources.id": {"pattern": "^[A-Z][0-9]{1,3}$"}, "sources.date": {"pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
