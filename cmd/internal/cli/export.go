@@ -119,9 +119,10 @@ func (a *app) writeOut(name string, p *save.Portable, over bool) error {
 	return nil
 }
 
-// imports takes a game from a file into the folder.
+// imports takes a game from a file, or from a store that machines share, into the folder.
 func (a *app) imports() *cobra.Command {
-	return &cobra.Command{Use: "import <file>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
+	from := ""
+	cmd := &cobra.Command{Use: "import <file or game>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return &callError{"error.one_file", map[string]any{"Command": cmd.CommandPath()}}
 		}
@@ -129,7 +130,13 @@ func (a *app) imports() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		p, damage, err := folder.ReadFile(args[0])
+		var p *save.Portable
+		var damage *folder.Damage
+		if from == "" {
+			p, damage, err = folder.ReadFile(args[0])
+		} else {
+			p, err = a.fetch(from, args[0])
+		}
 		if err != nil {
 			return a.stored(err)
 		}
@@ -158,6 +165,8 @@ func (a *app) imports() *cobra.Command {
 		a.print(a.t("imported", map[string]any{"ID": id, "N": len(p.Log.Records()), "Head": p.Log.Head().Short()}))
 		return nil
 	}}
+	cmd.Flags().StringVar(&from, "store", "", "")
+	return cmd
 }
 
 // sameSource tells whether what a file says its game was played with is what the stamps say.

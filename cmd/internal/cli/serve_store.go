@@ -54,6 +54,36 @@ func (a *app) hallStore(h *hosting) (store.Store, *serve.Peer, error) {
 	return st, peer, nil
 }
 
+// fetch reads a game out of a store that machines share, with what it was played with; nobody need let go of it.
+func (a *app) fetch(at, id string) (*save.Portable, error) {
+	if !postgres.Ours(at) {
+		return nil, badStore(at)
+	}
+	st, err := postgres.Open(a.ctx, at, postgres.Node{})
+	if errors.Is(err, postgres.ErrURL) {
+		return nil, badStore(at)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	l, err := st.View(id)
+	if errors.As(err, new(*store.NoGame)) {
+		known, err := st.Games()
+		if err != nil {
+			return nil, err
+		}
+		return nil, &callError{"error.store_game", map[string]any{"Store": st.Name(), "Value": id, "Known": strings.Join(known[:min(len(known), 12)], ", ")}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := &save.Portable{Log: l}
+	p.Source, _ = st.Bundle(l.Stamp().RulesHash) // without it the program's own rules have to do
+	p.Texts, _ = st.Bundle(l.Stamp().TextHash)
+	return p, nil
+}
+
 // badStore refuses what is no address of a database. Only its beginning is told: a password may stand behind it.
 func badStore(value string) error {
 	kind, _, ok := strings.Cut(value, "://")

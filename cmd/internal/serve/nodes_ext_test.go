@@ -28,16 +28,17 @@ import (
 
 // pair is two machines that serve one hall over one database.
 type pair struct {
-	t     *testing.T
-	db    *postgres.Store // the test's own sight of it
-	room  string
-	game  string
-	codes map[string]string
-	cuts  bool      // machines are cut off here: they live, and cannot let anybody in
-	urls  [2]string // of the database, as each sees it
-	at    [2]string // where the other reaches it
-	acked atomic.Int64
-	over  atomic.Bool
+	t        *testing.T
+	db       *postgres.Store // the test's own sight of it
+	room     string
+	game     string
+	codes    map[string]string
+	cuts     bool      // machines are cut off here: they live, and cannot let anybody in
+	urls     [2]string // of the database, as each sees it
+	at       [2]string // where the other reaches it
+	patience int       // how many actions a seat does for one that ends its part, so that the game lasts as long as the test
+	acked    atomic.Int64
+	over     atomic.Bool
 
 	mu   sync.Mutex
 	host [2]*hosted // nil while it is dead
@@ -47,7 +48,7 @@ type pair struct {
 func startPair(t *testing.T, through func(c *pgtest.Cluster, n int) string) *pair {
 	t.Helper()
 	c := pgtest.Start(t)
-	p := &pair{t: t}
+	p := &pair{t: t, patience: 10 + 2*times(t, 4)}
 	for n := range p.urls {
 		p.urls[n] = through(c, n)
 		l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -312,7 +313,7 @@ func (c *chair) choose(all []deed) (deed, bool) {
 			open = append(open, d)
 		}
 	}
-	if len(ends) > 0 && (len(open) == 0 || c.rand.IntN(15) == 0) {
+	if len(ends) > 0 && (len(open) == 0 || c.rand.IntN(c.p.patience) == 0) {
 		if len(open) == 0 {
 			time.Sleep(time.Duration(c.rand.IntN(2000)) * time.Millisecond)
 		}
