@@ -195,6 +195,9 @@ SELECT pg_notify('` + channel + `', name)::text FROM gone`
 // drop gives a lease back; one that the database does not hear of runs out.
 func (l *lease) drop() {
 	l.dropOf.Do(func() {
+		if !l.good() {
+			return
+		}
 		l.lose()
 		_, _ = l.of.s.changed(opTime, releaseSQL, l.name, l.epoch)
 	})

@@ -40,7 +40,6 @@ type hosting struct {
 	id                                          string // of the hall, under which it is kept
 	store, node                                 string // where halls are kept that machines share, and where the others reach this one
 	place                                       string // the name of that store, without a password; "" the folder
-	took                                        bool   // the hall was taken up, not begun
 	life, grace, drain                          time.Duration
 	remind                                      []time.Duration // so long before a deadline the hook is told
 }
@@ -130,7 +129,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 		Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
 		Cert: h.cert, CertKey: h.certKey, Log: p.cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
-		Started: func(room *hall.Hall, ssh, web net.Addr) { a.invite(sc, room, &h, ssh, web) },
+		Started: func(room *hall.Hall, ssh, web net.Addr) { a.invite(p, room, ssh, web) },
 	}
 	if shared, ok := st.(store.Shared); ok {
 		cfg.Share = &serve.Share{Store: shared, Room: h.id, Peer: peer, Open: p.open}
@@ -315,7 +314,8 @@ func (h *hosting) sources() ([]dice.Source, error) {
 }
 
 // invite prints how to join: addresses, codes, and a picture that a telephone reads.
-func (a *app) invite(sc *content.Scenario, room *hall.Hall, h *hosting, ssh, web net.Addr) {
+func (a *app) invite(p *hallPlan, room *hall.Hall, ssh, web net.Addr) {
+	sc, h := p.sc, p.h
 	scheme := "http"
 	if h.cert != "" {
 		scheme = "https"
@@ -345,7 +345,7 @@ func (a *app) invite(sc *content.Scenario, room *hall.Hall, h *hosting, ssh, web
 		args["Code"] = code
 		a.print(a.t(key, args))
 	}
-	if h.took {
+	if p.took.Load() {
 		a.print("", a.t("serve.taken_up", nil))
 		issue("serve.code_desk", hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: -1}, map[string]any{})
 		return

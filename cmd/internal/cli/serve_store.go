@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"riobravo/cmd/internal/serve"
@@ -124,6 +125,8 @@ type hallPlan struct {
 	sc  *content.Scenario
 	cfg hall.Config
 	h   *hosting
+
+	took atomic.Bool // the hall was taken up last time, not begun
 }
 
 // planHall finds out what is to be played: what was asked for, or what the games of a hall that was kept were begun with.
@@ -211,8 +214,8 @@ func (p *hallPlan) open(r store.Room) (*hall.Hall, func(), error) {
 	}
 	var room *hall.Hall
 	var err error
-	p.h.took = r.Data() != nil
-	if p.h.took {
+	p.took.Store(r.Data() != nil)
+	if r.Data() != nil {
 		room, err = hall.Resume(cfg, r.Data())
 	} else {
 		room, err = hall.New(cfg)

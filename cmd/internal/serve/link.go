@@ -15,6 +15,7 @@ import (
 type link struct {
 	conn net.Conn
 	r    *bufio.Reader
+	most uint32     // bytes of a frame that is taken
 	mu   sync.Mutex // over writing
 }
 
@@ -40,7 +41,7 @@ const (
 // errFrame says that what came is no frame.
 var errFrame = errors.New("serve: no frame of a link")
 
-func newLink(c net.Conn) *link { return &link{conn: c, r: bufio.NewReader(c)} }
+func newLink(c net.Conn) *link { return &link{conn: c, r: bufio.NewReader(c), most: frameMost} }
 
 func (l *link) send(kind byte, p []byte) error {
 	b := make([]byte, 5, 5+len(p))
@@ -67,7 +68,7 @@ func (l *link) next() (kind byte, p []byte, err error) {
 			return 0, nil, err
 		}
 		n := binary.BigEndian.Uint32(head[1:])
-		if n > linkMost {
+		if n > l.most {
 			return 0, nil, errFrame
 		}
 		p = make([]byte, n)
@@ -80,7 +81,7 @@ func (l *link) next() (kind byte, p []byte, err error) {
 	}
 }
 
-// linkMost is the longest frame; what a program draws at once is a few times smaller.
+// linkMost is the longest frame of bytes for a terminal; what a program draws at once is a few times smaller.
 const linkMost = 1 << 20
 
 // Write sends a terminal's bytes.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"strconv"
@@ -19,6 +20,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/coder/websocket"
 
 	"riobravo/content"
 	"riobravo/game"
@@ -514,6 +518,82 @@ func TestCutOff(t *testing.T) {
 			t.Errorf("nothing came over machine %d", n)
 		}
 	}
+}
+
+// TestCarriedAlong: who is at a terminal or in a browser at a machine that lives goes on where the hall goes, without coming in
+// again; that machine says that it is there, and one that is cut off that it is not.
+func TestCarriedAlong(t *testing.T) {
+	proxies := map[int]*pgtest.Proxy{}
+	p := startPair(t, func(c *pgtest.Cluster, n int) string {
+		proxies[n] = pgtest.Through(t, c.Addr)
+		return pgtest.URL(proxies[n].Addr)
+	})
+	ana := join(t, p.host[1], p.codes["Table 1 United States"])
+	ana.see("Your name:")
+	ana.press("Ana\r")
+	ana.see("BRIEF")
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
+	defer stop()
+	ws, _, err := websocket.Dial(ctx, "ws://"+p.host[1].web+"/play", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.CloseNow()
+	ws.SetReadLimit(1 << 20)
+	hello, _ := json.Marshal(map[string]any{"cols": 100, "rows": 30, "lang": "en", "code": p.codes["Table 1 Mexico"], "name": "Mar"})
+	if err := ws.Write(ctx, websocket.MessageText, hello); err != nil {
+		t.Fatal(err)
+	}
+	page := vt.NewEmulator(100, 30)
+	go func() { _, _ = io.Copy(io.Discard, page) }()
+	tokens := 0
+	shows := func(text string) {
+		t.Helper()
+		for !strings.Contains(page.String(), text) {
+			kind, b, err := ws.Read(ctx)
+			if err != nil {
+				t.Fatalf("%v; the page shows no %q:\n%s", err, text, page.String())
+			}
+			if kind == websocket.MessageText {
+				tokens++
+				continue
+			}
+			_, _ = page.Write(b)
+		}
+	}
+	shows("BRIEF")
+	ana.press("\r")
+	ana.see("TALKS")
+	p.kill(0)
+	ana.see("moving to another machine")
+	ana.see("BRIEF")
+	ana.press("\r")
+	ana.see("TALKS")
+	shows("moving to another machine")
+	shows("BRIEF")
+	if tokens != 2 {
+		t.Errorf("the browser was given %d tokens", tokens)
+	}
+	health := func(want int) {
+		t.Helper()
+		for range 200 {
+			r, err := http.Get("http://" + p.host[1].web + "/healthz")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = r.Body.Close()
+			if r.StatusCode == want {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Errorf("its health is not %d", want)
+	}
+	health(http.StatusOK)
+	proxies[1].Cut(true)
+	health(http.StatusServiceUnavailable)
+	proxies[1].Cut(false)
+	health(http.StatusOK)
 }
 
 // TestStoreSaysWhy: a store that cannot be used is refused in words, without the password.

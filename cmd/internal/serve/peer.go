@@ -106,7 +106,9 @@ func dial(ctx context.Context, told string) (*link, reach, error) {
 	if err != nil {
 		return nil, at, err
 	}
-	return newLink(c), at, nil
+	l := newLink(c)
+	l.most = linkMost
+	return l, at, nil
 }
 
 // knows tells whether a password is this machine's.

@@ -188,6 +188,7 @@ func (v *visitor) passBack(ctx context.Context, l *link) (int, error) {
 
 // servePeers serves visits that other machines pass on until the listener is closed.
 func (s *Server) servePeers(p *Peer) {
+	free := make(chan struct{}, mostConnections)
 	for {
 		c, err := p.listener.Accept()
 		if err != nil {
@@ -197,8 +198,15 @@ func (s *Server) servePeers(p *Peer) {
 			time.Sleep(tick)
 			continue
 		}
+		select {
+		case free <- struct{}{}:
+		default:
+			_ = c.Close()
+			continue
+		}
 		go func() {
 			defer s.caught("peer")
+			defer func() { <-free }()
 			defer c.Close()
 			s.servePeer(p, newLink(c))
 		}()
