@@ -17,13 +17,19 @@ import (
 	"time"
 )
 
-// scale is how large the seminar is: RIOBRAVO_SEMINAR=full is three tables and twelve people at terminals besides, over six
-// turns, as .ci/run long has it; else one table over two.
-func scale() (tables, months, terminals int) {
+// room is how large the seminar is.
+type room struct {
+	tables, months int
+	ssh, pages     []int // people at each table at terminals and at pages
+}
+
+// scale is the whole room with RIOBRAVO_SEMINAR=full, as .ci/run long has it: three tables, twenty people at terminals with
+// OpenSSH's client and ten at pages in Chromium, six turns; else one table of eight people over two turns.
+func scale() room {
 	if os.Getenv("RIOBRAVO_SEMINAR") == "full" {
-		return 3, 6, 4
+		return room{tables: 3, months: 6, ssh: []int{7, 7, 6}, pages: []int{3, 3, 4}}
 	}
-	return 1, 2, 1
+	return room{tables: 1, months: 2, ssh: []int{6}, pages: []int{2}}
 }
 
 // facilitator is a person at the desk, in lines, over a real OpenSSH client.
@@ -64,115 +70,332 @@ func (f *facilitator) says(line string) string {
 	return b.String()
 }
 
-// seatPlayer plays a seat to the end of a month in lines of JSON, as its staff would.
-func seatPlayer(t *testing.T, h *hosted, table int, seat string, until int) {
-	who := h.codes[fmt.Sprintf("Table %d %s", table, seat)]
-	p := play(t, h, who, seat)
-	cut := false
-	for {
-		m := p.next()
-		if m.Type == "over" || m.Type == "turn" && m.Month > until {
-			return
-		}
-		if m.Type != "turn" {
-			continue
-		}
-		if m.Month == 2 && !cut && seat == "Mexico" { // cut off, and back in the same place
-			cut = true
-			_ = p.cmd.Process.Kill()
-			_ = p.cmd.Wait()
-			p = play(t, h, who, seat)
-			continue
-		}
-		fmt.Fprintln(p.in, `{"do":"auto"}`)
+var headLine = regexp.MustCompile(`Kept as (\S+?)\.`)
+
+// attendee is a person of the seminar, who may be cut off and come back.
+type attendee struct {
+	mu   sync.Mutex
+	at   person
+	name string
+	back func() person // comes back after being cut off
+}
+
+func (a *attendee) now() person {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.at
+}
+
+func (a *attendee) screen() string    { return a.now().screen() }
+func (a *attendee) press(keys string) { a.now().press(keys) }
+
+// cut breaks the connection; the person comes back and is in the same place, asked for nothing.
+func (a *attendee) cut(t *testing.T) {
+	t.Helper()
+	a.mu.Lock()
+	a.at = a.back()
+	a.mu.Unlock()
+	seen(t, a, "RÍO BRAVO")
+	if s := a.screen(); strings.Contains(s, "Your code:") || strings.Contains(s, "Your name:") {
+		t.Errorf("%s is asked who it is:\n%s", a.name, s)
 	}
 }
 
-var headLine = regexp.MustCompile(`Kept as (\S+?)\.`)
+// mates are the people of one table. The seats go round: the first four sit one in each, the others share.
+type mates []*attendee
 
-// TestSeminar: a room plays: programs in most seats over real OpenSSH clients, people at terminals who look on and write, a
-// facilitator who injects, overrides, answers a memo and rewinds. In the end every table's game verifies, decided again from
-// its log.
-func TestSeminar(t *testing.T) {
-	tables, months, terminals := scale()
-	dir := t.TempDir()
-	h := serveIt(t, "--data", dir, "--seed", "3", "--tables", strconv.Itoa(tables), "--grace", "2s")
-	f := desk(t, h)
-	var people []*client
-	for n := range tables {
-		for i := range terminals { // a cabinet: people who read and write beside the program that plays
-			c := join(t, h, h.codes[fmt.Sprintf("Table %d United States", n+1)], "-t", fmt.Sprintf("name=Member%d", i))
-			people = append(people, c)
+var seatNames = []string{"United States", "Mexico", "Sinaloa", "Jalisco"}
+
+// seats lets a table's people in.
+func seats(t *testing.T, h *hosted, b *pages, n, ssh, web int) mates {
+	t.Helper()
+	var all mates
+	for i := range ssh + web {
+		name := fmt.Sprintf("P%d", i)
+		code := h.codes[fmt.Sprintf("Table %d %s", n, seatNames[i%len(seatNames)])]
+		if code == "" {
+			t.Fatalf("no code for seat %d among %v", i, h.codes)
 		}
-	}
-	for _, c := range people {
-		c.see("BRIEF")
-	}
-	run := func(until int) {
-		var playing sync.WaitGroup
-		for n := range tables {
-			for _, seat := range []string{"United States", "Mexico", "Sinaloa", "Jalisco"} {
-				if h.codes[fmt.Sprintf("Table %d %s", n+1, seat)] == "" {
-					t.Fatalf("no code for %q among %v", seat, h.codes)
-				}
-				playing.Add(1)
-				go func() {
-					defer playing.Done()
-					seatPlayer(t, h, n+1, seat, until)
-				}()
+		a := &attendee{name: name}
+		switch {
+		case i >= ssh:
+			p := b.open(h, code, fmt.Sprintf("P%d-%d", n, i))
+			a.at, a.back = p, func() person { p.reload(); return p }
+		default:
+			words := []string{"-t", "name=" + name}
+			if i == staffed {
+				words = append(words, "lines")
+			}
+			c := join(t, h, code, words...)
+			a.at, a.back = c, func() person {
+				_ = c.cmd.Process.Kill()
+				return join(t, h, code, words...)
 			}
 		}
-		playing.Wait()
+		all = append(all, a)
 	}
-	for _, line := range []string{"say all Welcome", "inject 1 caravan", "set 1 trade 90 a strike at the ports"} {
-		if got := f.says(line); strings.Contains(got, "There are:") && !strings.Contains(got, "mark") {
-			t.Errorf("%s: %s", line, got)
+	for i, a := range all {
+		if i != staffed {
+			seen(t, a, "BRIEF")
 		}
 	}
-	people[0].press("\r")
-	people[0].press("M")
-	people[0].see("Letters")
-	people[0].press("\t\t\t\t\t") // the facilitator
-	people[0].press("We are ready\r")
-	people[0].see("Sent.")
-	people[0].press("\x1b")
-	// A memo, and its ruling: the first table goes to its orders, one seat writes, the others' sheets are closed for them.
-	people[0].see("TALKS")
-	f.says("seal 1")
-	f.says("seal 1")
-	people[0].see("ORDERS")
-	people[0].press("M")
-	people[0].see("Letters")
-	people[0].press("\t\t\t\t\t\t\t\t") // memo, in a column
-	people[0].press("A quiet word with the ports\r")
-	people[0].see("Sent.")
-	people[0].press("\x1b")
-	f.says("seal 1")
-	if got := f.says("memos 1"); !strings.Contains(got, "A quiet word") {
-		t.Errorf("no memo waits: %s\n%s", got, people[0].screen())
+	return all
+}
+
+// Who does what at a table: the rest look on.
+const (
+	first   = 0 // of the first seat's cabinet, which closes a part by a majority
+	staffed = 1 // in lines, lets the staff act
+	writer  = 2 // writes to everybody
+	second  = 4 // of the first seat's cabinet
+	against = 5 // dissents
+)
+
+// acts tells whether somebody closes the parts of the month: the first of each seat, or the page that shares it.
+func acts(i, ssh int) bool { return i == first || i == second || i >= ssh && i < 2*len(seatNames) }
+
+// play lets a table's people play until done is closed.
+func (m mates) play(ssh int, playing *sync.WaitGroup, done <-chan struct{}) {
+	for i, a := range m {
+		playing.Add(1)
+		go func() {
+			defer playing.Done()
+			written := ""
+			for {
+				select {
+				case <-done:
+					return
+				case <-time.After(200 * time.Millisecond):
+				}
+				switch month, phase := stands(a.screen()); {
+				case i == staffed:
+					a.press("auto\r")
+					time.Sleep(time.Second)
+				case acts(i, ssh):
+					goOn(a, i == first && month != written && phase == "ORDERS")
+					if phase == "ORDERS" {
+						written = month
+					}
+				case i == writer && month != written && write(a, 0, "What do you want in month "+month+"?"),
+					i == against && month != written && write(a, 6, "I am against it, month "+month):
+					written = month
+				}
+			}
+		}()
 	}
-	for _, column := range []string{"diplomatic", "tactical", "strategic"} {
-		f.says("argue 1 usa " + column + " 3 1 0 approval usa +2")
+}
+
+// stands is the month and the phase that a screen shows.
+func stands(screen string) (month, phase string) {
+	head, _, _ := strings.Cut(screen, "\n")
+	f := strings.Fields(head)
+	for i, w := range f {
+		if p, ok := strings.CutPrefix(w, "▸"); ok && i >= 3 {
+			return f[2], p
+		}
 	}
-	f.says("rewind 1 1")
-	run(months)
+	return "", ""
+}
+
+// goOn presses what ends the part that stands on the screen; with order something is put on the sheet first.
+func goOn(p person, order bool) {
+	s := strings.TrimRight(p.screen(), " \n")
+	bottom := s[strings.LastIndex(s, "\n")+1:]
+	_, phase := stands(s)
+	switch {
+	case strings.Contains(s, "━ Sure? ━"):
+		p.press("y")
+	case strings.Contains(bottom, " esc "):
+		p.press("\x1b")
+	case strings.Contains(s, "Your part is in") || phase == "":
+	case order:
+		p.press("a\r")
+	case phase == "TALKS":
+		p.press("ys") // yes to what is offered, then done
+	case phase == "ORDERS", phase == "CRISIS":
+		p.press("s")
+	default:
+		p.press("\r")
+	}
+}
+
+// write writes a letter to the addressee so many tabs on; false when the month went on meanwhile and closed the letters.
+func write(p person, tabs int, text string) bool {
+	p.press("M")
+	if !soon(p, "━ Letters") {
+		return false
+	}
+	p.press(strings.Repeat("\t", tabs) + text + "\r")
+	sent := soon(p, "Sent.")
+	p.press("\x1b")
+	return sent
+}
+
+// soon tells whether a text comes to stand on somebody's screen within three seconds.
+func soon(p person, text string) bool {
+	for range 30 {
+		if strings.Contains(p.screen(), text) {
+			return true
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return false
+}
+
+var monthLine = regexp.MustCompile(`(?m)(\d+)\. Table \d+: month (\d+)/`)
+
+// months is where the tables stand, as the desk sees it.
+func (f *facilitator) months() map[int]int {
+	f.t.Helper()
+	out := map[int]int{}
+	for _, m := range monthLine.FindAllStringSubmatch(f.says("tables"), -1) {
+		n, _ := strconv.Atoi(m[1])
+		out[n], _ = strconv.Atoi(m[2])
+	}
+	return out
+}
+
+// TestSeminar: a room plays: people at terminals with real clients and at pages in a real browser, in cabinets of which one
+// decides by majority; a facilitator at the desk injects, overrides, answers a memo and takes a table back. Two are cut off
+// and come back. In the end every table's game verifies, decided again from its log.
+func TestSeminar(t *testing.T) {
+	r := scale()
+	dir := t.TempDir()
+	h := serveIt(t, "--data", dir, "--seed", "3", "--tables", strconv.Itoa(r.tables), "--grace", "20s", "--cabinet", "usa=majority")
+	f := desk(t, h)
+	b := chromium(t)
+	var tables []mates
+	for n := range r.tables {
+		tables = append(tables, seats(t, h, b, n+1, r.ssh[n], r.pages[n]))
+	}
+	f.prepares(tables[0])
+
+	var playing sync.WaitGroup
+	done := make(chan struct{})
+	for n, m := range tables {
+		m.play(r.ssh[n], &playing, done)
+	}
+	back := f.drives(r, tables)
+	close(done)
+	playing.Wait()
+	if !back {
+		t.Error("no table was taken back")
+	}
+
 	for n := range tables {
 		id := headLine.FindStringSubmatch(f.says(fmt.Sprintf("table %d", n+1)))
 		if id == nil {
 			t.Fatal("a table without a game")
 		}
 		h.games = append(h.games, id[1])
+		letters := f.says(fmt.Sprintf("letters %d", n+1))
+		for _, want := range []string{"Welcome", "What do you want in month", "I am against it"} {
+			if !strings.Contains(letters, want) {
+				t.Errorf("table %d: %q is not among the letters: %s", n+1, want, letters)
+			}
+		}
 	}
-	if got := f.says("letters 1"); !strings.Contains(got, "We are ready") || !strings.Contains(got, "Welcome") {
+	if got := f.says("letters 1"); !strings.Contains(got, "We are ready") {
 		t.Errorf("letters: %s", got)
+	}
+	for _, m := range tables {
+		for _, a := range m {
+			if p, ok := a.at.(*page); ok {
+				if faults := p.faults(); len(faults) > 0 {
+					t.Errorf("%s: %q", p.who, faults)
+				}
+			}
+		}
 	}
 	_ = h.cmd.Process.Signal(os.Interrupt)
 	_ = h.cmd.Wait()
+	h.verify(dir)
+}
+
+// prepares says welcome, injects and overrides; a seat of the first table writes to the desk and writes a memo, which is
+// answered by arguments; then the table begins anew.
+func (f *facilitator) prepares(m mates) {
+	f.t.Helper()
+	for _, line := range []string{"say all Welcome", "inject 1 caravan", "set 1 trade 90 a strike at the ports"} {
+		if got := f.says(line); strings.Contains(got, "There are:") && !strings.Contains(got, "mark") {
+			f.t.Errorf("%s: %s", line, got)
+		}
+	}
+	p := m[first]
+	p.press("\r")
+	p.press("M")
+	seen(f.t, p, "Letters")
+	p.press("\t\t\t\t\t") // the facilitator
+	p.press("We are ready\r")
+	seen(f.t, p, "Sent.")
+	p.press("\x1b")
+	seen(f.t, p, "TALKS")
+	f.says("seal 1")
+	f.says("seal 1")
+	seen(f.t, p, "ORDERS")
+	p.press("M")
+	seen(f.t, p, "Letters")
+	p.press("\t\t\t\t\t\t\t\t") // memo, in a column
+	p.press("A quiet word with the ports\r")
+	seen(f.t, p, "Sent.")
+	p.press("\x1b")
+	f.says("seal 1")
+	if got := f.says("memos 1"); !strings.Contains(got, "A quiet word") {
+		f.t.Errorf("no memo waits: %s\n%s", got, p.screen())
+	}
+	for _, column := range []string{"diplomatic", "tactical", "strategic"} {
+		f.says("argue 1 usa " + column + " 3 1 0 approval usa +2")
+	}
+	if got := f.says("memos 1"); strings.Contains(got, "A quiet word") {
+		f.t.Errorf("the memo still waits: %s", got)
+	}
+	f.says("rewind 1 1")
+}
+
+// limit is how long a month may take before the test gives up: it says then where everybody stands.
+const limit = 2 * time.Minute
+
+// drives watches over the room until every table has played its turns. When the last table comes to its second month, one
+// who sits at a terminal and one at a page are cut off, and when it comes to its third (or the end) it is taken back once.
+func (f *facilitator) drives(r room, tables []mates) (back bool) {
+	f.t.Helper()
+	last := len(tables)
+	cut := false
+	for end := time.Now().Add(time.Duration(r.months) * limit); time.Now().Before(end); time.Sleep(time.Second) {
+		at := f.months()
+		over := len(at) == last
+		for _, month := range at {
+			over = over && month > r.months
+		}
+		switch m := tables[last-1]; {
+		case over && back:
+			return back
+		case !cut && at[last] >= 2:
+			cut = true
+			m[first].cut(f.t)
+			m[len(m)-1].cut(f.t)
+		case cut && !back && at[last] > min(2, r.months):
+			back = true
+			f.says(fmt.Sprintf("rewind %d 2", last))
+		}
+	}
+	f.t.Errorf("the room does not come to the end: %v\n%s", f.months(), tables[last-1][first].screen())
+	for _, m := range tables {
+		for i, a := range m {
+			f.t.Logf("%s, %d:\n%s", a.name, i, a.screen())
+		}
+	}
+	return back
+}
+
+// verify decides every command of the games anew, from their logs alone, and holds the result against what was kept.
+func (h *hosted) verify(dir string) {
+	h.t.Helper()
 	path, _ := program()
 	for _, id := range h.games {
 		out, err := exec.Command(path, "verify", id, "--data", dir).CombinedOutput()
 		if err != nil || !strings.Contains(string(out), "decide every command as they did") {
-			t.Errorf("%s: %v: %s", filepath.Base(id), err, out)
+			h.t.Errorf("%s: %v: %s", filepath.Base(id), err, out)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package serve_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -37,19 +38,21 @@ var program = sync.OnceValues(func() (string, error) {
 
 // hosted is a host that runs.
 type hosted struct {
-	t     *testing.T
-	cmd   *exec.Cmd
-	ssh   string            // port
-	web   string            // host:port
-	codes map[string]string // by what they open, as the host prints it
-	out   string
-	games []string // the ids of its games, once asked for
+	t      *testing.T
+	cmd    *exec.Cmd
+	ssh    string            // port
+	web    string            // host:port
+	scheme string            // http or https
+	codes  map[string]string // by what they open, as the host prints it
+	out    string
+	log    bytes.Buffer // what it writes beside; to be read when it has ended
+	games  []string // the ids of its games, once asked for
 }
 
 var (
 	codeLine = regexp.MustCompile(`(?m)^\s*([0-9a-z]{5}-[0-9a-z]{5})  (.*)$`)
 	portLine = regexp.MustCompile(`ssh -p (\d+)`)
-	webLine  = regexp.MustCompile(`http://(127\.0\.0\.1:\d+)`)
+	webLine  = regexp.MustCompile(`(https?)://(127\.0\.0\.1:\d+)`)
 )
 
 // serveIt starts the program's host on ports of its own.
@@ -74,10 +77,17 @@ func serveIt(t *testing.T, args ...string) *hosted {
 	if err != nil {
 		t.Fatal(err)
 	}
+	h.cmd.Stderr = &h.log
 	if err := h.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = h.cmd.Process.Kill(); _ = h.cmd.Wait() })
+	t.Cleanup(func() {
+		_ = h.cmd.Process.Kill()
+		_ = h.cmd.Wait()
+		if log := h.log.String(); strings.Contains(log, "level=ERROR") {
+			t.Errorf("the host's log tells of a fault:\n%s", log)
+		}
+	})
 	r := bufio.NewReader(out)
 	for !strings.Contains(h.out, last) && !strings.Contains(h.out, "takes part in the hall") {
 		line, err := r.ReadString('\n')
@@ -99,7 +109,8 @@ func serveIt(t *testing.T, args ...string) *hosted {
 			h.codes[table+what] = m[1]
 		}
 	}
-	h.ssh, h.web = portLine.FindStringSubmatch(h.out)[1], webLine.FindStringSubmatch(h.out)[1]
+	at := webLine.FindStringSubmatch(h.out)
+	h.ssh, h.scheme, h.web = portLine.FindStringSubmatch(h.out)[1], at[1], at[2]
 	return h
 }
 

@@ -103,7 +103,7 @@ func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 	var fault *tui.Fault
 	if errors.As(err, &fault) {
 		v.s.meter.faults.Inc()
-		v.s.cfg.Log.Error("fault", "where", "screen", "what", fault.What)
+		v.s.cfg.Log.Error("fault", "where", "screen", "what", fault.What, "stack", fault.Stack)
 		v.print(v.t("error.fault"))
 	}
 	return err

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,7 +10,10 @@ import (
 )
 
 // Fault is a fault of the program during play. The terminal was put back before Run returned it.
-type Fault struct{ What string }
+type Fault struct {
+	What  string
+	Stack string // where it lay; for a log, never for a player
+}
 
 func (f *Fault) Error() string { return f.What }
 
@@ -19,7 +23,7 @@ func (a *App) caught() {
 		return
 	}
 	if p := recover(); p != nil {
-		a.fault = &Fault{fmt.Sprint(p)}
+		a.fault = &Fault{fmt.Sprint(p), string(debug.Stack())}
 		if a.stop != nil {
 			a.stop()
 		}

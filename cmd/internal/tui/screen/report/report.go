@@ -66,8 +66,8 @@ func (r *Report) load(c *screen.Ctx) {
 
 // loadMonth adds the lines of a month, under the names of its stages or under one heading.
 func (r *Report) loadMonth(c *screen.Ctx, m int16, head string) {
-	steps, at := told(c, m), 0
 	ev := c.Session.Events(m)
+	steps, at := told(c, ev), 0
 	resolved := map[int16]bool{}
 	above := ""
 	for i, e := range ev {

@@ -6,6 +6,7 @@ import (
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
+	"riobravo/game"
 )
 
 // Resolve tells a month that has closed step by step: stage by stage, each roll with its die on the bar of its outcomes,
@@ -13,6 +14,7 @@ import (
 type Resolve struct {
 	screen.Show
 	month  int16
+	ev     []game.Event // as they were when it was opened: a facilitator may take the month back while it is looked at
 	steps  []step
 	at     int // the step told last
 	view   int // the step looked at, at or an earlier one
@@ -24,7 +26,8 @@ type Resolve struct {
 
 // NewResolve opens a month at its first step.
 func NewResolve(c *screen.Ctx, month int16) *Resolve {
-	r := &Resolve{month: month, steps: told(c, month), focus: 2}
+	ev := c.Session.Events(month)
+	r := &Resolve{month: month, ev: ev, steps: told(c, ev), focus: 2}
 	for r.at < len(r.steps)-1 && r.steps[r.at].stage == inTalks { // the player was there
 		r.at++
 	}
@@ -43,7 +46,7 @@ func (r *Resolve) start(c *screen.Ctx) {
 		return
 	}
 	millis := 350
-	if _, ok := thrown(c, c.Session.Events(r.month), r.steps[r.view].roll); ok && !r.folded {
+	if _, ok := thrown(c, r.ev, r.steps[r.view].roll); ok && !r.folded {
 		millis = 900
 	}
 	r.Begin(c.Motion, millis)

@@ -10,7 +10,7 @@ import (
 // drawStep draws what the step tells: its text, its roll, what changed, and who saw it.
 func (r *Resolve) drawStep(c *screen.Ctx, g *widget.Canvas, rect widget.Rect, number int) {
 	s := r.steps[r.view]
-	ev := c.Session.Events(r.month)
+	ev := r.ev
 	right := ""
 	for _, e := range ev[s.from:s.to] {
 		if e.Kind == game.UninvitedAct {

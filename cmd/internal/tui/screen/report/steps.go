@@ -41,8 +41,7 @@ type step struct {
 }
 
 // told are the steps of a month, from what its events tell the seat.
-func told(c *screen.Ctx, month int16) []step {
-	ev := c.Session.Events(month)
+func told(c *screen.Ctx, ev []game.Event) []step {
 	b := builder{c: c, ev: ev, closing: closing(ev)}
 	for i := range ev {
 		b.take(i)
