@@ -146,7 +146,7 @@ func seats(t *testing.T, h *hosted, b *pages, n, ssh, web int) mates {
 const (
 	first   = 0 // of the first seat's cabinet, which closes a part by a majority
 	staffed = 1 // in lines, lets the staff act
-	writer  = 2 // writes to everybody
+	asker   = 2 // writes to everybody
 	second  = 4 // of the first seat's cabinet
 	against = 5 // dissents
 )
@@ -176,7 +176,7 @@ func (m mates) play(ssh int, playing *sync.WaitGroup, done <-chan struct{}) {
 					if phase == "ORDERS" {
 						written = month
 					}
-				case i == writer && month != written && write(a, 0, "What do you want in month "+month+"?"),
+				case i == asker && month != written && write(a, 0, "What do you want in month "+month+"?"),
 					i == against && month != written && write(a, 6, "I am against it, month "+month):
 					written = month
 				}
