@@ -6,16 +6,12 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"sync"
-
-	"github.com/charmbracelet/colorprofile"
 
 	"riobravo/cmd/internal/line"
 	"riobravo/cmd/internal/serve/desk"
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/tui"
 	"riobravo/cmd/internal/tui/session"
-	"riobravo/cmd/internal/tui/theme"
 )
 
 // facilitate serves the desk: the screen, or lines, and from there any table through any eyes and back.
@@ -53,31 +49,15 @@ func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (desk.Answer, er
 	in, stop := v.in.keys(ctx)
 	defer stop()
 	size := v.again()
-	ctx, done := context.WithCancel(ctx)
-	defer done()
-	conf := func(name string) string { return v.conf.Get(name).Value }
-	profile := theme.Profile(conf("color"), "", v.env, colorprofile.Detect(v.out, v.env))
-	th := theme.New(theme.Options{Profile: profile, Glyphs: theme.Tier(conf("glyphs"), "", v.env), Light: conf("theme") == "light", Contrast: conf("theme") == "contrast"})
-	var reading sync.WaitGroup
+	var resized func()
 	defer func() { // nobody reads sizes but who draws
-		done()
-		reading.Wait()
+		if resized != nil {
+			resized()
+		}
 	}()
-	reading.Add(1)
 	return d.Run(ctx, desk.Screen{
-		In: in, Out: v.out, Env: v.env, W: size.W, H: size.H, Theme: th, FPS: framesPerSecond,
-		Sizes: func(send func(w, h int)) {
-			defer reading.Done()
-			defer v.s.caught("sizes")
-			for {
-				select {
-				case z := <-v.sizes:
-					send(z.W, z.H)
-				case <-ctx.Done():
-					return
-				}
-			}
-		},
+		In: in, Out: v.out, Env: v.env, W: size.W, H: size.H, Theme: v.theme(), FPS: framesPerSecond,
+		Sizes: func(send func(w, h int)) { resized = v.resizing(ctx, send) },
 	})
 }
 

@@ -39,26 +39,7 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	}
 	ctx, stop := context.WithTimeout(ctx, doorTime)
 	defer stop()
-	in, out, done := v.typing(ctx)
-	defer done()
-	d := &door{v: v, in: bufio.NewReader(in), out: out}
-	if _, ok := v.word("json"); ok { // a program says all it has to say when it comes
-		if _, named := v.word("name"); !isCode || !named {
-			return nil, errProgram
-		}
-	} else {
-		d.say(v.t("door.welcome"))
-	}
-	ticket, code, err := d.ticket(isCode)
-	if err != nil {
-		return nil, err
-	}
-	if ticket.Role == hall.Guest {
-		if ticket, err = d.choose(); err != nil {
-			return nil, err
-		}
-	}
-	name, err := d.named(isCode)
+	ticket, code, name, err := v.asked(ctx, isCode)
 	if err != nil {
 		return nil, err
 	}
@@ -67,6 +48,34 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 		v.settled(code, name)
 	}
 	return p, err
+}
+
+// asked finds out by what code and under what name the visitor comes: on a screen, or in lines.
+func (v *visitor) asked(ctx context.Context, isCode bool) (ticket hall.Ticket, code, name string, err error) {
+	_, program := v.word("json")
+	if v.terminal && !v.plain() && !program {
+		return v.onScreen(ctx, isCode)
+	}
+	in, out, done := v.typing(ctx)
+	defer done()
+	d := &door{v: v, in: bufio.NewReader(in), out: out}
+	if program { // a program says all it has to say when it comes
+		if _, named := v.word("name"); !isCode || !named {
+			return ticket, "", "", errProgram
+		}
+	} else {
+		d.say(v.t("door.welcome"))
+	}
+	if ticket, code, err = d.ticket(isCode); err != nil {
+		return ticket, code, "", err
+	}
+	if ticket.Role == hall.Guest {
+		if ticket, err = d.choose(); err != nil {
+			return ticket, code, "", err
+		}
+	}
+	name, err = d.named(isCode)
+	return ticket, code, name, err
 }
 
 // settled remembers as whom the visitor came in, so that nothing is asked again where the hall moves to another machine.

@@ -17,7 +17,7 @@ type Screen struct {
 	Out   io.Writer
 	Env   []string
 	W, H  int
-	Sizes func(send func(w, h int)) // hands on the sizes that the terminal takes, until it is stopped; nil none
+	Sizes func(send func(w, h int)) // hands on the sizes that the terminal takes, as they come; it returns at once; nil none
 	Theme *theme.Theme
 	FPS   int
 }
@@ -69,7 +69,7 @@ func (d *Desk) Run(ctx context.Context, s Screen) (Answer, error) {
 	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(s.In), tea.WithOutput(s.Out), tea.WithEnvironment(s.Env), tea.WithoutSignalHandler(),
 		tea.WithFPS(s.FPS), tea.WithColorProfile(s.Theme.Profile()), tea.WithWindowSize(s.W, s.H))
 	if s.Sizes != nil {
-		go s.Sizes(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
+		s.Sizes(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
 	}
 	_, err := p.Run()
 	return m.answer, err
