@@ -112,7 +112,7 @@ func (a *app) writeOut(name string, p *save.Portable, over bool) error {
 		return &callError{"error.exists", map[string]any{"Path": name, "Folder": st.IsDir()}}
 	}
 	if err := folder.WriteFile(name, b.Bytes()); err != nil {
-		return a.stored(err)
+		return a.unwritten(name, err)
 	}
 	st := p.Log.Stamp()
 	a.print(a.t("exported", map[string]any{"Path": name, "N": len(p.Log.Records()), "Seat": st.Option(save.SeenBy), "Dice": p.Log.HasDice(), "Head": p.Log.Head().Short()}))

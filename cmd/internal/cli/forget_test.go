@@ -108,3 +108,22 @@ func TestExportNamesNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestUnwrittenSaysWhere: what was asked for and cannot be written names the place and the flag that moves it.
+func TestUnwrittenSaysWhere(t *testing.T) {
+	place := t.TempDir()
+	id := started(t, place, "auto all\nquit\n", "--seat", "usa", "--seed", "5")
+	none := filepath.Join(place, "none", "x")
+	file := filepath.Join(place, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"report", id, "--out", none}, {"report", id, "--format", "csv", "--out", filepath.Join(file, "x")}, {"export", id, "--out", none}, {"handbook", "--out", none},
+	} {
+		_, errs, code := callIn(place, "", args...)
+		if code != wrong || !strings.Contains(errs, "cannot be written") || !strings.Contains(errs, "--out") || strings.Contains(errs, "--data") {
+			t.Errorf("%v: code %d, %s", args, code, errs)
+		}
+	}
+}

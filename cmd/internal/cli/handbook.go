@@ -60,7 +60,7 @@ func (a *app) handbook() *cobra.Command {
 				return &callError{"error.exists", map[string]any{"Path": out, "Folder": st.IsDir()}}
 			}
 			if err := folder.WriteFile(out, b.Bytes()); err != nil {
-				return a.stored(err)
+				return a.unwritten(out, err)
 			}
 			a.print(a.text.Text("handbook.written", map[string]any{"Path": out, "KB": (b.Len() + 1023) / 1024}))
 			return nil

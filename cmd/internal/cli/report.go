@@ -318,7 +318,7 @@ func (a *app) writeReview(name string, r *report.Review, q *reportAsk) error {
 		return &callError{"error.exists", map[string]any{"Path": q.out, "Folder": st.IsDir()}}
 	}
 	if err := folder.WriteFile(q.out, b.Bytes()); err != nil {
-		return a.stored(err)
+		return a.unwritten(q.out, err)
 	}
 	a.print(a.t("reported", map[string]any{"Path": q.out, "Seat": r.Game.Eyes, "KB": (b.Len() + 1023) / 1024}))
 	return nil
@@ -333,12 +333,12 @@ func (a *app) writeTables(r *report.Review, q *reportAsk) error {
 		return &callError{"error.csv_exists", map[string]any{"Path": q.out, "Folder": st.IsDir()}}
 	}
 	if err := os.MkdirAll(q.out, 0o750); err != nil {
-		return a.stored(&folder.Unwritable{Path: q.out, Err: err})
+		return a.unwritten(q.out, err)
 	}
 	files := r.CSV()
 	for _, f := range files {
 		if err := folder.WriteFile(filepath.Join(q.out, f.Name), f.Data); err != nil {
-			return a.stored(err)
+			return a.unwritten(filepath.Join(q.out, f.Name), err)
 		}
 	}
 	a.print(a.t("tabled", map[string]any{"Path": q.out, "N": len(files), "Seat": r.Game.Eyes}))

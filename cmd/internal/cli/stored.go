@@ -61,6 +61,12 @@ func (a *app) stored(err error) error {
 	return err
 }
 
+// unwritten says that what was asked for cannot be written where it was to go.
+func (a *app) unwritten(path string, err error) error {
+	a.complain("error.unwritten", map[string]any{"Path": path, "What": a.why(err)})
+	return told{wrong}
+}
+
 // reasons are why files are refused, and their keys in the catalogue; the first that fits is told.
 var reasons = []struct {
 	err error

@@ -203,7 +203,7 @@ func (b *builder) askOfClaims() {
 					break
 				}
 			}
-			b.ask("contradiction", month, 72+min(10, s.Against-s.For), map[string]any{"Claim": c.Name, "N": len(s.Occasions), "For": s.For, "Sign": s.Text})
+			b.ask("contradiction", month, 82+min(6, s.Against-s.For), map[string]any{"Claim": c.Name, "N": len(s.Occasions), "For": s.For, "Sign": s.Text})
 		}
 	}
 }
