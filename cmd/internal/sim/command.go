@@ -166,6 +166,9 @@ func (d *Deps) run(ctx context.Context, cmd *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
+	if d.Terminal && !f.json {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), d.speed(&res))
+	}
 	return d.print(cmd.OutOrStdout(), &res, f.json)
 }
 

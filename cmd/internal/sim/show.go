@@ -40,10 +40,12 @@ func (d *Deps) table(r *Result) string {
 	b.WriteByte('\n')
 	d.tracks(&b, r)
 	fmt.Fprintf(&b, "\n%s\n", d.t("digest", map[string]any{"Digest": r.Digest}))
-	if r.Seconds > 0 {
-		fmt.Fprintf(&b, "%s\n", d.t("speed", map[string]any{"Seconds": number(r.Seconds), "Games": whole(r.GamesPerSecond), "Decisions": whole(r.DecisionsPerSecond)}))
-	}
 	return b.String()
+}
+
+// speed is how long a batch took, in words: it goes where progress goes, for the report is the same on any machine.
+func (d *Deps) speed(r *Result) string {
+	return d.t("speed", map[string]any{"Seconds": number(r.Seconds), "Games": whole(r.GamesPerSecond), "Decisions": whole(r.DecisionsPerSecond)})
 }
 
 // tracks writes the means month by month.

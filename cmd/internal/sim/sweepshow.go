@@ -26,7 +26,7 @@ func (d *Deps) printSweep(w io.Writer, s *Sweep, asJSON bool) error {
 		return err
 	}
 	if s.Partial {
-		return d.Fail(d.t("sweep.partial", map[string]any{"N": len(s.Points)}), true)
+		return d.Fail(d.t("sweep.partial", nil), true)
 	}
 	return nil
 }
@@ -51,10 +51,17 @@ func (d *Deps) sweepText(s *Sweep) string {
 		if s.Paired {
 			row = append(row, gain(*p.Without), gain(p.Effect))
 		}
-		rows = append(rows, append(row, axis(p.Effect, low, high)))
+		drawn := axis(p.Effect, low, high)
+		if p.Games < s.Games {
+			drawn += "  " + d.t("sweep.games", map[string]any{"N": p.Games})
+		}
+		rows = append(rows, append(row, drawn))
 	}
 	Chart(&b, rows, 0)
 	b.WriteByte('\n')
+	if len(s.Points) < 2 {
+		return b.String()
+	}
 	for _, line := range d.verdict(s) {
 		b.WriteString(line + "\n")
 	}
