@@ -164,7 +164,7 @@ func (b *book) guide() []Section {
 func (b *book) list(key string) []string {
 	var out []string
 	for n := range b.v.Variants("handbook." + key) {
-		out = append(out, b.v.Variant("handbook."+key, n, args{"ID": b.sc.ID, "Name": b.own("name")}))
+		out = append(out, b.v.Variant("handbook."+key, n, args{"ID": b.sc.ID, "Name": b.own("name"), "Aftermath": int(b.rs.Aftermath)}))
 	}
 	return out
 }

@@ -117,6 +117,9 @@ func (b *book) card(o *game.OrderDef) []string {
 	}
 	var does []string
 	for i := range o.Effects {
+		if e := &o.Effects[i]; e.Kind == rule.KindSet && e.By.Op == rule.Field && game.Field(e.By.Field) == game.FMonth {
+			continue // that it notes its month is seen in when it is open again
+		}
 		does = append(does, b.r.Effect(&o.Effects[i].Effect))
 	}
 	if o.Operation != rule.OpNone {

@@ -85,10 +85,13 @@ func (r *Renderer) Cond(n rule.Node) string {
 		}
 		return r.t("words.none", nil)
 	case rule.Assume:
-		if n.Const >= 0 && int(n.Const) < len(r.rs.Assumptions) {
-			return r.t("cond.assume", args{"A": r.t("assumption."+r.rs.Assumptions[n.Const].ID+".name", nil)})
+		return r.assumed("cond.assume", n)
+	case rule.Mul:
+		for i := range n.Args { // a number that counts only under a contrary view
+			if len(n.Args) == 2 && n.Args[i].Op == rule.Assume {
+				return r.Cond(n.Args[1-i]) + " " + r.assumed("cond.assume", n.Args[i])
+			}
 		}
-		return ""
 	case rule.Not, rule.Neg:
 		if n.Op == rule.Not && len(n.Args) == 1 {
 			if yes, ok := r.truth(n.Args[0], false); ok {
@@ -150,8 +153,22 @@ func (r *Renderer) comparison(n rule.Node) (string, bool) {
 	return r.truth(n.Args[0], yes)
 }
 
+// assumed names the contrary view of an assumption in a sentence.
+func (r *Renderer) assumed(key string, n rule.Node) string {
+	if n.Const < 0 || int(n.Const) >= len(r.rs.Assumptions) {
+		return ""
+	}
+	return r.t(key, args{"A": r.t("assumption."+r.rs.Assumptions[n.Const].ID+".name", nil)})
+}
+
 // truth renders a yes-or-no value as a statement that it holds or does not.
 func (r *Renderer) truth(n rule.Node, holds bool) (string, bool) {
+	if n.Op == rule.Assume {
+		if !holds {
+			return r.assumed("cond.assume_not", n), true
+		}
+		return r.assumed("cond.assume", n), true
+	}
 	if n.Op != rule.Field || !r.yesNo(n) {
 		return "", false
 	}
