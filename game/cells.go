@@ -27,10 +27,16 @@ func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 // copyCells copies the run of cells [a, b).
 func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a:b]) }
 
+// blank tells whether the four cells from i on are zero.
+func blank(c *[cellCount]int16, i int) bool {
+	four := c[i : i+4]
+	return *(*uint64)(unsafe.Pointer(&four[0])) == 0
+}
+
 // layout is what is asked of a field again and again, in a quarter of a cache line: where its cells lie (base + i*di +
 // j*dj), their range, how many they are, what its indices count, who may know it and in which part they lie.
 type layout struct {
-	base, di, dj int16
+	base, di, dj uint16 // without a sign they are read at once
 	min, max     int16
 	ni, nj       uint8
 	scope        Scope
@@ -42,8 +48,8 @@ type layout struct {
 var layouts = func() [FieldCount]layout {
 	var out [FieldCount]layout
 	var s State
-	cell := func(p *int16) int16 {
-		return int16((uintptr(unsafe.Pointer(p)) - uintptr(unsafe.Pointer(&s))) / 2)
+	cell := func(p *int16) uint16 {
+		return uint16((uintptr(unsafe.Pointer(p)) - uintptr(unsafe.Pointer(&s))) / 2)
 	}
 	for f := range FieldCount {
 		d := &Registry[f]

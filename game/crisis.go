@@ -65,7 +65,8 @@ func (r *run) hottest() Group {
 
 // cooling tells whether a cooldown of order (or crisis) i for seat j still runs.
 func (r *run) cooling(kind, i, j int16) bool {
-	for n := range r.timed().all {
+	var list modList
+	for _, n := range r.timed().places(&list) {
 		if r.s.Mods[n].cools(kind, i, j, r.s.World.Month) {
 			return true
 		}

@@ -25,8 +25,13 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 	}
 	r := run{rs: rs, s: s, src: src, buf: buf, privy: VisAll}
 	buf.Turned = turns(cmd.Kind)
+	if buf.counted == s {
+		r.mods, r.counted = buf.live, true
+	}
 	r.take(cmd)
-	buf.Changed |= r.parts
+	if buf.changed |= r.parts; buf.kept && r.counted {
+		buf.live, buf.counted = r.mods, s
+	}
 	return nil
 }
 

@@ -327,7 +327,8 @@ func (r *run) seatlessOrders() {
 	known := &r.buf.known
 	known.count(r.rs, r.s)
 	var cool [MaxGroups]orderSet
-	for i := range r.timed().all {
+	var list modList
+	for _, i := range r.timed().places(&list) {
 		if m := &r.s.Mods[i]; m.Kind == ModCooldown && m.J <= seatless(0) && r.s.World.Month <= m.Until {
 			cool[seatless(0)-m.J].put(OrderID(m.I))
 		}

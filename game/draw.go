@@ -19,7 +19,7 @@ type lot struct {
 type head struct {
 	id    OrderID
 	who   Group   // the only group that may give it, or NoGroup
-	once  reading // the part of its condition that is the same for every target; nil holds
+	once  *gate   // the part of its condition that is the same for every target
 	cost  reading // where it is the same for every target and not a number; see price
 	price int32   // the least it costs as far as is known beforehand
 	acts  uint64  // which of the lot's acts are its own
@@ -83,7 +83,7 @@ func (u *urn) open(h *head) bool {
 	case h.cost != nil && h.cost(u.c) > u.purse:
 		return false
 	}
-	return h.once == nil || h.once(u.c) != 0
+	return h.once.holds(u.c)
 }
 
 // reach is the set of regions of a lot that names no group, or of groups of one that names no region.

@@ -21,7 +21,7 @@ func (r *run) apply(list []Effect, c *Ctx, cause Cause) {
 	c.S, c.RS = r.s, r.rs
 	for i := range list {
 		e := &list[i]
-		if e.when != nil && e.when(c) == 0 {
+		if !e.when.holds(c) {
 			continue
 		}
 		if e.chance != nil && !r.chance(rollEffect, int32(cause)*64+int32(i)+int32(c.Group+1)<<20, place(c.Here, c.Target), e.chance(c)) {
@@ -131,7 +131,9 @@ func (r *run) setMod(at int, m Modifier) {
 // later months.
 func (r *run) tick() {
 	now := r.s.World.Month
-	for i := range r.timed().all { // as they stand now
+	var list modList
+	for _, at := range r.timed().places(&list) { // as they stand now
+		i := int(at)
 		m := r.s.Mods[i]
 		if m.From > now {
 			continue

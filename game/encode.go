@@ -60,19 +60,22 @@ func Checksum(s *State) uint64 {
 	h, cells := fnv(14695981039346656037), s.cells()
 	for i := range cellRuns {
 		r := &cellRuns[i]
-		if r.step == 1 { // most of it is mostly zeros
-			for n, v := range cells[r.base : r.base+r.count] {
-				if v != 0 {
+		if r.step != 1 {
+			for n, at := 0, r.base; n < r.count; n++ {
+				if v := cells[at]; v != 0 {
 					h = h.cell(r.field, r.first+n, v)
 				}
+				at += r.step
 			}
 			continue
 		}
-		for n, at := 0, r.base; n < r.count; n++ {
-			if v := cells[at]; v != 0 {
+		for n := 0; n < r.count; n++ { // most of it is mostly zeros
+			at := r.base + n
+			if n+4 <= r.count && blank(cells, at) {
+				n += 3
+			} else if v := cells[at]; v != 0 {
 				h = h.cell(r.field, r.first+n, v)
 			}
-			at += r.step
 		}
 	}
 	return uint64(h)

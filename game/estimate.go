@@ -18,7 +18,7 @@ func (r *run) estimates() {
 	closely := r.sure(watched)
 	for n := range r.rs.Seats {
 		k := Seat(n)
-		in := r.insights(k, living)
+		in := r.insights(k)
 		draws := r.src.Sequence(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: int32(k)})
 		for _, g := range living {
 			if r.rs.Seats[k].Group == g || !r.due(int(g)) && int32(r.s.Belief[k].Cash[g][2]) < closely {
@@ -72,8 +72,10 @@ type insights struct {
 	region [MaxRegions]int16
 }
 
-// insights reckons them: a republic's by its best intelligence on living groups, a group's by the regions it shares.
-func (r *run) insights(k Seat, living []Group) (in insights) {
+// insights reckons them, of living groups: a republic's by its best intelligence on them, a group's by the regions it
+// shares with them.
+func (r *run) insights(k Seat) (in insights) {
+	used := r.used()
 	if own := r.rs.Seats[k].Group; r.rs.Seats[k].Side < 0 {
 		for at := range r.rs.Regions {
 			here := &r.s.Presence[at]
@@ -81,26 +83,27 @@ func (r *run) insights(k Seat, living []Group) (in insights) {
 				continue
 			}
 			in.region[at] = 3
-			for _, g := range living {
-				if here[g] > 0 && in.group[g] < 4 {
-					in.group[g]++
-				}
+			for g, n := range here[:used] {
+				in.group[g] += int16(b2i(n > 0))
 			}
+		}
+		for g := range in.group[:used] {
+			in.group[g] = min(in.group[g], 4)
 		}
 		return in
 	}
 	floor := int16(r.rs.P(PIntelFloor))
-	for _, g := range living {
-		in.group[g] = floor
+	var living [MaxGroups]int16 // all bits of those alive
+	for g := range used {
+		in.group[g], living[g] = floor, -int16(b2i(r.s.Groups[g].Alive != 0))
 	}
 	intel := &r.s.Intel[r.rs.Seats[k].Side]
 	for at := range r.rs.Regions {
 		best := floor
-		for _, g := range living {
-			if v := intel[at][g]; v > floor {
-				best = max(best, v)
-				in.group[g] = max(in.group[g], v)
-			}
+		for g, v := range intel[at][:used] {
+			v &= living[g]
+			best = max(best, v)
+			in.group[g] = max(in.group[g], v)
 		}
 		in.region[at] = best
 	}

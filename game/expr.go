@@ -54,18 +54,12 @@ func (n *Num) At(c *Ctx) int32 {
 
 // Holds evaluates the condition; the zero Cond holds.
 func (k *Cond) Holds(c *Ctx) bool {
-	if !k.Set {
-		return true
-	}
-	if k.fn == nil {
-		return k.Node.Const != 0
-	}
-	return k.fn(c) != 0
+	return k.all.holds(c)
 }
 
 // holdsOnce evaluates the parts that are the same for every target, holdsEach the others.
-func (k *Cond) holdsOnce(c *Ctx) bool { return k.once == nil || k.once(c) != 0 }
-func (k *Cond) holdsEach(c *Ctx) bool { return k.each == nil || k.each(c) != 0 }
+func (k *Cond) holdsOnce(c *Ctx) bool { return k.once.holds(c) }
+func (k *Cond) holdsEach(c *Ctx) bool { return k.each.holds(c) }
 
 // index resolves a subject for the given scope; ok is false for a missing one.
 func (c *Ctx) seatAt(r rule.Ref) int {

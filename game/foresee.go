@@ -79,7 +79,7 @@ func (rs *Ruleset) foreseeBonds(v *View, o Order, p *Preview) {
 func (rs *Ruleset) foreseeEffects(c *Ctx, list []Effect, outcome int8, p *Preview) {
 	for i := range list {
 		e := &list[i]
-		if e.when != nil && e.when(c) == 0 {
+		if !e.when.holds(c) {
 			continue
 		}
 		m := Move{Kind: e.Kind, Field: Field(e.Field), By: int16(e.amount(c)), After: e.After, For: e.For, Monthly: e.Monthly, Chance: 100, Outcome: outcome, Arg: e.Arg, Arg2: e.Arg2}

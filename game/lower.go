@@ -96,14 +96,17 @@ func (rs *Ruleset) closure(n rule.Node) reading {
 		if n.Args[0].Op == rule.Const || n.Args[1].Op == rule.Const {
 			return rs.sum(n)
 		}
-	case rule.And, rule.Or:
-		return rs.list(n)
+	case rule.And:
+		g := rs.all(conjuncts(n, nil))
+		return func(c *Ctx) int32 { return b2i(g.holds(c)) }
+	case rule.Or:
+		return rs.some(n)
 	case rule.Not:
 		return rs.within(n.Args[0], 0, 0)
 	case rule.If:
-		a, b, d := rs.closure(n.Args[0]), rs.closure(n.Args[1]), rs.closure(n.Args[2])
+		g, b, d := rs.all(conjuncts(n.Args[0], nil)), rs.closure(n.Args[1]), rs.closure(n.Args[2])
 		return func(c *Ctx) int32 {
-			if a(c) != 0 {
+			if g.holds(c) {
 				return b(c)
 			}
 			return d(c)
@@ -193,25 +196,21 @@ func (rs *Ruleset) sum(n rule.Node) reading {
 	}
 }
 
-// list lowers a conjunction (it ends with the first part that fails) or a disjunction (with the first that holds).
-func (rs *Ruleset) list(n rule.Node) reading {
+// some lowers a disjunction: it ends with the first part that holds.
+func (rs *Ruleset) some(n rule.Node) reading {
 	parts := flat(n.Op, n, nil)
 	slices.SortStableFunc(parts, func(a, b rule.Node) int { return price(a) - price(b) })
 	fs := make([]reading, len(parts))
 	for i, p := range parts {
 		fs[i] = rs.closure(p)
 	}
-	stop := n.Op == rule.Or
-	if a, b := fs[0], fs[1]; len(fs) == 2 && !stop {
-		return func(c *Ctx) int32 { return b2i(a(c) != 0 && b(c) != 0) }
-	}
 	return func(c *Ctx) int32 {
 		for _, f := range fs {
-			if (f(c) != 0) == stop {
-				return b2i(stop)
+			if f(c) != 0 {
+				return 1
 			}
 		}
-		return b2i(!stop)
+		return 0
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // ground is where the groups stand, counted once: everybody may know it.
 type ground struct {
 	presence [MaxGroups]uint32 // bit per region
-	holds    [MaxRegions * MaxGroups]hold
+	holds    [MaxRegions*MaxGroups + 1]hold
 	held     int    // how many of holds count
 	hot      uint32 // hot theatres and those with a contested plaza
 	alive    uint32 // groups
@@ -48,18 +48,18 @@ func (g *ground) sides(rs *Ruleset, s *State) {
 
 // places counts where groups are present, once the living are known.
 func (g *ground) places(rs *Ruleset, s *State) {
-	g.presence, g.held = [MaxGroups]uint32{}, 0
+	g.presence = [MaxGroups]uint32{}
+	held := 0
 	used := bits.Len32(g.alive)
 	for r := range rs.Regions {
-		row := s.Presence[r][:used]
-		for n := range row {
-			if row[n] > 0 {
-				g.presence[n] |= 1 << uint(r)
-				g.holds[g.held] = hold{Region(r), Group(n)}
-				g.held++
-			}
+		for n, p := range s.Presence[r][:used] { // without a branch: where a group stands is hard to guess
+			in := b2i(p > 0)
+			g.presence[n] |= uint32(in) << r
+			g.holds[held] = hold{Region(r), Group(n)}
+			held += int(in)
 		}
 	}
+	g.held = held
 }
 
 // masks is what many questions about one unchanging state ask again and again, counted once: where the groups stand and
@@ -68,7 +68,8 @@ type masks struct {
 	*ground        // own, or shared by the views of a Survey
 	own     ground // empty where it is shared
 	clauses uint64 // bit per clause, whatever its region and group
-	done    bool
+	placed  bool   // the own ground was counted
+	signed  bool   // the clauses were
 
 	labs    uint32 // regions where the looking seat believes in labs; of a view only, and only once sighted
 	sighted bool
@@ -89,7 +90,7 @@ func (m *masks) count(rs *Ruleset, s *State) {
 	m.ground.count(rs, s)
 	var list modList
 	m.countClauses(s, s.inForce(&list))
-	m.done, m.sighted = true, false
+	m.sighted = false
 }
 
 // countClauses notes the clauses of the treaties at some places.

@@ -419,18 +419,16 @@ func (n *Num) lower(rs *Ruleset) {
 }
 
 func (k *Cond) lower(rs *Ruleset) {
-	if k.fn = rs.lower(k.Node); k.fn == nil {
-		k.Node = rs.fold(k.Node)
-	}
 	var once, each []rule.Node
-	for _, n := range conjuncts(rs.fold(k.Node), nil) {
+	parts := conjuncts(rs.fold(k.Node), nil)
+	for _, n := range parts {
 		if rs.aims(n) {
 			each = append(each, n)
 		} else {
 			once = append(once, n)
 		}
 	}
-	k.once, k.each = rs.all(once), rs.all(each)
+	k.all, k.once, k.each = rs.all(parts), rs.all(once), rs.all(each)
 }
 
 // conjuncts lists the parts of a condition that must all hold.
@@ -439,18 +437,6 @@ func conjuncts(n rule.Node, buf []rule.Node) []rule.Node {
 		return append(buf, n)
 	}
 	return conjuncts(n.Args[1], conjuncts(n.Args[0], buf))
-}
-
-// all lowers a conjunction; nil holds always.
-func (rs *Ruleset) all(parts []rule.Node) func(c *Ctx) int32 {
-	if len(parts) == 0 {
-		return nil
-	}
-	n := parts[0]
-	for _, p := range parts[1:] {
-		n = rule.Node{Op: rule.And, Args: []rule.Node{n, p}}
-	}
-	return rs.closure(n)
 }
 
 func (e *Effect) lower(rs *Ruleset) {
@@ -464,7 +450,10 @@ func (e *Effect) lower(rs *Ruleset) {
 		}
 		return rs.closure(rs.fold(*n))
 	}
-	e.chance, e.when, e.ceiling = low(e.Chance), low(e.When), low(e.Ceiling)
+	e.chance, e.ceiling = low(e.Chance), low(e.Ceiling)
+	if e.When != nil {
+		e.when = rs.all(conjuncts(rs.fold(*e.When), nil))
+	}
 }
 
 // amount is the effect's value in a context.

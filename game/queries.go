@@ -216,9 +216,7 @@ func (rs *Ruleset) intel(s *State, side Side, r Region, g Group) int32 {
 func Waiting(rs *Ruleset, s *State) uint8 {
 	mask := rs.part(s)
 	for k := range rs.Seats {
-		if s.Seats[k].Sealed != 0 {
-			mask &^= visSeat(Seat(k))
-		}
+		mask &^= uint8(b2i(s.Seats[k].Sealed != 0)) << k
 	}
 	return mask
 }

@@ -51,9 +51,9 @@ type Num struct {
 type Cond struct {
 	Node rule.Node
 	Set  bool
-	fn   func(c *Ctx) int32
 
-	once, each func(c *Ctx) int32 // the parts that are the same for every target, and those that are not; nil holds
+	all        *gate // its parts
+	once, each *gate // those that are the same for every target, and those that are not
 }
 
 // Who may act: a kind of seat, or one seat by its id.
@@ -413,10 +413,11 @@ type OfferIdea struct {
 	Take   []ClauseID
 }
 
-// Effect is a compiled effect with its expressions lowered.
+// Effect is a compiled effect with its expressions lowered. What carrying it out reads stands first and together.
 type Effect struct {
+	when                *gate
+	by, chance, ceiling reading
 	rule.Effect
-	by, chance, when, ceiling func(c *Ctx) int32
 }
 
 // P returns a parameter.

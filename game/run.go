@@ -50,6 +50,11 @@ type Buffer struct {
 	mind   Mind
 	slab   []Ctx // contexts of this Step
 	known  masks
+
+	changed Parts  // by the Steps since a Survey was taken
+	kept    bool   // Renew was called
+	counted *State // of which live are the modifiers in use, or nil
+	live    modSet
 	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
 	// Months are the public tracks at the end of each month that the command brought to an end, in order.
@@ -60,12 +65,14 @@ type Buffer struct {
 	// Vouched says that the command was made from what is legal by Fresh, so that Step need not check it: for batches of
 	// bots. What people and files say is always checked.
 	Vouched bool
-	// Changed is added to by each Step: the parts of the state that it changed. Who keeps a Survey empties it.
-	Changed Parts
 	// Turned says, after a Step, that more than one seat's own part of the phase may have changed: views must be filled
 	// anew, where otherwise Refresh will do.
 	Turned bool
 }
+
+// Renew says that from now on each Step goes on from where the one before left the same State, until Renew is called again:
+// for batches. What the last Step knew of the state need not be found out anew then, and a Survey can be kept.
+func (b *Buffer) Renew() { b.kept, b.counted, b.changed = true, nil, Everything }
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.
 type run struct {
@@ -167,7 +174,10 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
 	if r.buf.Quiet {
 		l := &layouts[f]
-		copy(r.s.cells()[l.cell(i, j):], values)
+		at := r.s.cells()[l.cell(i, j):]
+		for n, v := range values { // a handful
+			at[n] = v
+		}
 		r.parts |= l.part
 		return
 	}

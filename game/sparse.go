@@ -37,11 +37,20 @@ type modSet [MaxModifiers / 64]uint64
 func (r *run) timed() *modSet {
 	if !r.counted {
 		r.counted = true
-		for i := range r.s.Mods {
-			r.mods[i/64] |= uint64(b2i(r.s.Mods[i].Kind != ModNone)) << uint(i%64)
-		}
+		r.mods = r.s.timed()
 	}
 	return &r.mods
+}
+
+func (s *State) timed() (set modSet) {
+	for n := range set {
+		w := uint64(0)
+		for i := range 64 {
+			w = w>>1 | uint64(b2i(s.Mods[n*64+i].Kind != ModNone))<<63
+		}
+		set[n] = w
+	}
+	return set
 }
 
 // mark puts a place into the set or takes it out.
@@ -57,15 +66,16 @@ func (m modSet) with(o modSet) modSet {
 	return m
 }
 
-// all goes through the places of the set, in order.
-func (m modSet) all(yield func(i int) bool) {
+// places lists the places of the set, in order.
+func (m *modSet) places(list *modList) []uint8 {
+	k := 0
 	for n, w := range m {
 		for ; w != 0; w &= w - 1 {
-			if !yield(n*64 + bits.TrailingZeros64(w)) {
-				return
-			}
+			list[k&(MaxModifiers-1)] = uint8(n*64 + bits.TrailingZeros64(w))
+			k++
 		}
 	}
+	return list[:k]
 }
 
 // free is the first place outside the set from i on, going round, or -1 when there is none.

@@ -16,12 +16,14 @@ type Survey struct {
 	groundFor uint32 // the count that ground was found for
 }
 
-// Take begins the survey of a state, of which the parts named may have changed since the last one (Buffer.Changed; of
-// another state Everything). It must be taken anew when Buffer.Turned was true after a Step.
-func (x *Survey) Take(s *State, changed Parts) {
-	if x.s = s; x.taken == 0 {
+// Take begins the survey of a state that is kept with a buffer (Buffer.Renew) and no other survey. It must be taken anew
+// when Buffer.Turned was true after a Step.
+func (x *Survey) Take(s *State, buf *Buffer) {
+	changed := buf.changed
+	if x.s = s; x.taken == 0 || !buf.kept {
 		changed = Everything
 	}
+	buf.changed = 0
 	x.taken++
 	for n := range x.since {
 		if changed&(1<<n) != 0 {
@@ -30,9 +32,12 @@ func (x *Survey) Take(s *State, changed Parts) {
 	}
 	if changed&partMods != 0 {
 		x.seen = [8]modSet{}
-		for i := range s.Mods {
-			m := &s.Mods[i]
-			x.seen[(m.Owner+1)&7][i/64] |= uint64(b2i(m.Kind != ModNone)) << (i % 64)
+		live, list := buf.live, modList{}
+		if buf.counted != s {
+			live = s.timed()
+		}
+		for _, i := range live.places(&list) {
+			x.seen[(s.Mods[i].Owner+1)&7].mark(int(i), true)
 		}
 	}
 	if changed&partOffers != 0 {
@@ -97,10 +102,11 @@ func (v *View) copyMods(x *Survey) {
 	if v.Seat >= 0 {
 		set = set.with(x.seen[v.Seat+2])
 	}
-	for i := range set.all {
+	seen := set.places(&p.list)
+	for _, i := range seen {
 		k.Mods[i] = x.s.Mods[i]
-		p.add(uint8(i))
 	}
+	p.n = uint8(len(seen))
 }
 
 func (v *View) copyTreaties(s *State, used []uint8) {
@@ -125,12 +131,12 @@ func (x *Survey) where(rs *Ruleset, v *View) *ground {
 	if x.groundFor == x.taken {
 		return &x.ground
 	}
-	parts := x.changed(x.groundFor)
+	parts, alive := x.changed(x.groundFor), x.ground.alive
 	x.groundFor = x.taken
 	if parts&partGround != 0 {
 		x.ground.sides(rs, &v.Known)
 	}
-	if parts&(partGround|partPresence) != 0 { // in the talks nobody moves
+	if parts&partPresence != 0 || x.ground.alive != alive { // in the talks nobody moves
 		x.ground.places(rs, &v.Known)
 	}
 	return &x.ground

@@ -112,7 +112,8 @@ func (r *run) borderByRung() {
 
 // closedForATime tells whether a closure ordered for a number of months still runs: it ends by itself.
 func (r *run) closedForATime() bool {
-	for i := range r.timed().all {
+	var list modList
+	for _, i := range r.timed().places(&list) {
 		if m := &r.s.Mods[i]; m.Kind == ModUndo && Field(m.Field) == FClosed {
 			return true
 		}

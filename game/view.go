@@ -40,7 +40,8 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 // fill writes all that a seat may know but treaties, offers and modifiers; of the parts of a state only those named.
 func (v *View) fill(rs *Ruleset, s *State, seat Seat, parts Parts) {
 	v.Seat, v.Group = seat, NoGroup
-	v.known.done, v.known.tied, v.known.sighted = false, false, false
+	v.known.placed, v.known.tied, v.known.sighted = false, false, false
+	v.known.signed = v.known.signed && parts&partTreaties == 0
 	k := &v.Known
 	copyCells(k, s, 0, groupCells) // World and Seats
 	if parts&partGround != 0 {
@@ -175,14 +176,12 @@ func (v *View) placing(rs *Ruleset) *Ctx {
 	m := &v.known
 	if v.fresh() {
 		m.ground = v.survey.where(rs, v)
-	} else {
-		m.ground = &m.own // a copied view has its own
+	} else if m.ground = &m.own; !m.placed { // a copied view has its own
+		m.placed = true
+		m.ground.count(rs, &v.Known)
 	}
-	if !m.done {
-		m.done = true
-		if m.ground == &m.own {
-			m.ground.count(rs, &v.Known)
-		}
+	if !m.signed {
+		m.signed = true
 		var list modList
 		m.countClauses(&v.Known, v.papers(&list))
 	}

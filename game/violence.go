@@ -86,7 +86,8 @@ func both(core, rest *tally, v int32) {
 // bumps adds the timed modifiers that bear on violence this month to the regions they touch.
 func (r *run) bumps(core, rest *[MaxRegions]tally) {
 	rs, s, now := r.rs, r.s, r.s.World.Month
-	for i := range r.timed().all {
+	var list modList
+	for _, i := range r.timed().places(&list) {
 		m := &s.Mods[i]
 		if m.From > now || m.Until < now {
 			continue

@@ -30,7 +30,7 @@ func newImagined(rs *game.Ruleset) *imagined {
 // begin puts a world at a state, with the luck by which it is to go on and the dice of those who play in it.
 func (w *imagined) begin(s *game.State, luck dice.Source) {
 	w.state.Copy(s)
-	w.buf.Changed = game.Everything
+	w.buf.Renew()
 	w.src = luck
 	mind := dice.Source{K0: luck.K1, K1: luck.K0, Epoch: luck.Epoch + 1}
 	for _, b := range w.bots {
@@ -49,8 +49,7 @@ func (w *imagined) look(k game.Seat) *game.View {
 		return v
 	}
 	if !w.taken {
-		w.survey.Take(&w.state, w.buf.Changed)
-		w.buf.Changed = 0
+		w.survey.Take(&w.state, &w.buf)
 		w.taken = true
 	}
 	w.survey.ViewFor(w.rs, k, v)

@@ -42,7 +42,7 @@ const maxSteps = 20_000
 // Play runs a game from its opening to its end.
 func (t *Table) Play() error {
 	t.State = game.New(t.Rules)
-	t.Buf.Changed = game.Everything
+	t.Buf.Renew()
 	if err := t.step(&game.Command{Kind: game.CmdBegin, Seat: game.NoSeat, Yes: t.Facilitator != nil}); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (t *Table) Play() error {
 // Resume plays a game from a state on to its end.
 func (t *Table) Resume(s game.State) error {
 	t.State = s
-	t.Buf.Changed = game.Everything
+	t.Buf.Renew()
 	t.fresh, t.stale = [game.MaxSeats]bool{}, true
 	return t.finish()
 }
@@ -94,8 +94,7 @@ func (t *Table) look(k game.Seat) *game.View {
 		return v
 	}
 	if t.stale {
-		t.survey.Take(&t.State, t.Buf.Changed)
-		t.Buf.Changed = 0
+		t.survey.Take(&t.State, &t.Buf)
 		t.stale = false
 	}
 	t.survey.ViewFor(t.Rules, k, v)

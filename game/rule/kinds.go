@@ -157,16 +157,16 @@ func ByName(name string) (KindDef, bool) {
 // Effect is one compiled effect. Unused parts are zero.
 type Effect struct {
 	Kind    Kind
+	Monthly bool
 	Field   uint16 // KindAdd, KindSet
-	I, J    Ref
-	By      Node // the head's value for kinds whose head is an integer, else `by`
 	After   int16
 	For     int16
-	Monthly bool
-	Chance  *Node
-	When    *Node
 	Arg     int16 // the enum word, crisis, clause or operation kind of the head
 	Arg2    int16 // the enum word of the one further parameter
+	I, J    Ref
+	By      Node // the head's value for kinds whose head is an integer, else `by`
+	Chance  *Node
+	When    *Node
 	Ceiling *Node // KindPoints
 	Source  string
 }

@@ -108,7 +108,7 @@ func (w *worker) decideBy(src, mind dice.Source, i int) error {
 
 func (w *worker) begin(i int) {
 	w.state.Copy(&w.start)
-	w.buf.Changed = game.Everything
+	w.buf.Renew()
 	w.game.Index, w.game.Turns = i, 0
 }
 
@@ -153,8 +153,7 @@ func (w *worker) look(k game.Seat) {
 		return
 	}
 	if w.stale {
-		w.survey.Take(&w.state, w.buf.Changed)
-		w.buf.Changed = 0
+		w.survey.Take(&w.state, &w.buf)
 		w.stale = false
 	}
 	w.survey.ViewFor(w.rs, k, &w.views[k])
