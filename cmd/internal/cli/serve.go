@@ -322,7 +322,7 @@ func (a *app) invite(p *hallPlan, room *hall.Hall, ssh, web net.Addr) {
 	}
 	a.print(a.t("serve.open", map[string]any{"Scenario": a.scenarioName(sc.ID), "N": h.tables, "Hours": int(h.life.Hours())}))
 	if ssh != nil {
-		a.print(a.t("serve.by_ssh", map[string]any{"Line": fmt.Sprintf("ssh -p %s CODE@%s", port(ssh), address(ssh))}))
+		a.print(a.t("serve.by_ssh", map[string]any{"Port": port(ssh), "Host": address(ssh)}))
 	}
 	link := ""
 	if web != nil {

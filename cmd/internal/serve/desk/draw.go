@@ -41,8 +41,26 @@ func (m *model) draw(g *widget.Canvas) {
 	if m.reading {
 		m.drawReading(g, widget.Rect{X: 2, Y: 2, W: m.w - 4, H: m.h - 4})
 	}
+	m.drawMatches(g)
 	g.Home()
 	m.drawLine(g)
+}
+
+// drawMatches draws the commands that what is typed may become, above the line.
+func (m *model) drawMatches(g *widget.Canvas) {
+	list := m.matches()
+	if len(list) == 0 {
+		return
+	}
+	r := widget.Rect{X: 0, Y: m.h - 3 - len(list), W: m.w, H: len(list) + 2}
+	in := g.Panel(r, widget.Frame{Title: m.d.t("panel.commands"), Foot: m.d.t("complete"), Focus: true}).Inset(1)
+	for i, c := range list {
+		role := theme.Text
+		if i == 0 {
+			role = theme.Strong
+		}
+		g.Row(in.X, in.Y+i, in.W, widget.Row{widget.S(role, widget.Pad(m.d.t("command."+c.id+".word"), 13)), widget.S(theme.Quiet, m.d.t("command."+c.id+".help"))})
+	}
 }
 
 // drawHeader draws where the chosen table stands.

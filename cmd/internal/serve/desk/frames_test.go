@@ -58,6 +58,7 @@ func TestFrames(t *testing.T) {
 				"tables":  func(*model) {},
 				"injects": func(m *model) { m.focus, m.injects.At = panelInjects, 1 },
 				"typing":  func(m *model) { m.write(prompts[5]) },
+				"palette": func(m *model) { m.typing = true; m.field.Set("se") },
 				"answer":  func(m *model) { m.do(d.t("command.injects.word") + " 1") },
 				"wall":    func(m *model) { m.wall = 1 },
 			} {

@@ -107,6 +107,42 @@ func (m *model) listed() []Inject {
 	return m.d.timeline(t, false)
 }
 
+// matchesMost is how many commands are offered while one is typed.
+const matchesMost = 9
+
+// matches are the commands whose word begins with what is typed so far, or whose help speaks of it; none once the word is out.
+func (m *model) matches() []command {
+	typed := strings.ToLower(m.field.Value())
+	if !m.typing || strings.ContainsAny(typed, " ") {
+		return nil
+	}
+	var begin, about []command
+	for _, c := range commands {
+		word, help := m.d.t("command."+c.id+".word"), strings.ToLower(m.d.t("command."+c.id+".help"))
+		switch {
+		case strings.HasPrefix(word, typed) || strings.HasPrefix(c.id, typed):
+			begin = append(begin, c)
+		case len(typed) > 2 && strings.Contains(help, typed):
+			about = append(about, c)
+		}
+	}
+	out := append(begin, about...)
+	return out[:min(len(out), matchesMost)]
+}
+
+// complete writes the first command offered out, with the chosen table's number where it wants one.
+func (m *model) complete() {
+	list := m.matches()
+	if len(list) == 0 {
+		return
+	}
+	line := m.d.t("command."+list[0].id+".word") + " "
+	if list[0].table {
+		line += strconv.Itoa(m.at+1) + " "
+	}
+	m.field.Set(line)
+}
+
 // key answers a key while nothing is typed.
 func (m *model) key(act theme.Action, text string) tea.Cmd {
 	if p, ok := m.promptFor(act, text); ok && !m.reading {

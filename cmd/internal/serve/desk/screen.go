@@ -118,6 +118,8 @@ func (m *model) typed(act theme.Action, msg tea.KeyPressMsg) tea.Cmd {
 	case act == theme.Back:
 		m.typing = false
 		m.field.Reset()
+	case act == theme.Next:
+		m.complete()
 	case act == theme.Open:
 		line := m.field.Value()
 		m.typing = false
