@@ -14,6 +14,14 @@ func (p *play) letters([]string) {
 		p.say("line.letters.alone", nil)
 		return
 	}
+	if o, ok := p.cur.s.(session.Cabinet); ok {
+		if all, closes := o.Members(); len(all) > 1 {
+			p.say("line.letters.cabinet", args{"Closes": closes})
+			for _, m := range all {
+				p.say("line.letters.member", args{"Name": words.Clean(m.Name), "For": m.For && m.Against == "", "Why": words.Clean(m.Against)})
+			}
+		}
+	}
 	list := s.Letters()
 	if len(list) == 0 {
 		p.say("line.letters.none", nil)

@@ -21,6 +21,12 @@ func (s *seat) Submit(c game.Command) error { return s.v.worded(s.Chair.Submit(c
 func (s *seat) Write(c game.Command, text string) error { return s.v.worded(s.Chair.Write(c, text)) }
 func (s *seat) Auto() error                             { return s.v.worded(s.Chair.Auto()) }
 
+// Members are the seat's people, and whose word closes a part.
+func (s *seat) Members() (all []session.Member, closes string) {
+	all, need, head := s.Chair.Members()
+	return all, s.v.t("cabinet.closes."+string(need), "Head", head)
+}
+
 // LeaveStanding is the chair's, with its errors in words.
 func (s *seat) LeaveStanding(yes bool) error { return s.v.worded(s.Chair.LeaveStanding(yes)) }
 

@@ -63,3 +63,19 @@ func TestLetters(t *testing.T) {
 		t.Errorf("letters where nobody can read them:\n%s", other.text())
 	}
 }
+
+// sharing is a session whose seat three people share.
+type sharing struct{ postal }
+
+func (p *sharing) Members() ([]session.Member, string) {
+	return []session.Member{{Name: "Ana", Own: true, For: true}, {Name: "Luis" + hostile}, {Name: "Eva", Against: "too dear" + hostile}}, "a majority closes a part"
+}
+
+// TestCabinetBesideLetters: who shares the seat, who is for closing and who against, stand above the letters.
+func TestCabinetBesideLetters(t *testing.T) {
+	s := scene{moment: atOrders, seat: mexico, keys: "enter"}
+	d := s.sat(t, 80, 24, "true", func(c *Config) { c.Sessions[0] = &sharing{postal{Session: c.Sessions[0]}} })
+	d.press("M")
+	d.harmless()
+	d.sees("Ana", "Luis", "Eva", "too dear", "a majority closes a part", d.a.ctx().T("ui.letters.for"))
+}

@@ -185,6 +185,13 @@ func TestCabinet(t *testing.T) {
 	if err := ana.Submit(seal); !errors.As(err, &wait) || wait.Have != 1 || wait.Need != 2 {
 		t.Fatalf("one voice: %v %+v", err, wait)
 	}
+	all, need, _ := luis.Members()
+	if len(all) != 3 || need != Majority || !all[0].For || all[1].For || !all[1].Own || all[2].Against != "too dear" {
+		t.Errorf("the cabinet sees %+v, %s", all, need)
+	}
+	if other, _, _ := m.Members(); len(other) != 1 {
+		t.Errorf("another seat's cabinet is seen: %+v", other)
+	}
 	// A changed sheet wants new voices.
 	if err := luis.Submit(game.Command{Kind: game.CmdOrder, Order: game.Empty}); err != nil {
 		t.Fatal(err)

@@ -143,6 +143,20 @@ type Correspondent interface {
 	Post(address int, text string) error
 }
 
+// Member is one of those who share a seat.
+type Member struct {
+	Name    string
+	Own     bool   // the reader
+	For     bool   // spoke for closing this part as it stands
+	Against string // why the member is against, "" nothing was said
+}
+
+// Cabinet is a session whose seat several people may share.
+type Cabinet interface {
+	// Members are those who are there, in the order in which they came, and in words whose word closes a part.
+	Members() (all []Member, closes string)
+}
+
 // Stander is a session whose seat may leave a sheet that is sealed for it when a deadline finds nothing on its own.
 type Stander interface {
 	// LeaveStanding leaves the sheet as it lies, or with false takes it away.

@@ -67,6 +67,37 @@ func (m *Letters) Hints(*screen.Ctx) []screen.Hint {
 // Size takes most of the screen.
 func (m *Letters) Size(_ *screen.Ctx, w, h int) (int, int) { return min(w, 92), min(h, 30) }
 
+// cabinet are the rows on those who share the seat: who is there, who is for closing this part and who against, and whose word
+// closes it; none where the reader is alone.
+func cabinet(c *screen.Ctx, w int) []widget.Row {
+	s, ok := c.Session.(session.Cabinet)
+	if !ok {
+		return nil
+	}
+	all, closes := s.Members()
+	if len(all) < 2 {
+		return nil
+	}
+	var rows []widget.Row
+	for _, m := range all {
+		row := widget.Row{widget.S(theme.Text, "  "+widget.Clean(m.Name))}
+		switch {
+		case m.Own:
+			row[0].S = theme.Of(theme.Strong)
+		}
+		switch {
+		case m.Against != "":
+			row = append(row, widget.S(theme.Bad, "  "+c.T("ui.letters.against", "Why", widget.Clean(m.Against))))
+		case m.For:
+			row = append(row, widget.S(theme.Good, "  ✓ "+c.T("ui.letters.for")))
+		}
+		rows = append(rows, row)
+	}
+	title := widget.Row{widget.S(theme.Key, c.T("ui.letters.cabinet")), widget.S(theme.Quiet, " · "+closes)}
+	rows = append([]widget.Row{title}, rows[:min(len(rows), 6)]...)
+	return append(rows, widget.R(theme.Line, strings.Repeat("─", max(0, w))))
+}
+
 // Draw draws the letters and the field.
 func (m *Letters) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	in := g.Panel(r, widget.Frame{Title: c.T("ui.letters.title"), Foot: c.T("ui.help.close"), Focus: true}).Inset(2)
@@ -84,7 +115,9 @@ func (m *Letters) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	if len(rows) == 0 {
 		rows = widget.WrapRows(theme.Quiet, c.T("ui.letters.none"), in.W, 0)
 	}
-	body := widget.Rect{X: in.X, Y: in.Y, W: in.W, H: max(1, in.H-3)}
+	head := cabinet(c, in.W)
+	g.Rows(in, head)
+	body := widget.Rect{X: in.X, Y: in.Y + len(head), W: in.W, H: max(1, in.H-3-len(head))}
 	m.back = min(m.back, max(0, len(rows)-body.H))
 	end := len(rows) - m.back
 	g.Rows(body, rows[max(0, end-body.H):end])
