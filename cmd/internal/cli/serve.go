@@ -120,6 +120,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	if err != nil {
 		return a.stored(err)
 	}
+	p.peer = peer
 	f, err := a.place()
 	if err != nil {
 		return err
@@ -135,6 +136,9 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 		cfg.Share = &serve.Share{Store: shared, Room: h.id, Peer: peer, Open: p.open}
 	} else {
 		room, err := st.OpenRoom(h.id)
+		if held := (*store.Held)(nil); errors.As(err, &held) {
+			return &callError{"error.serve_held", map[string]any{"ID": h.id, "PID": held.PID}}
+		}
 		if err != nil {
 			return a.stored(err)
 		}
@@ -331,6 +335,9 @@ func (a *app) invite(p *hallPlan, room *hall.Hall, ssh, web net.Addr) {
 		if h.cert == "" {
 			a.print(a.t("serve.no_tls", nil))
 		}
+	}
+	if p.peer != nil {
+		a.print(a.t("serve.reached", map[string]any{"Address": p.peer.Addr()}))
 	}
 	if room == nil {
 		a.print("", a.t("serve.takes_part", map[string]any{"ID": h.id, "Store": h.place}))

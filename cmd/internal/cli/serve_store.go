@@ -126,6 +126,7 @@ type hallPlan struct {
 	cfg hall.Config
 	h   *hosting
 
+	peer *serve.Peer // where machines that share the store reach this one; nil it is alone
 	took atomic.Bool // the hall was taken up last time, not begun
 }
 

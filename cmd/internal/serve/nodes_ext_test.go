@@ -616,3 +616,14 @@ func TestStoreSaysWhy(t *testing.T) {
 		}
 	}
 }
+
+// TestOneHost: a hall in a folder is served once.
+func TestOneHost(t *testing.T) {
+	dir := t.TempDir()
+	h := serveIt(t, "--data", dir, "--seed", "3")
+	path, _ := program()
+	out, err := exec.Command(path, "serve", "--ssh", "127.0.0.1:0", "--web", "", "--data", dir, "--resume", "last").CombinedOutput()
+	if want := fmt.Sprintf("is served already, by process %d", h.cmd.Process.Pid); err == nil || !strings.Contains(string(out), want) {
+		t.Errorf("%v: %s", err, out)
+	}
+}

@@ -46,7 +46,7 @@ type hosted struct {
 	codes  map[string]string // by what they open, as the host prints it
 	out    string
 	log    bytes.Buffer // what it writes beside; to be read when it has ended
-	games  []string // the ids of its games, once asked for
+	games  []string     // the ids of its games, once asked for
 }
 
 var (
