@@ -22,11 +22,12 @@ type newFlags struct {
 	turns      int
 	year       int
 	month      int
+	aftermath  int
 	folder     bool
 }
 
 func (d Deps) newCommand() *cobra.Command {
-	f := newFlags{turns: 12, year: 2025, month: 1, from: content.Default}
+	f := newFlags{from: content.Default}
 	cmd := d.command("new <id>", 0, 1)
 	fl := cmd.Flags()
 	fl.StringVar(&f.name, "title", "", d.t("flag.title", nil))
@@ -47,6 +48,7 @@ func (d Deps) newCommand() *cobra.Command {
 		if !slices.Contains(known, f.from) {
 			return d.wrongValue("--like", f.from, known)
 		}
+		f.as(cmd, content.Scenarios()[slices.Index(known, f.from)])
 		in := bufio.NewReader(d.In)
 		ask := func(flag string, was string) string {
 			if !d.Asks || cmd.Flags().Changed(flag) {
@@ -86,6 +88,20 @@ func (d Deps) newCommand() *cobra.Command {
 	return cmd
 }
 
+// as takes what was not said from the scenario to start from.
+func (f *newFlags) as(cmd *cobra.Command, like content.Info) {
+	f.aftermath = like.Aftermath
+	for _, n := range []struct {
+		flag string
+		to   *int
+		was  int
+	}{{"turns", &f.turns, like.Turns}, {"year", &f.year, like.Year}, {"month", &f.month, like.Month}} {
+		if !cmd.Flags().Changed(n.flag) {
+			*n.to = n.was
+		}
+	}
+}
+
 var scenarioID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // write leaves the file, or the folder, and says what to do with it.
@@ -94,7 +110,7 @@ func (d *Deps) write(cmd *cobra.Command, id string, f newFlags) error {
 	if f.from == content.Default {
 		f.from = "base" // the default exercise is the base as it stands
 	}
-	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "From": f.from, "Quoted": quoted(f.name)}
+	args := map[string]any{"ID": id, "Name": f.name, "Turns": f.turns, "Year": f.year, "Month": f.month, "Aftermath": f.aftermath, "From": f.from, "Quoted": quoted(f.name)}
 	rules := d.filled("new.scenario", args)
 	files := map[string]string{}
 	place := id + ".yaml"

@@ -65,8 +65,12 @@ func TestNewPasses(t *testing.T) {
 			t.Errorf("%s: %s", name, out)
 		}
 	}
-	if out := must(t, "test", "./border-spring"); !strings.Contains(out, "1 tests, 0 failed") {
+	if out := must(t, "test", "./border-spring"); !strings.Contains(out, "1 test, 0 failed") {
 		t.Error(out)
+	}
+	must(t, "new", "another-term", "--like", "the-122")
+	if b, err := os.ReadFile("another-term.yaml"); err != nil || !strings.Contains(string(b), "year: 2012") || !strings.Contains(string(b), "month: 12 ") || !strings.Contains(string(b), "turns: 72 ") || !strings.Contains(string(b), "aftermath: 0 ") {
+		t.Errorf("what is like another begins when that one does: %s %v", b, err)
 	}
 	if out, err := run(t, "", "new", "border-winter"); !errors.Is(err, errCall) || !strings.Contains(out, "already") {
 		t.Errorf("a file that is there is written over: %s %v", out, err)
