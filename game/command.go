@@ -22,7 +22,7 @@ const (
 	CmdTroops   CommandKind = 13 // orders, Mexico: move Value units (at most two a month) to Order.Region (from the pool or the region Slot)
 	CmdChoose   CommandKind = 14 // crisis: choose Option
 	CmdField    CommandKind = 15 // facilitator: set Field at (I, J) to Value
-	CmdInject   CommandKind = 16 // facilitator: fire scenario event Slot in Order.Region against Order.Group
+	CmdInject   CommandKind = 16 // facilitator: fire scenario event Slot in Order.Region against Order.Group; what the event wants and is not named is drawn
 	CmdHold     CommandKind = 17 // orders: spend Value capital holding the border open
 	CmdMemo     CommandKind = 18 // orders, facilitated: draft the memo of number Note in Column; 0 takes it back
 	CmdRule     CommandKind = 19 // facilitator: rule on the memo of Seat in Column; with Yes by Ruling, else it is dismissed

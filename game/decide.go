@@ -211,9 +211,7 @@ func (r *run) take(cmd *Command) {
 	case CmdPlan:
 		r.plan(cmd)
 	case CmdInject:
-		c := r.keep(r.rs.ctx(r.s))
-		c.Here, c.Target = cmd.Order.Region, cmd.Order.Group
-		r.fire(EventID(cmd.Slot), c)
+		r.fireIn(EventID(cmd.Slot), cmd.Order.Region, cmd.Order.Group)
 	}
 }
 

@@ -282,6 +282,14 @@ func TestInjects(t *testing.T) {
 	if reasons != 5 {
 		t.Errorf("%d of five reasons stand in the log", reasons)
 	}
+	for _, e := range h.Rules().Events { // a place that the event wants is drawn, and no line has a hole
+		a := d.Do("try 1 " + e.ID)
+		for _, l := range a.Lines {
+			if a.Bad || strings.Contains(l, "  ") || strings.Contains(l, "fired[") || strings.Contains(l, "modifier") || strings.Contains(l, " .") || strings.Contains(l, " ,") {
+				t.Errorf("%s: %q", e.ID, l)
+			}
+		}
+	}
 	if got := must(t, d, "watch 1 usa month"); !strings.Contains(got, "a month later") {
 		t.Errorf("%s", got)
 	}

@@ -257,6 +257,7 @@ func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
 	}
 	for _, f := range facts {
 		switch line, ok := d.r.Event(f); {
+		case f.Kind == game.Changed && kept(f.Field):
 		case f.Kind == game.Changed:
 			a.Lines = append(a.Lines, d.t("changes", "Field", wire.Label(d.hall.Rules(), f.Field, int(f.I), int(f.J)), "Old", int(f.Old), "New", int(f.New)))
 		case ok:
@@ -267,6 +268,15 @@ func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
 		a.Lines = []string{d.t("changes_nothing")}
 	}
 	return nil
+}
+
+// kept tells whether a field is the engine's own record, which says nothing to a reader.
+func kept(f game.Field) bool {
+	switch game.Registry[f].Scope {
+	case game.ScopeEvent, game.ScopeModifier, game.ScopeSlot, game.ScopeTreatySlot, game.ScopeOfferSlot:
+		return true
+	}
+	return false
 }
 
 // undo takes back what was done last at a table.
