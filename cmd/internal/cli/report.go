@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"riobravo/cmd/internal/report"
+	"riobravo/cmd/internal/serve"
 	"riobravo/cmd/internal/table"
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/content"
@@ -145,28 +146,34 @@ func evidence() map[string]string {
 
 // reviewOf is the review of the game of a session, as its eyes may have it.
 func (a *app) reviewOf(sc *content.Scenario, s session.Session) (session.Review, error) {
-	return a.reviewIn(sc, s, a.text.Language(), a.keepBranch)
+	return a.reviewIn(sc, s, serve.ReviewAsk{Language: a.text.Language()}, a.keepBranch)
 }
 
 // reviewIn is the review of the game of a session in a language; keep keeps a branch as a game.
-func (a *app) reviewIn(sc *content.Scenario, s session.Session, lang string, keep func(*save.Log) (string, error)) (session.Review, error) {
+func (a *app) reviewIn(sc *content.Scenario, s session.Session, ask serve.ReviewAsk, keep func(*save.Log) (string, error)) (session.Review, error) {
 	l, eyes, ok := table.Reviewed(s)
 	if !ok {
 		return nil, &callError{"error.no_review", nil}
 	}
 	id, _ := s.Kept()
-	voice := sc.Texts.In(lang)
-	return report.NewDesk(reviewInput(sc, s.Rules(), l, voice, id, eyes), keep), nil
+	voice := sc.Texts.In(ask.Language)
+	sealed := ask.Sealed && eyes < 0
+	if sealed {
+		eyes = s.Seat()
+	}
+	in := reviewInput(sc, s.Rules(), l, voice, id, eyes)
+	in.Sealed = sealed
+	return report.NewDesk(in, keep), nil
 }
 
 // hostedReview makes the reviews that people read on other machines.
-func (a *app) hostedReview(sc *content.Scenario) func(session.Session, string, bool) (session.Review, error) {
-	return func(s session.Session, lang string, keep bool) (session.Review, error) {
+func (a *app) hostedReview(sc *content.Scenario) func(session.Session, serve.ReviewAsk) (session.Review, error) {
+	return func(s session.Session, ask serve.ReviewAsk) (session.Review, error) {
 		to := a.keepBranch
-		if !keep {
+		if !ask.Keep {
 			to = nil
 		}
-		return a.reviewIn(sc, s, lang, to)
+		return a.reviewIn(sc, s, ask, to)
 	}
 }
 

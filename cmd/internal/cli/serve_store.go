@@ -219,7 +219,9 @@ func (p *hallPlan) open(r store.Room) (*hall.Hall, func(), error) {
 	if r.Data() != nil {
 		room, err = hall.Resume(cfg, r.Data())
 	} else {
-		room, err = hall.New(cfg)
+		if room, err = hall.New(cfg); err == nil && p.h.demo { // one table to look around at: nobody would open it
+			err = room.Open(true)
+		}
 	}
 	if err != nil {
 		letGo()

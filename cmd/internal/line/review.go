@@ -60,7 +60,7 @@ func (p *play) reviewed() session.Review {
 		p.say("line.review.not_over", p.where())
 		return nil
 	}
-	if p.rev != nil && p.revAt == at {
+	if p.rev != nil && p.revAt == at && (!p.cfg.Hosted || p.rev.Weighed() > 0) { // elsewhere it may have been opened since
 		return p.rev
 	}
 	if p.cfg.Review == nil {

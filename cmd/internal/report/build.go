@@ -28,6 +28,7 @@ type Input struct {
 	Guessed  bool              // Rules are not those of the game
 	Evidence map[string]string // by claim: agrees, qualifies or silent, as the table of claims says
 	Signs    *Signs            // of the claims in this run; nil where they were not looked for
+	Sealed   bool              // it is over, and what others kept to themselves is not opened yet
 	Damaged  bool              // the end of the log is missing
 }
 
@@ -316,5 +317,8 @@ func (b *builder) missing() {
 	}
 	if !b.open() {
 		say("eyes")
+	}
+	if b.in.Sealed {
+		say("sealed")
 	}
 }

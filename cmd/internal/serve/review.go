@@ -7,6 +7,13 @@ import (
 	"riobravo/cmd/internal/tui/session"
 )
 
+// ReviewAsk says how somebody at another machine may review a game.
+type ReviewAsk struct {
+	Language string
+	Keep     bool // branches may be kept as games
+	Sealed   bool // what others kept to themselves is not opened yet, also after the end
+}
+
 // hosted is a review that is read on another machine. What it reckons takes the host's processors, so one reckons at a time.
 type hosted struct {
 	session.Review
@@ -17,15 +24,15 @@ type hosted struct {
 // errKeep says that only the facilitator makes games of branches: they take the host's disk.
 var errKeep = errors.New("serve: only the facilitator keeps a branch")
 
-// review is the review of the game that a visitor sees: of everything after the end and for the facilitator, else of what the
-// seat saw.
+// review is the review of the game that a visitor sees: of everything for the facilitator, and for all once the game is over and
+// opened; before that of what the seat saw.
 func (v *visitor) review(s session.Session) (session.Review, error) {
 	at, ok := s.(*seat)
 	if !ok || v.s.cfg.Review == nil {
 		return nil, session.ErrStill
 	}
 	keep := at.SeesAll()
-	r, err := v.s.cfg.Review(at.Session, v.lang, keep)
+	r, err := v.s.cfg.Review(at.Session, ReviewAsk{v.lang, keep, !keep && !v.s.cfg.Hall.Opened()})
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -42,7 +43,9 @@ func TestHostedReview(t *testing.T) {
 	}
 	one := &reckoner{}
 	var eyes []game.Seat
-	s := &Server{reckon: make(chan struct{}, 1), cfg: Config{Hall: h, Review: func(of session.Session, _ string, _ bool) (session.Review, error) {
+	var asked []ReviewAsk
+	s := &Server{reckon: make(chan struct{}, 1), cfg: Config{Hall: h, Review: func(of session.Session, a ReviewAsk) (session.Review, error) {
+		asked = append(asked, a)
 		_, k, ok := table.Reviewed(of)
 		if !ok {
 			return nil, errors.New("not a table's session")
@@ -92,6 +95,15 @@ func TestHostedReview(t *testing.T) {
 		if err := ana.Auto(); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := h.Open(true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.review(ana); err != nil {
+		t.Fatal(err)
+	}
+	if want := []ReviewAsk{{"en", false, true}, {"en", true, false}, {"en", false, false}}; !slices.Equal(asked, want) {
+		t.Errorf("asked %v, want %v", asked, want)
 	}
 	if err := ana.Answer(1, session.Answer{Value: 4}); err != nil || ana.Answers()[1].Value != 4 {
 		t.Errorf("%v, %v", err, ana.Answers())

@@ -34,10 +34,10 @@ type Config struct {
 	Cert    string // TLS for the browser; "" none
 	CertKey string
 	Log     *slog.Logger
-	Review  func(s session.Session, lang string, keep bool) (session.Review, error) // of a table's session; keep: branches may be kept as games
-	Export  func(*hall.Hall) (string, error)                                        // writes all that the hall knows into an archive; nil: the desk cannot
-	Started func(h *hall.Hall, ssh, web net.Addr)                                   // told once both listen
-	Drain   time.Duration                                                           // how long those who play are given to leave before they are sent home
+	Review  func(s session.Session, a ReviewAsk) (session.Review, error) // of a table's session
+	Export  func(*hall.Hall) (string, error)                             // writes all that the hall knows into an archive; nil: the desk cannot
+	Started func(h *hall.Hall, ssh, web net.Addr)                        // told once both listen
+	Drain   time.Duration                                                // how long those who play are given to leave before they are sent home
 }
 
 // Server is a running host.
