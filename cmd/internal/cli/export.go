@@ -135,7 +135,7 @@ func (a *app) imports() *cobra.Command {
 		if from == "" {
 			p, damage, err = folder.ReadFile(args[0])
 		} else {
-			p, err = a.fetch(from, args[0])
+			p, err = a.fetch(f, from, args[0])
 		}
 		if err != nil {
 			return a.stored(err)

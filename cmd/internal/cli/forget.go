@@ -12,7 +12,7 @@ import (
 
 // forget removes what people wrote from a game, once it is confirmed.
 func (a *app) forget() *cobra.Command {
-	yes, seat := false, ""
+	yes, seat, at := false, "", ""
 	cmd := &cobra.Command{Use: "forget <game>", Args: cobra.ArbitraryArgs, RunE: func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return &callError{"error.one_game", map[string]any{"Command": cmd.CommandPath()}}
@@ -21,7 +21,12 @@ func (a *app) forget() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		l, _, err := f.View(args[0])
+		st, err := a.storeAt(f, at)
+		if err != nil {
+			return a.stored(err)
+		}
+		defer st.Close()
+		l, err := a.viewIn(st, args[0])
 		if err != nil {
 			return a.stored(err)
 		}
@@ -38,10 +43,10 @@ func (a *app) forget() *cobra.Command {
 				return err
 			}
 		}
-		n, err := f.Forget(args[0], which, seat == "")
+		n, err := st.Forget(args[0], which, seat == "")
 		if err == nil {
 			var more int
-			more, err = forgetHalls(f, args[0], which, seat == "")
+			more, err = forgetHalls(f, st, args[0], which, seat == "")
 			n += more
 		}
 		if err != nil {
@@ -52,6 +57,7 @@ func (a *app) forget() *cobra.Command {
 	}}
 	cmd.Flags().BoolVar(&yes, "yes", false, "")
 	cmd.Flags().StringVar(&seat, "seat", "", "")
+	cmd.Flags().StringVar(&at, "store", "", "")
 	return cmd
 }
 
@@ -88,7 +94,7 @@ func (a *app) retain(f *folder.Folder, now time.Time) {
 		everybody := func(game.Seat) bool { return true }
 		n, err := f.Forget(e.ID, everybody, true)
 		if err == nil {
-			more, _ := forgetHalls(f, e.ID, everybody, true) // one that is hosted now is left for the next time
+			more, _ := forgetHalls(f, f.Store(), e.ID, everybody, true) // one that is hosted now is left for the next time
 			n += more
 		}
 		if err == nil && n > 0 {

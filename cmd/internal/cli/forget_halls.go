@@ -15,8 +15,7 @@ import (
 
 // forgetHalls takes out of what hosts kept what people of a game's table wrote to each other, and their names; the archives
 // that the desk made of such a hall go with it. It returns how many texts and names went.
-func forgetHalls(f *folder.Folder, id string, which func(game.Seat) bool, all bool) (int, error) {
-	st := f.Store()
+func forgetHalls(f *folder.Folder, st store.Store, id string, which func(game.Seat) bool, all bool) (int, error) {
 	halls, err := st.Rooms()
 	if err != nil {
 		return 0, err

@@ -15,6 +15,7 @@ import (
 	"riobravo/cmd/internal/table"
 	"riobravo/content"
 	"riobravo/save"
+	"riobravo/save/folder"
 	"riobravo/save/postgres"
 	"riobravo/save/store"
 )
@@ -55,27 +56,46 @@ func (a *app) hallStore(h *hosting) (store.Store, *serve.Peer, error) {
 	return st, peer, nil
 }
 
-// fetch reads a game out of a store that machines share, with what it was played with; nobody need let go of it.
-func (a *app) fetch(at, id string) (*save.Portable, error) {
+// storeAt is the store of an address, or without one the folder's.
+func (a *app) storeAt(f *folder.Folder, at string) (store.Store, error) {
+	if at == "" {
+		return f.Store(), nil
+	}
 	if !postgres.Ours(at) {
 		return nil, badStore(at)
 	}
-	st, err := postgres.Open(a.ctx, at, postgres.Node{})
+	name, _ := os.Hostname() // without one it has none
+	st, err := postgres.Open(a.ctx, at, postgres.Node{Name: name})
 	if errors.Is(err, postgres.ErrURL) {
 		return nil, badStore(at)
 	}
 	if err != nil {
 		return nil, err
 	}
-	defer st.Close()
+	return st, nil
+}
+
+// viewIn reads a game of a store.
+func (a *app) viewIn(st store.Store, id string) (*save.Log, error) {
 	l, err := st.View(id)
-	if errors.As(err, new(*store.NoGame)) {
-		known, err := st.Games()
-		if err != nil {
-			return nil, err
-		}
-		return nil, &callError{"error.store_game", map[string]any{"Store": st.Name(), "Value": id, "Known": strings.Join(known[:min(len(known), 12)], ", ")}}
+	if _, shared := st.(store.Shared); !shared || !errors.As(err, new(*store.NoGame)) {
+		return l, err
 	}
+	known, err := st.Games()
+	if err != nil {
+		return nil, err
+	}
+	return nil, &callError{"error.store_game", map[string]any{"Store": st.Name(), "Value": id, "Known": strings.Join(known[:min(len(known), 12)], ", ")}}
+}
+
+// fetch reads a game out of a store that machines share, with what it was played with; nobody need let go of it.
+func (a *app) fetch(f *folder.Folder, at, id string) (*save.Portable, error) {
+	st, err := a.storeAt(f, at)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	l, err := a.viewIn(st, id)
 	if err != nil {
 		return nil, err
 	}
