@@ -131,8 +131,8 @@ func TestScenarioFromAPath(t *testing.T) {
 		{write("other.yaml", "just words\n"), `no scenario here`},
 		{write("empty.yaml", ""), `no scenario here`},
 		{filepath.Dir(write("nothing/readme.txt", "x")), `no scenario here`},
-		{filepath.Join(dir, "absent.yaml"), "absent.yaml: error E009: cannot read: no such file"},
-		{filepath.Join(dir, "absent"), "absent: error E009: cannot read: no such file"},
+		{filepath.Join(dir, "absent.yaml"), "absent.yaml: error E009: cannot read: there is no such file"},
+		{filepath.Join(dir, "absent"), "absent: error E009: cannot read: there is no such file"},
 		{os.DevNull, "no ordinary file"},
 	} {
 		out, errs, code := call("status\n", "play", c.name)
