@@ -82,6 +82,9 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 			return err
 		}
 	}
+	if err := file(z, at+"persons.csv", func(w io.Writer) error { return writeShares(w, rs, t) }); err != nil {
+		return err
+	}
 	return file(z, at+"letters.csv", func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		rows := [][]string{{"n", "month", "from", "person", "to", "text", "taken_back"}}
@@ -107,6 +110,15 @@ func writer(room *hall.Hall, t *hall.Table, m *hall.Letter) string {
 		}
 	}
 	return ""
+}
+
+// writeShares writes what each person did, by the numbers of people.csv: a seat's own part is in participation.csv.
+func writeShares(w io.Writer, rs *game.Ruleset, t *hall.Table) error {
+	rows := [][]string{{"person", "seat", "letters", "voices", "dissents"}}
+	for _, s := range t.Shares() {
+		rows = append(rows, []string{hall.Pseudonym(s.Person), rs.Seats[s.Seat].ID, strconv.Itoa(s.Letters), strconv.Itoa(s.Voices), strconv.Itoa(s.Dissents)})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
 }
 
 // writePeople writes who is who: the one file of an archive with names, so that all others may be handed on.

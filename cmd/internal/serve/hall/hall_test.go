@@ -215,6 +215,12 @@ func TestCabinet(t *testing.T) {
 	if !found {
 		t.Error("no vote in the record")
 	}
+	want := map[int]Share{ana.p.ID: {ana.p.ID, 0, 0, 1, 0}, luis.p.ID: {luis.p.ID, 0, 0, 1, 0}, eva.p.ID: {eva.p.ID, 0, 1, 0, 1}}
+	for _, s := range h.tables[0].Shares() {
+		if w, ours := want[s.Person]; ours && (s.Letters != w.Letters || s.Dissents != w.Dissents || s.Voices < w.Voices || s.Seat != 0) {
+			t.Errorf("%+v, want %+v", s, w)
+		}
+	}
 }
 
 // TestHead: where one person's word counts, others only propose.
