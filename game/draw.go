@@ -3,6 +3,7 @@ package game
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"riobravo/game/rule"
 )
@@ -61,8 +62,17 @@ type urn struct {
 func (u *urn) fill(barred []bool) {
 	for i := range u.lots {
 		l, live := &u.lots[i], uint64(0)
+		var asked *gate // heads of one gate stand together
+		holds := true
 		for n := range l.heads {
-			if h := &l.heads[n]; (barred == nil || !barred[h.id]) && u.open(h) {
+			h := &l.heads[n]
+			if barred != nil && barred[h.id] || !u.open(h) {
+				continue
+			}
+			if h.once != asked {
+				asked, holds = h.once, h.once.holds(u.c)
+			}
+			if holds {
 				live |= h.acts
 			}
 		}
@@ -75,7 +85,7 @@ func (u *urn) fill(barred []bool) {
 	}
 }
 
-// open tells whether an order is legal as far as its place and choice do not matter.
+// open tells whether an order is legal as far as its place, its choice and its condition do not matter.
 func (u *urn) open(h *head) bool {
 	switch {
 	case u.v.known.bars.has(h.id), h.who >= 0 && h.who != u.v.Group, h.price > u.purse:
@@ -83,7 +93,7 @@ func (u *urn) open(h *head) bool {
 	case h.cost != nil && h.cost(u.c) > u.purse:
 		return false
 	}
-	return h.once.holds(u.c)
+	return true
 }
 
 // reach is the set of regions of a lot that names no group, or of groups of one that names no region.
@@ -185,7 +195,12 @@ func (rs *Ruleset) indexLots() error {
 		l := lotOf(lots, d.Group, d.Region)
 		from := len(l.acts)
 		l.acts = appendActs(l.acts, OrderID(i), d)
-		l.heads = append(l.heads, headOf(OrderID(i), d, 1<<uint(len(l.acts))-1<<uint(from)))
+		h := headOf(OrderID(i), d, 1<<uint(len(l.acts))-1<<uint(from))
+		at := slices.IndexFunc(l.heads, func(o head) bool { return o.once == h.once })
+		if at < 0 {
+			at = len(l.heads)
+		}
+		l.heads = slices.Insert(l.heads, at, h)
 		if len(*lots) > maxLots || len(l.acts) > maxActs {
 			return fmt.Errorf("ruleset %q: order %q is one too many in its column: at most %d pairs of selectors fit, and %d acts of each", rs.ID, d.ID, maxLots, maxActs)
 		}

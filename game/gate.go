@@ -75,14 +75,27 @@ func (rs *Ruleset) all(parts []rule.Node) *gate {
 	if len(rest) == 0 && g.n == 0 {
 		return nil
 	}
-	if len(rest) > 0 {
-		slices.SortStableFunc(rest, func(a, b rule.Node) int { return price(a) - price(b) })
-		fs := make([]reading, len(rest))
-		for i, p := range rest {
-			fs[i] = rs.closure(p)
-		}
-		g.rest = &fs
+	if len(rest) == 0 {
+		return rs.shared(g)
 	}
+	slices.SortStableFunc(rest, func(a, b rule.Node) int { return price(a) - price(b) })
+	fs := make([]reading, len(rest))
+	for i, p := range rest {
+		fs[i] = rs.closure(p)
+	}
+	g.rest = &fs
+	return &g
+}
+
+// shared is the one gate of these tests: what holds for one order or effect often holds for many.
+func (rs *Ruleset) shared(g gate) *gate {
+	if known, ok := rs.gates[g]; ok {
+		return known
+	}
+	if rs.gates == nil {
+		rs.gates = map[gate]*gate{}
+	}
+	rs.gates[g] = &g
 	return &g
 }
 

@@ -35,7 +35,7 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 		left -= rs.Postures[p].Cost.At(ctx)
 	}
 	for o := range Columns {
-		if Column(o) == c {
+		if Column(o) == c || own.Draft[o][0] == 0 {
 			continue
 		}
 		if d := own.DraftOrder(Column(o)); d.ID >= 0 && int(d.ID) < len(rs.Orders) {

@@ -37,6 +37,7 @@ type index struct {
 	labsAt     [MaxGroups]int32 // labs at the start
 	strength   [MaxGroups]int32 // capacity at the start
 	calendar   []eventMonth     // by month
+	gates      map[gate]*gate   // those of tests alone, while expressions are lowered
 	prepared   bool
 }
 
@@ -70,6 +71,7 @@ func (rs *Ruleset) Prepare(assume ...string) error {
 	rs.indexDoctrines()
 	rs.indexEvents()
 	rs.indexStart()
+	rs.gates = nil
 	rs.prepared = true
 	return nil
 }
