@@ -3,17 +3,20 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/mdp/qrterminal/v3"
@@ -100,10 +103,25 @@ func (h *hosting) check() error {
 		return &callError{"error.serve_nowhere", nil}
 	case (h.cert == "") != (h.certKey == ""):
 		return &callError{"error.serve_tls", nil}
+	case h.cert != "" && unreadable(h.cert, h.certKey) != nil:
+		return &callError{"error.serve_cert", map[string]any{"Cert": h.cert, "Key": h.certKey, "What": unreadable(h.cert, h.certKey).Error()}}
 	case h.tables < 1 || h.tables > tablesMost:
 		return &callError{"error.serve_tables", map[string]any{"Value": h.tables, "Most": tablesMost}}
 	}
 	return nil
+}
+
+// unreadable is why a certificate and its key cannot be used; nil when they can.
+func unreadable(cert, key string) error {
+	_, err := tls.LoadX509KeyPair(cert, key)
+	return err
+}
+
+// hurried is told of a second signal: the first, which ended ctx, let those who play come to the end of their part.
+func hurried(ctx context.Context) <-chan os.Signal {
+	second := make(chan os.Signal, 1)
+	context.AfterFunc(ctx, func() { signal.Notify(second, os.Interrupt, syscall.SIGTERM) })
+	return second
 }
 
 // host opens a hall and serves it until it is stopped.
@@ -129,7 +147,7 @@ func (a *app) host(sc *content.Scenario, h hosting) error {
 	cfg := serve.Config{
 		Words: func(lang string) session.Words { return sc.Texts.In(lang) }, Languages: content.Words().Codes(), Language: a.text.Language(),
 		Theatre: content.Theatre(), Version: save.Engine, SSH: h.ssh, Web: h.web, HostKey: filepath.Join(f.Path(), "host", "ssh_host_ed25519_key"),
-		Cert: h.cert, CertKey: h.certKey, Log: p.cfg.Log, Drain: h.drain, Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
+		Cert: h.cert, CertKey: h.certKey, Log: p.cfg.Log, Drain: h.drain, Hurry: hurried(a.ctx), Review: a.hostedReview(sc), Export: a.exporter(sc, h.id),
 		Started: func(room *hall.Hall, ssh, web net.Addr) { a.invite(p, room, ssh, web) },
 	}
 	if shared, ok := st.(store.Shared); ok {

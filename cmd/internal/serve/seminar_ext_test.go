@@ -149,13 +149,15 @@ const (
 	asker   = 2 // writes to everybody
 	second  = 4 // of the first seat's cabinet
 	against = 5 // dissents
+	third   = 6 // closes for the third seat
+	fourth  = 7 // and for the fourth, at a page
 )
 
-// acts tells whether somebody closes the parts of the month: the first of each seat, or the page that shares it.
-func acts(i, ssh int) bool { return i == first || i == second || i >= ssh && i < 2*len(seatNames) }
+// acts tells whether somebody closes the parts of the month.
+func acts(i int) bool { return i == first || i == second || i == third || i == fourth }
 
 // play lets a table's people play until done is closed.
-func (m mates) play(ssh int, playing *sync.WaitGroup, done <-chan struct{}) {
+func (m mates) play(playing *sync.WaitGroup, done <-chan struct{}) {
 	for i, a := range m {
 		playing.Add(1)
 		go func() {
@@ -171,7 +173,7 @@ func (m mates) play(ssh int, playing *sync.WaitGroup, done <-chan struct{}) {
 				case i == staffed:
 					a.press("auto\r")
 					time.Sleep(time.Second)
-				case acts(i, ssh):
+				case acts(i):
 					goOn(a, i == first && month != written && phase == "ORDERS")
 					if phase == "ORDERS" {
 						written = month
@@ -272,8 +274,8 @@ func TestSeminar(t *testing.T) {
 
 	var playing sync.WaitGroup
 	done := make(chan struct{})
-	for n, m := range tables {
-		m.play(r.ssh[n], &playing, done)
+	for _, m := range tables {
+		m.play(&playing, done)
 	}
 	back := f.drives(r, tables)
 	close(done)
@@ -360,9 +362,13 @@ const limit = 2 * time.Minute
 func (f *facilitator) drives(r room, tables []mates) (back bool) {
 	f.t.Helper()
 	last := len(tables)
-	cut := false
+	cut, told := false, ""
 	for end := time.Now().Add(time.Duration(r.months) * limit); time.Now().Before(end); time.Sleep(time.Second) {
 		at := f.months()
+		if now := fmt.Sprint(at); now != told {
+			told = now
+			f.t.Logf("months of the tables: %s", strings.TrimPrefix(now, "map"))
+		}
 		over := len(at) == last
 		for _, month := range at {
 			over = over && month > r.months

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -37,6 +38,7 @@ type Config struct {
 	Review  func(s session.Session, a ReviewAsk) (session.Review, error) // of a table's session
 	Export  func(*hall.Hall) (string, error)                             // writes all that the hall knows into an archive; nil: the desk cannot
 	Started func(h *hall.Hall, ssh, web net.Addr)                        // told once both listen
+	Hurry   <-chan os.Signal                                             // ends the drain; nil: nothing does
 	Drain   time.Duration                                                // how long those who play are given to leave before they are sent home
 }
 
@@ -151,13 +153,34 @@ func (s *Server) isReady() bool {
 // leaving is how long sessions are given to put their terminals back.
 const leaving = 3 * time.Second
 
-// shut lets nobody in any more, gives those who play time to leave, and ends what is left.
+// drain waits until no table that people play at is in the midst of a part any more, for so long at most, or until somebody
+// is in a hurry.
+func (s *Server) drain() {
+	h := s.hall()
+	if s.cfg.Drain <= 0 || h == nil {
+		return
+	}
+	settled := h.Drain(s.cfg.Drain)
+	end := time.After(s.cfg.Drain)
+	look := time.NewTicker(tick)
+	defer look.Stop()
+	for s.gates.count() > 0 && !settled() {
+		select {
+		case <-look.C:
+		case <-end:
+			return
+		case <-s.cfg.Hurry:
+			s.cfg.Log.Info("asked twice")
+			return
+		}
+	}
+}
+
+// shut lets nobody in any more, lets those who play come to the end of their part of the month, and ends what is left.
 func (s *Server) shut(leave, stop func()) {
 	s.cfg.Log.Info("draining", "people", s.gates.count(), "for", s.cfg.Drain)
 	s.setReady(false)
-	for end := time.Now().Add(s.cfg.Drain); s.gates.count() > 0 && time.Now().Before(end); {
-		time.Sleep(tick)
-	}
+	s.drain()
 	leave()
 	for end := time.Now().Add(leaving); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)

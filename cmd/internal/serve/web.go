@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"sync"
@@ -69,6 +70,7 @@ func (s *Server) prepareWeb() {
 		Handler: headers(mux), ReadHeaderTimeout: headerTime, ReadTimeout: 0, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
 		BaseContext: func(net.Listener) context.Context { return s.ctx },
 		TLSConfig:   &tls.Config{MinVersion: tls.VersionTLS13},
+		ErrorLog:    slog.NewLogLogger(s.cfg.Log.Handler(), slog.LevelDebug), // what strangers send would fill the log
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	NewsSealed    = "sealed" // the facilitator, or the clock, closed this part
 	NewsRewound   = "rewound"
 	NewsEnded     = "ended"
+	NewsClosing   = "closing"    // the host closes for an upgrade
 	NewsTakenBack = "taken_back" // the facilitator took an inject back
 	NewsStanding  = "standing"   // a standing sheet was left, or with Have 0 taken away
 	NewsStood     = "stood"      // the seat's standing sheet was sealed

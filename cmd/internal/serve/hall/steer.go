@@ -3,6 +3,7 @@ package hall
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"riobravo/game"
@@ -25,7 +26,8 @@ func (h *Hall) Mark(who, what string) error {
 		h.marks = h.marks[1:]
 	}
 	h.mu.Unlock()
-	h.cfg.Log.Info("desk", "who", who, "what", what)
+	word, _, _ := strings.Cut(what, " ") // the rest may be somebody's letter
+	h.cfg.Log.Info("desk", "what", word)
 	return h.keep()
 }
 
