@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"riobravo/cmd/internal/line"
 	"riobravo/cmd/internal/serve/desk"
@@ -45,7 +46,53 @@ func (v *visitor) over(ctx context.Context, visit *hall.Visit, l *desk.Look, sho
 }
 
 // deskScreen shows the desk.
-func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (desk.Answer, error) {
+func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (a desk.Answer, err error) {
+	err = v.drawn(ctx, func(s desk.Screen) error {
+		a, err = d.Run(ctx, s)
+		return err
+	})
+	return a, err
+}
+
+// wallEach is how often a wall in lines looks whether there is something to say.
+const wallEach = 2 * time.Second
+
+// wall shows what everybody at a table may know, for the machine at the projector; in lines what is new of it.
+func (v *visitor) wall(ctx context.Context, table int) error {
+	d := desk.New(v.hall, v.voice, "")
+	if !v.plain() {
+		return v.drawn(ctx, func(s desk.Screen) error { return d.Wall(ctx, s, table) })
+	}
+	t, err := v.hall.Table(table)
+	if err != nil {
+		return err
+	}
+	in, stop := v.in.reader(ctx)
+	defer stop()
+	gone := make(chan struct{})
+	go func() { // nothing that is typed counts; with its end the visitor leaves
+		defer close(gone)
+		defer v.s.caught("wall")
+		_, _ = io.Copy(io.Discard, in)
+	}()
+	said := ""
+	for {
+		if now := strings.Join(d.Public(t, false), "\n"); now != said {
+			said = now
+			v.print(now)
+		}
+		select {
+		case <-time.After(wallEach):
+		case <-gone:
+			return nil
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// drawn hands the visitor's terminal to what draws on it.
+func (v *visitor) drawn(ctx context.Context, draw func(desk.Screen) error) error {
 	in, stop := v.in.keys(ctx)
 	defer stop()
 	size := v.again()
@@ -55,7 +102,7 @@ func (v *visitor) deskScreen(ctx context.Context, d *desk.Desk) (desk.Answer, er
 			resized()
 		}
 	}()
-	return d.Run(ctx, desk.Screen{
+	return draw(desk.Screen{
 		In: in, Out: v.out, Env: v.env, W: size.W, H: size.H, Theme: v.theme(), FPS: framesPerSecond,
 		Sizes: func(send func(w, h int)) { resized = v.resizing(ctx, send) },
 	})

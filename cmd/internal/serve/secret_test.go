@@ -270,3 +270,23 @@ func TestBytesOfLateObservers(t *testing.T) {
 		}
 	}
 }
+
+// TestWallIsPublic: the machine at the projector is sent what everybody may know and nothing else, and its keys do nothing.
+func TestWallIsPublic(t *testing.T) {
+	ticket := hall.Ticket{Role: hall.Observer, Wall: true}
+	for form, script := range map[string][]string{"lines": {"set 1 trade 1 x\n", "tables\n"}, "screen": {"\r", ":", "tables", "\r", "\t", "P", "u"}} {
+		show := func(b []byte) string {
+			if form == "screen" {
+				return seen(b)
+			}
+			return string(b)
+		}
+		a, b := bytesOf(t, ticket, form, script, nothing, nothing), bytesOf(t, ticket, form, script, secrets, nothing)
+		if show(a) != show(b) || strings.Contains(string(b), "SECRETWORD") || !strings.Contains(show(b), "Trade") {
+			t.Errorf("%s: the wall shows\n%s\nor\n%s", form, show(a), show(b))
+		}
+		if c := bytesOf(t, ticket, form, script, open, nothing); show(a) == show(c) || strings.Contains(string(c), "SECRETWORD") {
+			t.Errorf("%s: the wall does not show what is public, or shows letters:\n%s", form, show(c))
+		}
+	}
+}

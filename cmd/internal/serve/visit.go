@@ -59,6 +59,9 @@ func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
 	if visit.Person.Role == hall.Facilitator {
 		return v.facilitate(ctx, visit)
 	}
+	if visit.Person.Wall {
+		return v.wall(ctx, visit.Person.Table+1)
+	}
 	chair, err := visit.Sit()
 	if err != nil {
 		return err

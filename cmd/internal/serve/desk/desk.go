@@ -20,6 +20,8 @@ type Desk struct {
 	r     *words.Renderer
 	who   string
 
+	left *model // the screen as it was left for a look at a table
+
 	// Export writes everything that the hall knows into one archive and says where; nil: it cannot be done here.
 	Export func() (string, error)
 }

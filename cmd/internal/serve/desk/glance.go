@@ -99,15 +99,16 @@ func (d *Desk) see(t *hall.Table, rest []string, a *Answer) error {
 
 func (d *Desk) wall(t *hall.Table, _ []string, a *Answer) error {
 	a.Wall = t.No()
-	a.Lines = d.Public(t)
+	a.Lines = d.Public(t, true)
 	return nil
 }
 
 // wireMost is how many public facts the wall shows.
 const wireMost = 14
 
-// Public is what everybody may know of a table: where it stands, the public tracks, and the last public facts.
-func (d *Desk) Public(t *hall.Table) []string {
+// Public is what everybody may know of a table: where it stands, timed also what its clock shows, the public tracks, and the
+// last public facts.
+func (d *Desk) Public(t *hall.Table, timed bool) []string {
 	tracks, events := t.Game().Public()
 	w := t.Game().Standing()
 	before := w
@@ -115,7 +116,7 @@ func (d *Desk) Public(t *hall.Table) []string {
 		before = tracks[n-1]
 	}
 	out := []string{d.t("wall", "Name", t.Name(), "Date", d.r.MonthLong(w.Month), "Month", int(w.Month), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)))}
-	if left, running, ok := t.Clock().Left(); ok && running {
+	if left, running, ok := t.Clock().Left(); ok && running && timed {
 		out = append(out, d.t("left", "Clock", watch(left)))
 	}
 	out = append(out, d.r.Tracks(w, before, false)...)

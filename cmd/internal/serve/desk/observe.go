@@ -13,7 +13,12 @@ func (d *Desk) watcher(t *hall.Table, rest []string, a *Answer) error {
 	}
 	ticket := hall.Ticket{Role: hall.Observer, Table: t.No() - 1}
 	who := rest[0]
-	if who == "all" || who == d.t("all") {
+	if who == "wall" || who == d.t("command.wall.word") {
+		if len(rest) == 2 {
+			return d.form("watch")
+		}
+		ticket.Wall, who = true, d.t("command.wall.word")
+	} else if who == "all" || who == d.t("all") {
 		ticket.All, who = true, d.t("everything")
 	} else {
 		k, err := d.seat(who)

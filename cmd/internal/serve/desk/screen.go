@@ -55,6 +55,7 @@ type model struct {
 	reading bool // the last answer lies over the panels, to be read
 	back    int  // lines scrolled back
 	wall    int
+	fixed   bool // there is nothing but the wall
 	answer  Answer
 }
 
@@ -63,15 +64,32 @@ type second struct{}
 
 func everySecond() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }) }
 
-// Run shows the screen until the facilitator leaves or asks to see a table.
+// Run shows the screen until the facilitator leaves or asks to see a table; it comes back as it was left.
 func (d *Desk) Run(ctx context.Context, s Screen) (Answer, error) {
-	m := &model{d: d, th: s.Theme, w: s.W, h: s.H, field: widget.NewField(lineMost), said: []string{d.t("welcome")}}
+	m := &model{d: d, field: widget.NewField(lineMost), said: []string{d.t("welcome")}}
+	if d.left != nil {
+		m = d.left
+	}
+	m.answer = Answer{}
+	return m.run(ctx, s)
+}
+
+// Wall shows nothing but a table's wall, for the machine at the projector, until it is left.
+func (d *Desk) Wall(ctx context.Context, s Screen, table int) error {
+	m := &model{d: d, wall: table, fixed: true}
+	_, err := m.run(ctx, s)
+	return err
+}
+
+func (m *model) run(ctx context.Context, s Screen) (Answer, error) {
+	m.th, m.w, m.h = s.Theme, s.W, s.H
 	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(s.In), tea.WithOutput(s.Out), tea.WithEnvironment(s.Env), tea.WithoutSignalHandler(),
 		tea.WithFPS(s.FPS), tea.WithColorProfile(s.Theme.Profile()), tea.WithWindowSize(s.W, s.H))
 	if s.Sizes != nil {
 		s.Sizes(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
 	}
 	_, err := p.Run()
+	m.d.left = m
 	return m.answer, err
 }
 
@@ -100,6 +118,9 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case act == theme.Leave:
 		m.answer = Answer{Leave: true}
 		return tea.Quit
+	case m.fixed && act == theme.Quit:
+		return tea.Quit
+	case m.fixed:
 	case m.wall > 0:
 		m.wall = 0
 	case m.reading && (act == theme.Back || act == theme.Open || act == theme.Quit):

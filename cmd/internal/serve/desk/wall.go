@@ -56,7 +56,11 @@ func (m *model) drawWall(g *widget.Canvas) {
 	if err != nil {
 		return
 	}
-	in := g.Panel(widget.Rect{X: 0, Y: 0, W: m.w, H: m.h}, widget.Frame{Title: m.d.words.Text("ui.title", nil), Foot: m.d.t("any_key"), Focus: true}).Inset(3)
+	foot := m.d.t("any_key")
+	if m.fixed {
+		foot = ""
+	}
+	in := g.Panel(widget.Rect{X: 0, Y: 0, W: m.w, H: m.h}, widget.Frame{Title: m.d.words.Text("ui.title", nil), Foot: foot, Focus: true}).Inset(3)
 	_, in = in.Top(1)
 	w := t.Game().Standing()
 	head := []widget.Row{

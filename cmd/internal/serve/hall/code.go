@@ -28,6 +28,7 @@ type Ticket struct {
 	Table int       // 0-based; -1 any
 	Seat  game.Seat // NoSeat any or none
 	All   bool      // an observer who sees everything
+	Wall  bool      // an observer who sees what everybody may know, on a wall
 	Lag   Lag       // how far behind an observer looks on
 	Until time.Time
 }

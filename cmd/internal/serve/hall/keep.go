@@ -162,7 +162,7 @@ func (h *Hall) keep() error {
 	h.mu.Lock()
 	k.Salt, k.Codes, k.Opened, k.Marks = h.salt, h.codes, h.opened, h.marks
 	for _, p := range h.people {
-		k.People = append(k.People, Person{ID: p.ID, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, All: p.All, Keys: p.Keys, Token: p.Token, Gone: p.Gone, Lag: p.Lag})
+		k.People = append(k.People, Person{ID: p.ID, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, All: p.All, Keys: p.Keys, Token: p.Token, Gone: p.Gone, Wall: p.Wall, Lag: p.Lag})
 	}
 	b, err := json.Marshal(k)
 	h.mu.Unlock()

@@ -21,6 +21,7 @@ type Person struct {
 	Table int // 0-based; -1 all
 	Seat  game.Seat
 	All   bool
+	Wall  bool
 	Lag   Lag
 	Keys  []string // hashes of the SSH keys that are this person's
 	Token string   // hash of the browser's token, "" none
@@ -83,12 +84,12 @@ func (h *Hall) Admit(t Ticket, name, key string) (*Person, error) {
 	h.mu.Lock()
 	var p *Person
 	for _, o := range h.people {
-		if !o.Gone && strings.EqualFold(o.Name, name) && o.Role == t.Role && o.Table == t.Table && o.Seat == t.Seat && o.All == t.All && o.Lag == t.Lag {
+		if !o.Gone && strings.EqualFold(o.Name, name) && o.Role == t.Role && o.Table == t.Table && o.Seat == t.Seat && o.All == t.All && o.Wall == t.Wall && o.Lag == t.Lag {
 			p = o
 		}
 	}
 	if p == nil {
-		p = &Person{ID: len(h.people) + 1, Name: name, Role: t.Role, Table: t.Table, Seat: t.Seat, All: t.All, Lag: t.Lag}
+		p = &Person{ID: len(h.people) + 1, Name: name, Role: t.Role, Table: t.Table, Seat: t.Seat, All: t.All, Wall: t.Wall, Lag: t.Lag}
 		h.people = append(h.people, p)
 	}
 	if key != "" && !slices.Contains(p.Keys, key) {
