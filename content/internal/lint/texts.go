@@ -26,7 +26,7 @@ const (
 	clauseName  = 28
 	panelTitle  = 24
 	headline    = 40
-	scaleEnd    = 20 // two of them and ten steps stand on one line of 80
+	scaleEnd    = 18 // two of them and ten steps stand on one line of 80
 	sceneLeast  = 60
 	sceneMost   = 120
 	fewest      = 3 // wordings of a headline
