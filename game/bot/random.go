@@ -42,9 +42,11 @@ func (b *random) Act(v *game.View) (game.Command, string) {
 // talk draws between being ready, speaking, offering, and answering each open offer either way.
 func (b *random) talk(v *game.View) game.Command {
 	b.signals = game.LegalSignals(b.rs, v, b.signals[:0])
+	var open [game.MaxOffers]int16
 	offers := 0
 	for i := range v.Known.Offers {
 		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
+			open[offers] = int16(i)
 			offers++
 		}
 	}
@@ -61,20 +63,13 @@ func (b *random) talk(v *game.View) game.Command {
 		return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: b.signals[n-2]}
 	}
 	n -= 2 + len(b.signals)
-	for i := range v.Known.Offers {
-		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
-			if n == 2 {
-				if c, ok := b.offer(v, o, int16(i)); ok {
-					return c
-				}
-			}
-			if n < 3 {
-				return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: n == 1}
-			}
-			n -= 3
+	slot := open[n/3]
+	if n%3 == 2 {
+		if c, ok := b.offer(v, &v.Known.Offers[slot], slot); ok {
+			return c
 		}
 	}
-	return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+	return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: n%3 == 1}
 }
 
 // offer draws a party and one to three clauses that either side may give; with an offer to counter, in answer to it.
