@@ -22,7 +22,7 @@ const (
 	stageHeld   stage = "held"   // by the scenario or by the facilitator: it waits for a hand
 	stageDone   stage = "done"
 	stageSkip   stage = "skipped"
-	stageChance stage = "chance" // it may be drawn
+	stageChance stage = "chance" // it may be drawn, or lies behind the last turn
 )
 
 // Inject is a row of the list of injects.
@@ -60,7 +60,7 @@ func (d *Desk) timeline(t *hall.Table, chance bool) []Inject {
 func (d *Desk) injectOf(s *game.State, id game.EventID) Inject {
 	e := &d.hall.Rules().Events[id]
 	in := Inject{Event: id, ID: e.ID, Name: d.words.Text("event."+e.ID+".name", nil)}
-	in.stand(e, s)
+	in.stand(e, s, d.hall.Rules().Turns)
 	p, planned := s.Plan(id)
 	fired := s.Fired[id]
 	if planned {
@@ -92,21 +92,23 @@ func (d *Desk) injectOf(s *game.State, id game.EventID) Inject {
 		where = append(where, d.r.Group(p.Group))
 	}
 	told := []any{
-		"Month", int(in.month), "First", int(e.First), "Last", int(e.Last), "Field", bound, "Least", p.When == game.PlanAtLeast, "Bound", int(p.Value), "Fired", int(fired),
+		"Month", int(in.month), "First", int(e.First), "Last", int(min(e.Last, d.hall.Rules().Turns)), "Field", bound, "Least", p.When == game.PlanAtLeast, "Bound", int(p.Value), "Fired", int(fired),
 		"Where", strings.Join(where, ", "),
 	}
 	in.When, in.Short = d.t("stage."+string(in.Stage), told...), d.t("short."+string(in.Stage), told...)
 	return in
 }
 
-// stand is how an event stands by the scenario.
-func (in *Inject) stand(e *game.EventDef, s *game.State) {
+// stand is how an event stands by the scenario, which has so many turns: what lies behind them does not come.
+func (in *Inject) stand(e *game.EventDef, s *game.State, turns int16) {
 	fired := s.Fired[in.Event]
 	switch {
 	case fired > 0 && (e.Once || e.Reckon || e.Held || e.Month > 0):
 		in.Stage = stageDone
 	case e.Held:
 		in.Stage = stageHeld
+	case e.Month > turns || e.First > turns:
+		in.Stage = stageChance
 	case e.Month > 0 && e.Month > s.World.Month:
 		in.Stage, in.month = stageComing, e.Month
 	case e.Month > 0:
