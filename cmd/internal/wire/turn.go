@@ -32,6 +32,9 @@ func (p *play) turn() error {
 		p.waited = false
 		return p.out.Encode(m)
 	}
+	if until := rs.Stands(w.Month); until > w.Month {
+		m.Until = until
+	}
 	p.list(v)
 	m.Actions = p.actions
 	return p.out.Encode(m)

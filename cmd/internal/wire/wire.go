@@ -3,8 +3,9 @@
 //
 // Out, by "type":
 //
-//	turn     the seat must act: seat, month, phase, round, view (fields by name, zeros left out), events (what the seat has
-//	         seen since the last turn, as text), actions (what is legal now, each with its number n)
+//	turn     the seat must act: seat, month, phase, round, until (the last month that the sheet counts for, where it is not
+//	         this one), view (fields by name, zeros left out), events (what the seat has seen since the last turn, as text),
+//	         actions (what is legal now, each with its number n)
 //	wait     the others are at it
 //	ok       the command was taken; a turn or wait follows
 //	refused  it was not: text says why; nothing has changed, and a turn follows
@@ -56,6 +57,7 @@ type message struct {
 	Month     int16            `json:"month,omitempty"`
 	Phase     string           `json:"phase,omitempty"`
 	Round     int16            `json:"round,omitempty"`
+	Until     int16            `json:"until,omitempty"`
 	View      map[string]int16 `json:"view,omitempty"`
 	Events    []string         `json:"events,omitempty"`
 	Actions   []action         `json:"actions,omitempty"`
