@@ -104,6 +104,7 @@ func Start(t *testing.T) *Cluster {
 	_, port, _ := net.SplitHostPort(c.Addr)
 	c.cmd = command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200")
 	c.cmd.Stdout, c.cmd.Stderr = &c.log, &c.log
+	c.cmd.SysProcAttr.Pdeathsig = syscall.SIGINT // a test that is killed leaves no server behind
 	if err := c.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
