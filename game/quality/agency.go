@@ -39,14 +39,16 @@ func (a *Agency) Share() float64 {
 	return math.Min(1, float64(a.apart)/n/v)
 }
 
-// Kingmaking is how often a seat that does not come first either way decides by its choices who does.
+// Kingmaking is how often a seat that does not come first either way decides by its choices who does (judgement: what players
+// call by that name, counted over the pairs by which agency is measured).
 func (a *Agency) Kingmaking() Share { return ShareOf(a.Crowned, a.N) }
 
 // Close is a decision that looking ahead hardly parts from the best alternative: within this many hundredths of a point
 // (judgement: a tenth of the spread of margins between equal staffs).
 const Close = 60
 
-// Dilemmas counts the sheets of a seat that looks ahead. Its zero value is empty.
+// Dilemmas counts the sheets of a seat that looks ahead, and those whose best alternative was close (judgement: a choice is hard
+// when another is as good). Its zero value is empty.
 type Dilemmas struct{ Close, N int64 }
 
 // Add adds a sheet by what the best alternative was worth less, hundredths of a point.

@@ -92,7 +92,8 @@ func (t *Tally) LeadChanges() int {
 	return maxChanges
 }
 
-// Comebacks is the share of games with a first place whose seat was not leading at half time.
+// Comebacks is the share of games with a first place whose seat was not leading at half time (judgement: the same question as
+// Browne's drama, asked of one moment that people remember).
 func (t *Tally) Comebacks() Share { return ShareOf(t.behind, t.placed) }
 
 // Decision is the share of the months with orders that had passed when the final leader took the lead for good, in the
