@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"riobravo/game"
@@ -16,8 +17,7 @@ func (t *Table) ponder(b bot.Bot, k game.Seat, was *moment, from *seatSession) e
 	if err := t.settle(*was, nil, from); err != nil {
 		return err
 	}
-	t.look(k)
-	seen := t.botView.Known
+	seen := t.sight(k)
 	v := t.botView
 	t.minds[k] = true
 	c, left := t.beside(b, &v)
@@ -29,7 +29,7 @@ func (t *Table) ponder(b bot.Bot, k game.Seat, was *moment, from *seatSession) e
 	if t.bots[k] != b || game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 {
 		return nil
 	}
-	if t.look(k); t.botView.Known != seen {
+	if t.sight(k) != seen {
 		return nil
 	}
 	if t.steps[k].count(&t.state.World) > limit {
@@ -42,6 +42,56 @@ func (t *Table) ponder(b bot.Bot, k game.Seat, was *moment, from *seatSession) e
 		return t.finish(k)
 	}
 	return err
+}
+
+// sight is what a seat's bot sees, but for who has its part in: that changes nothing of its own choice.
+func (t *Table) sight(k game.Seat) game.State {
+	t.look(k)
+	s := t.botView.Known
+	for i := range s.Seats {
+		s.Seats[i].Sealed = 0
+	}
+	return s
+}
+
+// Beside lets bots that look ahead think while nobody waits for them, as at a table of several people: a command is answered
+// at once by all others, and moved is told, outside the table's lock, when a bot has moved since. fault is told what nobody
+// else is there to hear.
+func (t *Table) Beside(moved func(), fault func(error)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.moved, t.fault = moved, fault
+}
+
+// mull lets a bot think and move, and all others that then may. It has the seat's bot to itself.
+func (t *Table) mull(k game.Seat) {
+	err := t.mullOver(k)
+	if err != nil {
+		t.fault(err)
+	}
+	t.moved()
+}
+
+func (t *Table) mullOver(k game.Seat) (err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	defer func() {
+		if p := recover(); p != nil { // the game does not wait for ever for a bot that failed
+			was := t.moment()
+			if err = fmt.Errorf("%w: %v", ErrBroken, p); t.finish(k) == nil {
+				err = errors.Join(err, t.settleAfter(was, nil))
+			}
+		}
+	}()
+	t.minds[k] = false
+	if t.players[k].Bot == "" || game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 {
+		return nil
+	}
+	was := t.moment()
+	if err := t.ponder(t.bots[k], k, &was, nil); err != nil {
+		return t.settle(was, err, nil)
+	}
+	return t.settleAfter(was, nil)
 }
 
 // step counts the commands of a seat within one part of a month.

@@ -60,17 +60,18 @@ func TestOthersPlayOn(t *testing.T) {
 		t.Fatal("the table does not wait for Mexico")
 	}
 	records := len(tb.Snapshot().Records())
-	if err := mexico.Submit(game.Command{Kind: game.CmdSignal, Signal: game.SignalID(signalOf(tb, 1))}); err != nil { // all see it
-		t.Fatal(err)
-	}
 	if err := mexico.Submit(game.Command{Kind: game.CmdReady}); err != nil {
 		t.Fatal(err)
 	}
+	trade, _ := game.FieldByName("trade", game.ScopeWorld)
+	if err := tb.Facilitate(game.Command{Kind: game.CmdField, Seat: game.NoSeat, Field: trade, Value: 55}, "a strike"); err != nil {
+		t.Fatal(err)
+	}
 	if n := len(tb.Snapshot().Records()); n != records+2 {
-		t.Fatalf("%d records, and %d before Mexico acted twice", n, records)
+		t.Fatalf("%d records, and %d before two commands", n, records)
 	}
 	b.think <- struct{}{}
-	<-b.begun // what Mexico said changes what the bot sees: it thinks again
+	<-b.begun // trade is another than the bot saw: it thinks again
 	if n := len(tb.Snapshot().Records()); n != records+2 {
 		t.Error("an overtaken thought became a command")
 	}
@@ -90,13 +91,52 @@ func TestOthersPlayOn(t *testing.T) {
 	}
 }
 
-func signalOf(tb *Table, k game.Seat) int {
-	for i := range tb.rs.Signals {
-		if tb.rs.Signals[i].Actor.Side == tb.rs.Seats[k].Side {
-			return i
+// TestNobodyWaits: at a table of several people who acts is answered at once, whoever thinks; what a bot did is told when it
+// is done; a bot that fails does not hold the game up.
+func TestNobodyWaits(t *testing.T) {
+	tb := sit(t, 8, "usa", "mexico", "sinaloa")
+	moved, failed := make(chan struct{}, 100), make(chan error, 100)
+	tb.Beside(func() { moved <- struct{}{} }, func(err error) { failed <- err })
+	b, wait := withSlow(t, tb, 2, tb.Go)
+	wait.Wait() // Go came back while the bot thinks
+	list, err := tb.Sessions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range list {
+		if err := s.Submit(game.Command{Kind: game.CmdReady}); err != nil {
+			t.Fatal(err)
 		}
 	}
-	return -1
+	if w := tb.Waiting(); w != 1<<2 {
+		t.Fatalf("the table waits for %b", w)
+	}
+	at := tb.Standing()
+	close(b.think)
+	for now := at; now.Round == at.Round; now = tb.Standing() {
+		<-moved
+	}
+	tb.mu.Lock()
+	tb.bots[2] = &slow{Bot: nil, begun: b.begun, think: b.think} // fails at its next thought
+	tb.mu.Unlock()
+	for _, s := range list {
+		if s.(*seatSession).Waiting() {
+			if err := s.Submit(game.Command{Kind: game.CmdReady}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for game.Phase(tb.Standing().Phase) == game.Talks || tb.Waiting()&(1<<2) != 0 {
+		<-moved
+	}
+	if err := <-failed; err == nil {
+		t.Error("a fault was not told")
+	}
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	if err := tb.log.Verify(); err != nil || tb.log.Fold() != tb.state {
+		t.Errorf("the log does not hold: %v", err)
+	}
 }
 
 // TestThoughtOfAnother: a bot that is replaced while it thinks says nothing any more.

@@ -62,6 +62,8 @@ type Table struct {
 	still    bool   // it is only looked at
 	open     bool   // people may be at it: a bot that looks ahead thinks beside the table, not under its lock
 	ahead    []bool // by seat: its bot looks ahead
+	moved    func() // if set, bots that look ahead think while nobody waits for them, and it is told when one has moved
+	fault    func(error)
 	minds    []bool // by seat: somebody waits for its bot's thoughts
 	steps    []step // by seat: how many commands its bot has sent after thinking beside the table
 	place    Place  // where the log is kept; the zero Place is nowhere
@@ -224,6 +226,11 @@ func (t *Table) advance(was *moment, from *seatSession) error {
 				continue
 			}
 			act := t.play
+			if t.open && t.ahead[k] && t.moved != nil {
+				t.minds[k] = true
+				go t.mull(game.Seat(k))
+				continue
+			}
 			if t.open && t.ahead[k] {
 				act = func(b bot.Bot, k game.Seat) error { return t.ponder(b, k, was, from) }
 			}

@@ -57,6 +57,10 @@ func newTable(h *Hall, no int, name string, g *table.Table, fills []string) *Tab
 		}
 	}
 	t.clock.table = t
+	g.Beside(func() {
+		defer t.recovered("bot")
+		t.moved()
+	}, func(err error) { h.cfg.Log.Error("bot", "table", t.No(), "err", err) })
 	t.at = t.stands()
 	t.trace()
 	return t
