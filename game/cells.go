@@ -41,7 +41,7 @@ type layout struct {
 	ni, nj       uint8
 	scope        Scope
 	seen         Seen
-	part         Parts
+	part         partSet
 }
 
 // layouts is computed once from the registry's accessors.

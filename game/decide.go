@@ -329,7 +329,7 @@ func (r *run) override(cmd *Command) {
 	e.Vis = r.seers(cmd.Field, int(cmd.I), int(cmd.J))
 	e.Month = r.s.World.Month
 	*at = cmd.Value
-	r.parts = Everything
+	r.parts = everyPart
 	r.buf.Events = append(r.buf.Events, e)
 }
 

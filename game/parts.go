@@ -1,14 +1,14 @@
 package game
 
-// Parts is a set of parts of State: those that a Step has changed, and so those that a view must look at again. World,
+// partSet is a set of parts of State: those that a Step has changed, and so those that a view must look at again. World,
 // Seats and Own are in none of them, being looked at each time, and Hidden in none, being seen by no seat.
-type Parts uint16
+type partSet uint16
 
 // The parts.
 const (
-	partGround   Parts = 1 << iota // Groups and Regions
-	partPresence                   // Presence
-	partRecord                     // Fired and Counters
+	partGround   partSet = 1 << iota // Groups and Regions
+	partPresence                     // Presence
+	partRecord                       // Fired and Counters
 	partTreaties
 	partOffers
 	partMods
@@ -16,12 +16,12 @@ const (
 	partIntel
 	partBelief
 
-	partCount        = 9
-	Everything Parts = 1<<partCount - 1
+	partCount         = 9
+	everyPart partSet = 1<<partCount - 1
 )
 
 // partOf is the part that a field lies in.
-func partOf(f Field) Parts {
+func partOf(f Field) partSet {
 	switch c := f.cell(0, 0); {
 	case c < groupCells:
 		return 0

@@ -51,9 +51,9 @@ type Buffer struct {
 	slab   []Ctx // contexts of this Step
 	known  masks
 
-	changed Parts  // by the Steps since a Survey was taken
-	kept    bool   // Renew was called
-	counted *State // of which live are the modifiers in use, or nil
+	changed partSet // by the Steps since a Survey was taken
+	kept    bool    // Renew was called
+	counted *State  // of which live are the modifiers in use, or nil
 	live    modSet
 	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
@@ -72,7 +72,7 @@ type Buffer struct {
 
 // Renew says that from now on each Step goes on from where the one before left the same State, until Renew is called again:
 // for batches. What the last Step knew of the state need not be found out anew then, and a Survey can be kept.
-func (b *Buffer) Renew() { b.kept, b.counted, b.changed = true, nil, Everything }
+func (b *Buffer) Renew() { b.kept, b.counted, b.changed = true, nil, everyPart }
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.
 type run struct {
@@ -80,8 +80,8 @@ type run struct {
 	s     *State
 	src   dice.Source
 	buf   *Buffer
-	privy uint8 // seats that may know the order, clause or posture behind what happens now
-	parts Parts // changed so far
+	privy uint8   // seats that may know the order, clause or posture behind what happens now
+	parts partSet // changed so far
 
 	mods    modSet // modifiers in use; see timed
 	counted bool   // they were counted
@@ -174,10 +174,7 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
 	if r.buf.Quiet {
 		l := &layouts[f]
-		at := r.s.cells()[l.cell(i, j):]
-		for n, v := range values { // a handful
-			at[n] = v
-		}
+		copy(r.s.cells()[l.cell(i, j):], values)
 		r.parts |= l.part
 		return
 	}

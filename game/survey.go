@@ -21,7 +21,7 @@ type Survey struct {
 func (x *Survey) Take(s *State, buf *Buffer) {
 	changed := buf.changed
 	if x.s = s; x.taken == 0 || !buf.kept {
-		changed = Everything
+		changed = everyPart
 	}
 	buf.changed = 0
 	x.taken++
@@ -52,9 +52,9 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 }
 
 // changed are the parts that have changed since the survey counted so far.
-func (x *Survey) changed(since uint32) (p Parts) {
+func (x *Survey) changed(since uint32) (p partSet) {
 	for n, at := range x.since {
-		p |= Parts(b2i(at > since)) << n
+		p |= partSet(b2i(at > since)) << n
 	}
 	return p
 }

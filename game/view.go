@@ -24,7 +24,7 @@ type View struct {
 // must be zero.
 func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 	v.survey = nil
-	v.fill(rs, s, seat, Everything)
+	v.fill(rs, s, seat, everyPart)
 	v.copyOffers(s, everySlot)
 	k := &v.Known
 	for i := range s.Treaties {
@@ -38,7 +38,7 @@ func ViewFor(rs *Ruleset, s *State, seat Seat, v *View) {
 }
 
 // fill writes all that a seat may know but treaties, offers and modifiers; of the parts of a state only those named.
-func (v *View) fill(rs *Ruleset, s *State, seat Seat, parts Parts) {
+func (v *View) fill(rs *Ruleset, s *State, seat Seat, parts partSet) {
 	v.Seat, v.Group = seat, NoGroup
 	v.known.placed, v.known.tied, v.known.sighted = false, false, false
 	v.known.signed = v.known.signed && parts&partTreaties == 0
