@@ -150,6 +150,7 @@ func (b *book) guide() []Section {
 	out = append(out, Section{Title: b.t("notes", nil), Blocks: []Block{{Paragraphs: notes}}})
 	out = append(out, Section{Title: b.t("objectives", nil), Blocks: []Block{{List: b.list("objective")}}})
 	out = append(out, Section{Title: b.t("prepare", nil), Blocks: []Block{{Steps: b.steps()}}})
+	out = append(out, Section{Title: b.t("network_title", nil), Blocks: []Block{{List: b.list("network")}}})
 	out = append(out, b.seating())
 	out = append(out, b.timing()...)
 	if s, ok := b.injects(); ok {
