@@ -85,7 +85,7 @@ func (a *app) load(id string) (*content.Scenario, error) {
 // loaded loads a scenario. Collecting garbage meanwhile took a third of its time; what it left behind goes back to the system
 // at once, because a game that is only looked at would keep it for long.
 func loaded(load func(string) (*content.Scenario, diag.List), id string) (*content.Scenario, error) {
-	defer debug.FreeOSMemory()
+	defer giveBack()
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	sc, problems := load(id)
 	if sc == nil {
