@@ -66,7 +66,7 @@ func open(t *testing.T, seed uint64) (*Table, *shelf, []*seatSession) {
 func TestRandomGames(t *testing.T) {
 	games := 3
 	if testing.Short() {
-		games = 1
+		games = 2
 	}
 	took := map[game.CommandKind]int{}
 	for seed := range uint64(games) {
