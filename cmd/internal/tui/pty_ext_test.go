@@ -49,6 +49,7 @@ type terminal struct {
 	t      *testing.T
 	master *os.File
 	cmd    *exec.Cmd
+	news   chan struct{} // something came since it was last asked
 
 	mu    sync.Mutex
 	n     int       // bytes so far
@@ -84,7 +85,7 @@ func start(t *testing.T, w, h int, args ...string) *terminal {
 		t.Fatal(err)
 	}
 	defer slave.Close()
-	x := &terminal{t: t, master: master, cmd: exec.Command(program(t), args...)}
+	x := &terminal{t: t, master: master, cmd: exec.Command(program(t), args...), news: make(chan struct{}, 1)}
 	home := t.TempDir()
 	x.cmd.Env = []string{
 		"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_US.UTF-8", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "RIOBRAVO_DATA=" + filepath.Join(home, "games"),
@@ -127,6 +128,10 @@ func (x *terminal) read() {
 		}
 		x.tail = bytes.Clone(seen[max(0, len(seen)-16):])
 		x.mu.Unlock()
+		select {
+		case x.news <- struct{}{}:
+		default:
+		}
 	}
 }
 
@@ -185,7 +190,11 @@ func (x *terminal) wait(k string, most time.Duration) (time.Duration, int) {
 	if _, err := x.master.WriteString(k); err != nil {
 		x.t.Fatal(err)
 	}
-	for ; time.Since(begun) < most; time.Sleep(100 * time.Microsecond) {
+	for time.Since(begun) < most {
+		select { // without asking again and again: that would take the processor from what is measured
+		case <-x.news:
+		case <-time.After(most - time.Since(begun)):
+		}
 		x.mu.Lock()
 		now, when := x.ends, x.ended
 		x.mu.Unlock()
