@@ -53,7 +53,9 @@ func TestSpeed(t *testing.T) {
 	for n := 0; n < rounds() && (n < 2 || median > aimMedian || p99 > aimP99); n++ {
 		var took []time.Duration
 		for range 100 {
-			time.Sleep(time.Duration(r.IntN(20000)) * time.Microsecond) // a person is not in step with the frame clock
+			// A person is not in step with the frame clock: any part of three whole frames after the last is as likely as any
+			// other. (Of a time that is no whole number of frames, some moments before a tick come more often than others.)
+			time.Sleep(time.Duration(r.Int64N(int64(3 * time.Second / 120))))
 			d, n := x.move([]string{"\x1b[B", "\x1b[A", "\x1b[C", "\x1b[D"}[r.IntN(4)])
 			if n > 0 {
 				took, moves = append(took, d), append(moves, n)
