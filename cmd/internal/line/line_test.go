@@ -284,6 +284,19 @@ func TestHotSeat(t *testing.T) {
 	}
 }
 
+// TestAutoOnce: the staff acts once for a part; when it is in already, it says so and nothing else.
+func TestAutoOnce(t *testing.T) {
+	_, cfg := start(t, 9, "usa", "jalisco")
+	cfg.Sessions, cfg.Hosted = cfg.Sessions[:1], true // the other one plays from elsewhere
+	text, err := run(t, cfg, "auto\nauto\nauto all\nquit\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(text, "Your staff acted for you.") != 1 || strings.Count(text, "the game waits for another seat") < 2 {
+		t.Error(text)
+	}
+}
+
 // TestSameScriptSameText holds the line mode to its words: one seed and one script give one transcript.
 func TestSameScriptSameText(t *testing.T) {
 	script := strings.Repeat("?\nauto\nwhy\n", 12) + "quit\n"

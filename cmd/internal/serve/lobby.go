@@ -52,7 +52,7 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 
 // asked finds out by what code and under what name the visitor comes: on a screen, or in lines.
 func (v *visitor) asked(ctx context.Context, isCode bool) (ticket hall.Ticket, code, name string, err error) {
-	_, program := v.word("json")
+	program := v.program()
 	if v.terminal && !v.plain() && !program {
 		return v.onScreen(ctx, isCode)
 	}
@@ -60,7 +60,7 @@ func (v *visitor) asked(ctx context.Context, isCode bool) (ticket hall.Ticket, c
 	defer done()
 	d := &door{v: v, in: bufio.NewReader(in), out: out}
 	if program { // a program says all it has to say when it comes
-		if _, named := v.word("name"); !isCode || !named {
+		if name, _ := v.word("name"); !isCode || hall.TidyName(name) == "" {
 			return ticket, "", "", errProgram
 		}
 	} else {
@@ -68,6 +68,9 @@ func (v *visitor) asked(ctx context.Context, isCode bool) (ticket hall.Ticket, c
 	}
 	if ticket, code, err = d.ticket(isCode); err != nil {
 		return ticket, code, "", err
+	}
+	if ticket.Role == hall.Guest && program {
+		return ticket, code, "", errProgram
 	}
 	if ticket.Role == hall.Guest {
 		if ticket, err = d.choose(); err != nil {
@@ -144,6 +147,9 @@ func (d *door) ticket(given bool) (hall.Ticket, string, error) {
 			return t, code, err
 		}
 		time.Sleep(wrongPause)
+		if d.v.program() {
+			return t, code, err
+		}
 		d.say(d.v.said(err))
 	}
 }

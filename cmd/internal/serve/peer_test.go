@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -19,6 +20,7 @@ import (
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/content"
 	"riobravo/game/dice"
+	"riobravo/save"
 	"riobravo/save/store"
 )
 
@@ -161,4 +163,76 @@ func FuzzLink(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestProgramGoesAlong: a program stays connected while the hall moves: it is told in a record, and the turn that it has to
+// answer is the one that it was told before. One that must go is told in a record too, and when to come again.
+func TestProgramGoesAlong(t *testing.T) {
+	var kept []byte
+	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
+	cfg := hall.Config{
+		Rules: scenario().Ruleset, Life: time.Hour, Log: quiet, Tables: []hall.Setup{{Name: "one", Fills: []string{"", "staff", "staff", "staff"}, Source: dice.FromSeed(7)}},
+		Keep:  func(*save.Log, string) (table.Place, error) { return table.Place{ID: "game"}, nil },
+		Store: func(b []byte) error { kept = b; return nil },
+	}
+	first, err := hall.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := first.Issue(hall.Ticket{Role: hall.Player, Seat: 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{cfg: Config{Words: func(l string) session.Words { return scenario().Texts.In(l) }, Languages: []string{"en", "es"}, Language: "en", Log: quiet}, gates: newGates()}
+	s.node = &node{s: s, hall: first}
+	s.meter = newMeter(s.hall)
+	s.ready = true
+	r, program := io.Pipe()
+	said, out := io.Pipe()
+	v := &visitor{s: s, in: newFeed(t.Context(), r), out: out, user: code, from: "a", env: environ(nil, ""), words: []string{"json", "name=Bot"}, sizes: make(chan tui.Size, 1)}
+	done := make(chan int, 1)
+	go func() { done <- v.visit(t.Context()) }()
+	type record struct {
+		Type, Turn, Text string
+		After            int
+		Actions          []struct{ Do string }
+	}
+	d := json.NewDecoder(said)
+	next := func(kind string) (m record) {
+		t.Helper()
+		for m.Type != kind {
+			if m = (record{}); d.Decode(&m) != nil || m.Type == "refused" {
+				t.Fatalf("%q was to come: %+v", kind, m)
+			}
+		}
+		return m
+	}
+	ready := func(m record) {
+		_, _ = fmt.Fprintf(program, "{\"turn\":%q,\"n\":%d}\n", m.Turn, len(m.Actions)-1)
+		next("ok")
+	}
+	ready(next("turn"))
+	before := next("turn")
+	s.node.set(nil, store.Holder{})
+	first.CloseFor(hall.ErrMoved)
+	next("moved")
+	cfg.Resume = func(string) (*save.Log, table.Place, error) {
+		return first.Tables()[0].Game().Snapshot(), table.Place{ID: "game"}, nil
+	}
+	second, err := hall.Resume(cfg, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.node.set(second, store.Holder{})
+	after := next("turn")
+	if after.Turn != before.Turn {
+		t.Errorf("before the hall moved the turn was %q, after it %q", before.Turn, after.Turn)
+	}
+	second.CloseFor(hall.ErrClosed)
+	if m := next("bye"); m.After != againClosed || m.Text == "" {
+		t.Errorf("%+v", m)
+	}
+	if code := <-done; code != 1 {
+		t.Errorf("the visit ends with %d", code)
+	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/tui"
+	"riobravo/cmd/internal/wire"
 	"riobravo/save/store"
 )
 
@@ -35,26 +36,53 @@ const moving = 10 * time.Second
 // resetTerminal brings a terminal back to what it was before a program that ended in the middle of drawing.
 const resetTerminal = "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[0m\r\n"
 
-// roam serves a visitor wherever the hall is. One at a terminal goes along when it moves; a program, whose commands might be
-// lost on the way, is told to come again.
+// roam serves a visitor wherever the hall is. One at a terminal goes along when it moves, and so does a program, which is told;
+// whoever reads lines from a pipe, where what was under way cannot be told apart, comes again.
 func (v *visitor) roam(ctx context.Context) int {
 	for {
 		code, err := v.where(ctx)
 		if !errors.Is(err, hall.ErrMoved) {
 			if err != nil && !errors.Is(err, errLeft) {
-				v.print(v.said(err))
+				v.farewell(err)
 			}
 			return code
 		}
-		if v.terminal {
+		if v.terminal && !v.program() {
 			v.print(resetTerminal)
 		}
-		if !v.s.isReady() || !v.terminal || ctx.Err() != nil {
-			v.print(v.said(err))
+		if !v.s.isReady() || !v.terminal && !v.program() || ctx.Err() != nil {
+			v.farewell(err)
 			return 1
+		}
+		if v.program() {
+			_ = wire.Moved(v.out, v.t("moving"))
+			continue
 		}
 		v.print(v.t("moving"))
 	}
+}
+
+// After how many seconds a program is told to come again, judgements: a hall that moves is taken up within four, a host that
+// closes for an upgrade is up again within ten.
+const (
+	againMoved  = 2
+	againClosed = 10
+)
+
+// farewell says why a visit ends.
+func (v *visitor) farewell(err error) {
+	if !v.program() {
+		v.print(v.said(err))
+		return
+	}
+	after := 0
+	switch {
+	case errors.Is(err, hall.ErrMoved), errors.Is(err, errNowhere):
+		after = againMoved
+	case errors.Is(err, hall.ErrClosed):
+		after = againClosed
+	}
+	_ = wire.Bye(v.out, v.said(err), after)
 }
 
 // where serves a visitor here or through the machine that holds the hall. The error is ErrMoved when the visit was cut short
@@ -253,7 +281,7 @@ func (s *Server) servePeer(p *Peer, l *link) {
 		return
 	}
 	if err != nil && !errors.Is(err, errLeft) {
-		v.print(v.said(err))
+		v.farewell(err)
 	}
 	_ = l.send(frameExit, []byte{byte(code)})
 }

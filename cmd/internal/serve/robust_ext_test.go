@@ -29,10 +29,9 @@ type player struct {
 }
 
 type told struct {
-	Type, Phase string
-	Month       int
-	Round       int
-	Actions     []struct {
+	Type, Turn, Phase string
+	Month, Round      int
+	Actions           []struct {
 		N  int
 		Do string
 	}
@@ -70,7 +69,7 @@ func (p *player) does(m told, do string) {
 	p.t.Helper()
 	for _, a := range m.Actions {
 		if a.Do == do {
-			fmt.Fprintf(p.in, "{\"n\":%d}\n", a.N)
+			fmt.Fprintf(p.in, "{\"turn\":%q,\"n\":%d}\n", m.Turn, a.N)
 			return
 		}
 	}

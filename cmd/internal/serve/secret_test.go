@@ -127,7 +127,7 @@ func bytesOf(t *testing.T, ticket hall.Ticket, form string, script []string, bef
 			meanwhile(t, tb, others)
 			out.quiet()
 		}
-		_, _ = io.WriteString(w, line)
+		_, _ = io.WriteString(w, strings.ReplaceAll(line, "TURN", lastTurn(out)))
 	}
 	out.quiet()
 	if form == "screen" { // it ends when the connection does; the others end with their input
@@ -136,6 +136,19 @@ func bytesOf(t *testing.T, ticket hall.Ticket, form string, script []string, bef
 	_ = w.Close()
 	<-done
 	return out.all.Bytes()
+}
+
+// lastTurn is the id of the turn that a program was told last.
+func lastTurn(out *sent) string {
+	out.mu.Lock()
+	defer out.mu.Unlock()
+	const mark = `{"type":"turn","turn":"`
+	i := bytes.LastIndex(out.all.Bytes(), []byte(mark))
+	if i < 0 {
+		return ""
+	}
+	id, _, _ := bytes.Cut(out.all.Bytes()[i+len(mark):], []byte(`"`))
+	return string(id)
 }
 
 // seen is what a screen shows in the end, when all that was sent is drawn: how it was cut into frames is the clock's affair.
@@ -173,7 +186,7 @@ func secrets(t *testing.T, tb *hall.Table, others []*hall.Chair) {
 func TestBytesAreTheSeatsOwn(t *testing.T) {
 	scripts := map[string][]string{
 		"lines":  {"status\n", "?\n", "letters\n", "offers\n", "map\n", "why\n", "undo\n", "ready\n", "status\n"},
-		"json":   {"{\"do\":\"clauses\",\"to\":\"sinaloa\"}\n", "{\"n\":0}\n", "{\"n\":99999}\n", "{\"do\":\"auto\"}\n"},
+		"json":   {"{\"do\":\"clauses\",\"to\":\"sinaloa\"}\n", "{\"turn\":\"TURN\",\"n\":0}\n", "{\"turn\":\"TURN\",\"n\":99999}\n", "{\"do\":\"auto\"}\n"},
 		"screen": {"\r", "M", "\x1b", "\t", "c", "q", "s"},
 	}
 	for form, script := range scripts {
@@ -244,7 +257,7 @@ func TestPlansAreHidden(t *testing.T) {
 func TestBytesOfLateObservers(t *testing.T) {
 	scripts := map[string][]string{
 		"lines":  {"status\n", "letters\n", "map\n", "why\n", "status\n"},
-		"json":   {"{\"do\":\"clauses\",\"to\":\"sinaloa\"}\n", "{\"n\":0}\n", "{\"do\":\"auto\"}\n"},
+		"json":   {"{\"do\":\"clauses\",\"to\":\"sinaloa\"}\n", "{\"turn\":\"TURN\",\"n\":0}\n", "{\"do\":\"auto\"}\n"},
 		"screen": {"\r", "M", "\x1b", "c", "q", "t"},
 	}
 	for form, script := range scripts {

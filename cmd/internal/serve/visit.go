@@ -71,7 +71,7 @@ func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
 
 // seated serves a seat that was taken.
 func (v *visitor) seated(ctx context.Context, chair session.Session) error {
-	if _, ok := v.word("json"); ok {
+	if v.program() {
 		in, stop := v.in.reader(ctx)
 		defer stop()
 		return wire.Run(ctx, wire.Config{Session: chair, Words: v.voice, In: in, Out: v.out})

@@ -103,6 +103,12 @@ func (v *visitor) word(name string) (string, bool) {
 	return "", false
 }
 
+// program tells whether the visitor is one that speaks in records.
+func (v *visitor) program() bool {
+	_, yes := v.word("json")
+	return yes
+}
+
 // prepare finds out the visitor's language and looks.
 func (v *visitor) prepare() {
 	flags := map[string]string{}

@@ -359,15 +359,18 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	return t.settleAfter(was, from)
 }
 
-// auto lets the stand-in act for a seat until its part of the phase is in, then the bots.
+// auto lets the stand-in act for a seat until its part of the phase is in, then the bots; a part that is in already is told so.
 func (t *Table) auto(from *seatSession) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.still || from.still {
 		return session.ErrStill
 	}
-	if game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0 {
-		return nil
+	switch {
+	case game.Phase(t.state.World.Phase) == game.Over:
+		return &game.Refusal{Code: game.RefusedOver, Order: game.NoOrder, Clause: -1}
+	case game.Waiting(t.rs, &t.state)&(1<<uint(from.seat)) == 0:
+		return &session.Said{Key: "line.wait", Err: session.ErrIn}
 	}
 	was := t.moment()
 	if err := t.play(t.standIns[from.seat], from.seat); err != nil {

@@ -1,6 +1,9 @@
 package wire
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"strings"
 
 	"riobravo/cmd/internal/words"
@@ -8,14 +11,18 @@ import (
 )
 
 // turn tells what the seat knows and may do, or that it has to wait, or how the game ended.
-func (p *play) turn() error {
+func (p *play) turn() error { return p.stands(false) }
+
+// stands is turn; unasked only when what may be done is not what it was.
+func (p *play) stands(unasked bool) error {
 	v := p.s.View()
 	w := &v.Known.World
 	rs := p.s.Rules()
 	p.r.See(v)
 	over := game.Phase(w.Phase) == game.Over
 	waiting := game.Waiting(rs, &v.Known)&(1<<uint(p.s.Seat())) != 0
-	p.actions = nil
+	was := p.id
+	p.actions, p.id, p.known = nil, "", v.Known
 	if !over && !waiting {
 		if p.waited {
 			return nil
@@ -23,22 +30,38 @@ func (p *play) turn() error {
 		p.waited = true
 		return p.out.Encode(message{Type: "wait"})
 	}
-	m := message{Type: "turn", Seat: rs.Seats[p.s.Seat()].ID, Month: w.Month, Phase: phases[game.Phase(w.Phase)], Round: w.Round, View: view(rs, &v.Known), Events: p.events()}
+	m := message{Type: "turn", Seat: rs.Seats[p.s.Seat()].ID, Month: w.Month, Phase: phases[game.Phase(w.Phase)], Round: w.Round, View: view(rs, &v.Known)}
 	if over {
 		m.Type = "over"
 		for _, s := range p.s.Standings() {
 			m.Standings = append(m.Standings, standing{rs.Seats[s.Seat].ID, float64(s.Score) / hundred, float64(s.Margin) / hundred, s.Met, s.First})
 		}
-		p.waited = false
+		p.waited, m.Events = false, p.events()
 		return p.out.Encode(m)
 	}
 	if until := rs.Stands(w.Month); until > w.Month {
 		m.Until = until
 	}
 	p.list(v)
+	p.waited = false
 	m.Actions = p.actions
+	p.id = identity(&m)
+	if unasked && p.id == was {
+		return nil
+	}
+	m.Turn, m.Events = p.id, p.events()
 	return p.out.Encode(m)
 }
+
+// identity is an id of what a turn lists: the same for the same actions in the same part of the same month.
+func identity(m *message) string {
+	b, _ := json.Marshal(message{Seat: m.Seat, Month: m.Month, Phase: m.Phase, Round: m.Round, Actions: m.Actions}) // it always has a form
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:identityBytes])
+}
+
+// identityBytes is how much of the hash makes an id: enough that two lists of a game never share one.
+const identityBytes = 6
 
 // hundred is how many units of a score make a point.
 const hundred = 100

@@ -3,20 +3,30 @@
 //
 // Out, by "type":
 //
-//	turn     the seat must act: seat, month, phase, round, until (the last month that the sheet counts for, where it is not
-//	         this one), view (fields by name, zeros left out), events (what the seat has seen since the last turn, as text),
-//	         actions (what is legal now, each with its number n)
+//	turn     the seat must act: turn (the id of this list of actions), seat, month, phase, round, until (the last month that
+//	         the sheet counts for, where it is not this one), view (fields by name, zeros left out), events (what the seat has
+//	         seen since the last turn, as text; in the first turn of a connection, all of it), actions (what is legal now,
+//	         each with its number n)
 //	wait     the others are at it
-//	ok       the command was taken; a turn or wait follows
+//	ok       the command was taken (turn: the id that it named); a turn or wait follows
 //	refused  it was not: text says why; nothing has changed, and a turn follows
 //	clauses  the answer to {"do":"clauses","to":SEAT}: what may be given and taken, each with its number n
 //	news     a person or the host said something: text
+//	moved    the hall went to another machine, and this connection goes on there: a turn, wait or over follows. What was
+//	         neither answered by ok nor by refused may not have happened: what that turn lists is what there is to do
+//	bye      the connection ends: text says why. With after, come again in so many seconds, with the same code and name, by
+//	         the same address or any other of the hall's: the seat is as it was left
 //	over     the game is over: standings, best first
+//
+// A turn comes unasked when what may be done has changed. Its id stands for its month, phase, round and actions: the same list
+// has the same id, on this connection and the next. An answer names the id, so that a number never means another action than
+// the one it was read from; where the list has changed meanwhile, the answer is refused and the new list follows. So whoever
+// has answered waits for ok or refused, and for the turn behind it, before answering again.
 //
 // In:
 //
-//	{"n":N}                                            does action N of the last turn
-//	{"do":"auto"}                                      lets the seat's staff do this part of the phase
+//	{"turn":ID,"n":N}                                  does action N of the turn of that id
+//	{"do":"auto"}                                      lets the seat's staff do this part of the phase; with "turn":ID only that part
 //	{"do":"clauses","to":SEAT}                         asks what may be bargained for with a seat
 //	{"do":"offer","to":SEAT,"months":M,"clauses":[N]}  makes an offer out of the last clauses
 //	{"do":"standing"}                                  leaves the sheet for months in which a deadline finds nothing; with "off":true takes it away
@@ -52,7 +62,9 @@ var ErrLine = errors.New("wire: a line is too long")
 // message is what goes out.
 type message struct {
 	Type      string           `json:"type"`
+	Turn      string           `json:"turn,omitempty"`
 	Text      string           `json:"text,omitempty"`
+	After     int              `json:"after,omitempty"` // seconds
 	Seat      string           `json:"seat,omitempty"`
 	Month     int16            `json:"month,omitempty"`
 	Phase     string           `json:"phase,omitempty"`
@@ -95,6 +107,7 @@ type standing struct {
 
 // ask is what comes in.
 type ask struct {
+	Turn    string `json:"turn"`
 	N       *int   `json:"n"`
 	Do      string `json:"do"`
 	To      string `json:"to"`
@@ -110,6 +123,8 @@ type play struct {
 	r       *words.Renderer
 	out     *json.Encoder
 	actions []action
+	id      string     // of the actions, "" there are none
+	known   game.State // what the seat knew when it was last told how things stand
 	clauses []action
 	with    game.Seat // whom the clauses are bargained with
 	month   int16     // up to where the events were told
@@ -191,6 +206,10 @@ func (p *play) take(line []byte) (done bool, err error) {
 		return false, p.refuse(p.cfg.Words.Text("wire.no_json", nil))
 	}
 	switch {
+	case a.N != nil && a.Turn == "":
+		return false, p.refuse(p.cfg.Words.Text("wire.no_turn", nil))
+	case a.Turn != "" && a.Turn != p.id:
+		return false, p.refuse(p.cfg.Words.Text("wire.stale", map[string]any{"Turn": a.Turn}))
 	case a.N != nil:
 		if *a.N < 0 || *a.N >= len(p.actions) {
 			return false, p.refuse(p.cfg.Words.Text("wire.no_action", map[string]any{"N": *a.N, "Of": len(p.actions)}))
@@ -227,7 +246,7 @@ func (p *play) came(err error) error {
 	switch {
 	case err == nil:
 		p.waited = false
-		if err := p.out.Encode(message{Type: "ok"}); err != nil {
+		if err := p.out.Encode(message{Type: "ok", Turn: p.id}); err != nil {
 			return err
 		}
 		return p.turn()
@@ -257,8 +276,18 @@ func (p *play) heard() error {
 			}
 		}
 	}
-	if p.waited {
-		return p.turn()
+	if p.s.View().Known == p.known {
+		return nil
 	}
-	return nil
+	return p.stands(true)
+}
+
+// Moved tells a program that the hall went to another machine and that its connection goes on there.
+func Moved(out io.Writer, text string) error {
+	return json.NewEncoder(out).Encode(message{Type: "moved", Text: words.Clean(text)})
+}
+
+// Bye tells a program that its connection ends, and where it helps, after how many seconds to come again (0 it does not).
+func Bye(out io.Writer, text string, after int) error {
+	return json.NewEncoder(out).Encode(message{Type: "bye", Text: words.Clean(text), After: after})
 }

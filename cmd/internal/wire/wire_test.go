@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -63,7 +64,7 @@ func talk(t *testing.T, lines ...string) []message {
 }
 
 func TestTalk(t *testing.T) {
-	all := talk(t, `not json`, `{"n":100000}`, `{"do":"dance"}`, `{"do":"clauses","to":"usa"}`, `{"do":"offer","to":"usa","months":3,"clauses":[0]}`, `{"do":"auto"}`, `{"do":"quit"}`, `{"n":0}`)
+	all := talk(t, `not json`, `{"n":100000}`, `{"turn":"000000000000","n":0}`, `{"do":"dance"}`, `{"do":"clauses","to":"usa"}`, `{"do":"offer","to":"usa","months":3,"clauses":[0]}`, `{"turn":"000000000000","do":"auto"}`, `{"do":"auto"}`, `{"do":"quit"}`, `{"n":0}`)
 	var kinds []string
 	for _, m := range all {
 		kinds = append(kinds, m.Type)
@@ -71,12 +72,73 @@ func TestTalk(t *testing.T) {
 			t.Error("a refusal without words")
 		}
 	}
-	if got := strings.Join(kinds, " "); got != "turn refused turn refused turn refused turn clauses ok turn ok turn" {
+	if got := strings.Join(kinds, " "); got != "turn refused turn refused turn refused turn refused turn clauses ok turn refused turn ok turn" {
 		t.Errorf("said: %s", got)
 	}
 	first := all[0]
 	if first.Seat != "mexico" || first.Month != 1 || first.Phase != "talks" || len(first.Actions) == 0 || first.View["trade"] == 0 {
 		t.Errorf("%+v", first)
+	}
+}
+
+// TestStale: an answer means the action that it was read from. A turn whose list has not changed keeps its id, on another
+// connection too; a list that changed under way is told unasked, and an answer to the old one is refused.
+func TestStale(t *testing.T) {
+	tb, s := seated(t, 1, 7)
+	program, host := io.Pipe()
+	said, out := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- Run(t.Context(), Config{Session: s, Words: scenario().Texts.In("en"), In: program, Out: out})
+	}()
+	d := json.NewDecoder(said)
+	next := func(kind string) (m message) {
+		t.Helper()
+		if err := d.Decode(&m); err != nil || m.Type != kind {
+			t.Fatalf("%q was to come: %v %q %s", kind, err, m.Type, m.Text)
+		}
+		return m
+	}
+	ask := func(turn string, n int) { fmt.Fprintf(host, "{\"turn\":%q,\"n\":%d}\n", turn, n) }
+	first := next("turn")
+	ask(first.Turn, len(first.Actions)-1) // ready
+	if m := next("ok"); m.Turn != first.Turn {
+		t.Errorf("ok to %q, asked %q", m.Turn, first.Turn)
+	}
+	second := next("turn")
+	if second.Turn == first.Turn {
+		t.Error("two turns have one id")
+	}
+	trade(t, tb, 50) // seen, and changes nothing of what may be said
+	again, err := tb.Session(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var other bytes.Buffer
+	if err := Run(t.Context(), Config{Session: again, Words: scenario().Texts.In("en"), In: strings.NewReader(""), Out: &other}); err != nil {
+		t.Fatal(err)
+	}
+	var same message
+	if err := json.Unmarshal(other.Bytes(), &same); err != nil || same.Turn != second.Turn || same.View["trade"] != 50 || len(same.Events) < len(first.Events) {
+		t.Errorf("on another connection the list is %q, here %q; trade %d: %v", same.Turn, second.Turn, same.View["trade"], err)
+	}
+	if err := tb.Rewind(1, true); err != nil { // it changes what may be done
+		t.Fatal(err)
+	}
+	if m := next("turn"); m.Turn != first.Turn {
+		t.Errorf("after the rewind %q, at first %q", m.Turn, first.Turn)
+	}
+	ask(second.Turn, 0)
+	if m := next("refused"); !strings.Contains(m.Text, second.Turn) {
+		t.Error(m.Text)
+	}
+	third := next("turn")
+	ask(third.Turn, len(third.Actions)-1)
+	next("ok")
+	next("turn")
+	fmt.Fprintln(host, `{"do":"quit"}`)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -153,7 +153,7 @@ func (c *Chair) Auto() error {
 	}
 	k := c.p.Seat
 	here := c.t.hall.here(c.t.no, k)
-	if need, head := c.t.seats[k].cabinet.enough(here); need > 1 || head != nil && head != c.p {
+	if need, head := c.t.seats[k].cabinet.enough(here); c.Waiting() && (need > 1 || head != nil && head != c.p) {
 		return &Proposed{Need: need, Missing: names(here)}
 	}
 	if err := c.Session.(interface{ Auto() error }).Auto(); err != nil {

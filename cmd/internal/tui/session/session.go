@@ -69,6 +69,9 @@ func (e *Unkept) Cause() string {
 // ErrStill is Submit's error on a game that is only looked at.
 var ErrStill = errors.New("session: the game is only looked at")
 
+// ErrIn says that nothing is left to do for a seat: its part of the phase is in.
+var ErrIn = errors.New("session: the part is in")
+
 // Replay is a kept game that is looked at, one command after another, through the eyes of a seat or of all. As a Session
 // it shows what those eyes knew at that place; it takes no commands.
 type Replay interface {

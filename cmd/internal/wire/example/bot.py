@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 game = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-drafted, month = set(), 0
+drafted, month, asked = set(), 0, False
 
 
 def choose(turn):
@@ -31,11 +31,14 @@ def choose(turn):
 
 for line in game.stdout:
     message = json.loads(line)
-    if message["type"] == "turn":
+    if message["type"] in ("ok", "refused", "moved"):
+        asked = False  # the turn behind it is the one to answer
+    elif message["type"] == "turn" and not asked:
         if (message["month"], message["phase"]) != month:
             drafted, month = set(), (message["month"], message["phase"])
-        action = choose(message)
-        print(json.dumps({"n": action["n"]} if "n" in action else action), file=game.stdin, flush=True)
+        action, asked = choose(message), True
+        action = {"n": action["n"]} if "n" in action else action
+        print(json.dumps({"turn": message["turn"]} | action), file=game.stdin, flush=True)
     elif message["type"] == "over":
         print("\n".join("%-10s %5.1f points, %+.1f" % (s["seat"], s["score"], s["margin"]) for s in message["standings"]))
         break
