@@ -28,8 +28,9 @@ func (h *hosted) ended() {
 	}
 }
 
-// TestDrain: a host that is to stop tells those who play, lets nobody in any more, and ends when the part of the month does;
-// asked twice it ends at once. Nothing is sealed by it and nothing lost.
+// TestDrain: a host that is to stop tells those who play, lets nobody new in any more, and ends when the part of the month
+// does; asked twice it ends at once. Who is cut off meanwhile comes back, even alone at the table, at a terminal or a page.
+// Nothing is sealed by it and nothing lost.
 func TestDrain(t *testing.T) {
 	dir := t.TempDir()
 	h := serveIt(t, "--data", dir, "--seed", "3", "--seats", "mexico=staff,sinaloa=staff,jalisco=staff", "--drain", "10m")
@@ -49,10 +50,31 @@ func TestDrain(t *testing.T) {
 	if resp.StatusCode != http.StatusServiceUnavailable || !strings.Contains(string(said), "draining") {
 		t.Errorf("a host that drains is well: %d %s", resp.StatusCode, said)
 	}
-	if out, err := exec.Command("ssh", sshArgs(h, code, "-T", "lines", "name=Late")...).CombinedOutput(); err == nil {
-		t.Errorf("somebody was let in: %s", out)
+	refused := func(who, code string) {
+		cmd := exec.Command("ssh", sshArgs(h, code, "-T", "lines", "name="+who)...)
+		cmd.Stdin = strings.NewReader("1\n") // the seat, where it is asked for
+		out, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "lets in only those who have a place already") {
+			t.Errorf("%s was let in, or not told why not: %v %s", who, err, out)
+		}
 	}
-	ana.press("s") // the round ends
+	refused("Late", code)
+	_ = ana.cmd.Process.Kill()
+	_ = ana.cmd.Wait()
+	time.Sleep(time.Second) // the host has seen that nobody is left
+	refused("Late", code)
+	ana = join(t, h, code, "-t", "name=Ana")
+	ana.see("BRIEF")
+	ana.see("The host closes for a while")   // who comes back is told too
+	page := chromium(t).open(h, code, "Ana") // the same person at a page takes the place over, and comes back there by what the tab keeps
+	seen(t, page, "BRIEF")
+	page.reload()
+	seen(t, page, "The host closes for a while")
+	refused("Late", h.codes["the lobby"])
+	refused("Prof", h.codes["the facilitator's desk"])
+	page.press("\r")
+	seen(t, page, "round 1 of 2")
+	page.press("s") // the round ends
 	h.ended()
 
 	h = serveIt(t, "--data", dir, "--resume", "last", "--drain", "10m")

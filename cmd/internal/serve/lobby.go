@@ -19,6 +19,9 @@ import (
 // errLeft says that the visitor went away at the door.
 var errLeft = errors.New("serve: left at the door")
 
+// errDraining says that the host closes and lets in only those who have a place already.
+var errDraining = errors.New("serve: nobody new is let in")
+
 // errProgram says that a program came without a code and a name.
 var errProgram = errors.New("serve: a program without a code and a name")
 
@@ -42,6 +45,9 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	ticket, code, name, err := v.asked(ctx, isCode)
 	if err != nil {
 		return nil, err
+	}
+	if v.known == nil && v.s.is(stateDraining) && !h.Has(ticket, name) { // who comes by another machine goes on where the hall goes
+		return nil, errDraining
 	}
 	p, err := h.Admit(ticket, name, v.key)
 	if err == nil {

@@ -50,7 +50,7 @@ func (v *visitor) roam(ctx context.Context) int {
 		if v.terminal && !v.program() {
 			v.print(resetTerminal)
 		}
-		if !v.s.isReady() || !v.terminal && !v.program() || ctx.Err() != nil {
+		if !v.s.is(stateOpen) || !v.terminal && !v.program() || ctx.Err() != nil {
 			v.farewell(err)
 			return 1
 		}

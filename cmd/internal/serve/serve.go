@@ -52,7 +52,7 @@ type Server struct {
 	reckon chan struct{} // held by the one review that reckons
 
 	mu    sync.Mutex
-	ready bool // it lets people in
+	state state
 	sshd  *ssh.Server
 	web   *http.Server
 }
@@ -98,7 +98,7 @@ func Run(ctx context.Context, cfg Config) error {
 	if s.node != nil {
 		leave = s.takePart()
 	}
-	s.setReady(true)
+	s.become(stateOpen)
 	if cfg.Started != nil {
 		cfg.Started(s.hall(), addrs[0], addrs[1])
 	}
@@ -110,7 +110,7 @@ func Run(ctx context.Context, cfg Config) error {
 			err = nil
 		}
 	}
-	s.shut(leave, stop)
+	s.end(leave, stop)
 	return err
 }
 
@@ -138,16 +138,26 @@ func (s *Server) hall() *hall.Hall {
 	return h
 }
 
-func (s *Server) setReady(yes bool) {
+// state is whom a host lets in.
+type state int
+
+// The states, in order.
+const (
+	stateShut     state = iota // nobody: it is not up yet, or any more
+	stateOpen                  // everybody
+	stateDraining              // who has a place already
+)
+
+func (s *Server) become(now state) {
 	s.mu.Lock()
-	s.ready = yes
+	s.state = now
 	s.mu.Unlock()
 }
 
-func (s *Server) isReady() bool {
+func (s *Server) is(wanted state) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.ready
+	return s.state == wanted
 }
 
 // leaving is how long sessions are given to put their terminals back.
@@ -164,7 +174,7 @@ func (s *Server) drain() {
 	end := time.After(s.cfg.Drain)
 	look := time.NewTicker(tick)
 	defer look.Stop()
-	for s.gates.count() > 0 && !settled() {
+	for !settled() {
 		select {
 		case <-look.C:
 		case <-end:
@@ -176,11 +186,13 @@ func (s *Server) drain() {
 	}
 }
 
-// shut lets nobody in any more, lets those who play come to the end of their part of the month, and ends what is left.
-func (s *Server) shut(leave, stop func()) {
+// end lets nobody new in any more, lets those who play come to the end of their part of the month, those too who are cut off
+// meanwhile and come back, and ends what is left.
+func (s *Server) end(leave, stop func()) {
 	s.cfg.Log.Info("draining", "people", s.gates.count(), "for", s.cfg.Drain)
-	s.setReady(false)
+	s.become(stateDraining)
 	s.drain()
+	s.become(stateShut)
 	leave()
 	for end := time.Now().Add(leaving); s.gates.count() > 0 && time.Now().Before(end); {
 		time.Sleep(tick)

@@ -52,7 +52,7 @@ func (s *Server) prepareSSH() error {
 	}
 	srv.ConnCallback = func(_ ssh.Context, c net.Conn) net.Conn {
 		from := host(c.RemoteAddr())
-		if !s.isReady() || !s.gates.enter(from) {
+		if s.is(stateShut) || !s.gates.enter(from) {
 			s.meter.refused.Inc()
 			return nil
 		}

@@ -205,6 +205,7 @@ func (v *visitor) said(err error) string {
 		{hall.ErrElsewhere, "error.elsewhere"},
 		{hall.ErrMoved, "error.moved"},
 		{errNowhere, "error.nowhere"},
+		{errDraining, "error.draining"},
 	} {
 		if errors.Is(err, e.err) {
 			return v.t(e.key)

@@ -120,7 +120,7 @@ func (g *gated) Accept() (net.Conn, error) {
 
 // health says whether the host lets people in.
 func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
-	if !s.isReady() {
+	if !s.is(stateOpen) {
 		http.Error(w, "draining", http.StatusServiceUnavailable)
 		return
 	}
@@ -155,8 +155,8 @@ type hello struct {
 // socket serves one browser page. Only pages of this host may open one.
 func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
 	defer s.caught("web")
-	if !s.isReady() {
-		http.Error(w, "draining", http.StatusServiceUnavailable)
+	if s.is(stateShut) {
+		http.Error(w, "closed", http.StatusServiceUnavailable)
 		return
 	}
 	c, err := websocket.Accept(w, r, nil) // no pattern: the origin must be this host

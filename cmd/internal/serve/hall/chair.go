@@ -65,6 +65,12 @@ func (t *Table) chair(p *Person) (*Chair, error) {
 	t.mu.Lock()
 	t.chairs = append(t.chairs, c)
 	t.mu.Unlock()
+	if news, yes := t.hall.closing(); yes && c.past == nil {
+		c.mu.Lock()
+		c.news = append(c.news, news)
+		c.mu.Unlock()
+		c.wake()
+	}
 	return c, nil
 }
 

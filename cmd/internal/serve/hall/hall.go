@@ -65,8 +65,9 @@ type Hall struct {
 	people []*Person
 	opened bool // what was written in secret may be read by all
 	wrong  limiter
-	closed error    // why nobody is let in any more; nil the hall is open
-	marks  []string // what the facilitator did, oldest first
+	closes time.Time // when it closes at the latest; zero while nothing is known of that
+	closed error     // why nobody is let in any more; nil the hall is open
+	marks  []string  // what the facilitator did, oldest first
 }
 
 // Errors that the fronts put into words.

@@ -82,12 +82,7 @@ func (h *Hall) Admit(t Ticket, name, key string) (*Person, error) {
 		}
 	}
 	h.mu.Lock()
-	var p *Person
-	for _, o := range h.people {
-		if !o.Gone && strings.EqualFold(o.Name, name) && o.Role == t.Role && o.Table == t.Table && o.Seat == t.Seat && o.All == t.All && o.Wall == t.Wall && o.Lag == t.Lag {
-			p = o
-		}
-	}
+	p := h.placed(t, name)
 	if p == nil {
 		p = &Person{ID: len(h.people) + 1, Name: name, Role: t.Role, Table: t.Table, Seat: t.Seat, All: t.All, Wall: t.Wall, Lag: t.Lag}
 		h.people = append(h.people, p)
@@ -97,6 +92,23 @@ func (h *Hall) Admit(t Ticket, name, key string) (*Person, error) {
 	}
 	h.mu.Unlock()
 	return p, h.keep()
+}
+
+// Has tells whether somebody of that name has the place that a ticket opens already.
+func (h *Hall) Has(t Ticket, name string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.placed(t, name) != nil
+}
+
+// placed is the person of a name at a ticket's place; nil nobody. The hall is locked.
+func (h *Hall) placed(t Ticket, name string) (p *Person) {
+	for _, o := range h.people {
+		if !o.Gone && strings.EqualFold(o.Name, name) && o.Role == t.Role && o.Table == t.Table && o.Seat == t.Seat && o.All == t.All && o.Wall == t.Wall && o.Lag == t.Lag {
+			p = o
+		}
+	}
+	return p
 }
 
 // Token gives a person a token that opens the place again; an older one opens it no more.

@@ -29,6 +29,7 @@ type Table struct {
 	paused  bool   // no seat may act
 	muted   bool   // no letters but the facilitator's
 	clock   clock
+	away    time.Time // when somebody last left a seat
 }
 
 // moment names a part of a phase.
@@ -122,6 +123,9 @@ func (t *Table) arrived(p *Person) {
 
 // left follows who is still there.
 func (t *Table) left(*Person) {
+	t.mu.Lock()
+	t.away = t.hall.cfg.Now()
+	t.mu.Unlock()
 	t.attend()
 	t.nudge()
 }
