@@ -10,7 +10,7 @@
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
-const browser = await puppeteer.launch({ executablePath: process.argv[2], args: ["--no-sandbox", "--disable-dev-shm-usage", "--ignore-certificate-errors"], protocolTimeout: 300000 });
+const browser = await puppeteer.launch({ executablePath: process.argv[2], args: ["--no-sandbox", "--disable-dev-shm-usage", "--ignore-certificate-errors"], protocolTimeout: 60000 });
 const people = new Map();
 
 async function open({ who, url }) {
@@ -40,7 +40,7 @@ try {
     const asked = JSON.parse(line);
     working.push(deeds[asked.do](asked).then(
       (value) => console.log(JSON.stringify({ id: asked.id, value: value ?? null })),
-      (fault) => console.log(JSON.stringify({ id: asked.id, fault: String(fault) })),
+      (fault) => console.log(JSON.stringify({ id: asked.id, fault: String(fault.stack) })),
     ));
   }
   await Promise.all(working);

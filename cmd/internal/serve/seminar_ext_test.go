@@ -284,7 +284,7 @@ func TestSeminar(t *testing.T) {
 		t.Error("no table was taken back")
 	}
 
-	for n := range tables {
+	for n, m := range tables {
 		id := headLine.FindStringSubmatch(f.says(fmt.Sprintf("table %d", n+1)))
 		if id == nil {
 			t.Fatal("a table without a game")
@@ -294,6 +294,7 @@ func TestSeminar(t *testing.T) {
 		for _, want := range []string{"Welcome", "What do you want in month", "I am against it"} {
 			if !strings.Contains(letters, want) {
 				t.Errorf("table %d: %q is not among the letters: %s", n+1, want, letters)
+				m.show(t)
 			}
 		}
 	}
@@ -387,11 +388,17 @@ func (f *facilitator) drives(r room, tables []mates) (back bool) {
 	}
 	f.t.Errorf("the room does not come to the end: %v\n%s", f.months(), tables[last-1][first].screen())
 	for _, m := range tables {
-		for i, a := range m {
-			f.t.Logf("%s, %d:\n%s", a.name, i, a.screen())
-		}
+		m.show(f.t)
 	}
 	return back
+}
+
+// show logs what stands on everybody's screen.
+func (m mates) show(t *testing.T) {
+	t.Helper()
+	for i, a := range m {
+		t.Logf("%s, %d:\n%s", a.name, i, a.screen())
+	}
 }
 
 // verify decides every command of the games anew, from their logs alone, and holds the result against what was kept.
