@@ -186,7 +186,7 @@ func TestProgramGoesAlong(t *testing.T) {
 	s := &Server{cfg: Config{Words: func(l string) session.Words { return scenario().Texts.In(l) }, Languages: []string{"en", "es"}, Language: "en", Log: quiet}, gates: newGates()}
 	s.node = &node{s: s, hall: first}
 	s.meter = newMeter(s.hall)
-	s.ready = true
+	s.state = stateOpen
 	r, program := io.Pipe()
 	said, out := io.Pipe()
 	v := &visitor{s: s, in: newFeed(t.Context(), r), out: out, user: code, from: "a", env: environ(nil, ""), words: []string{"json", "name=Bot"}, sizes: make(chan tui.Size, 1)}

@@ -79,7 +79,7 @@ func (v *visitor) farewell(err error) {
 	switch {
 	case errors.Is(err, hall.ErrMoved), errors.Is(err, errNowhere):
 		after = againMoved
-	case errors.Is(err, hall.ErrClosed):
+	case errors.Is(err, hall.ErrClosed), errors.Is(err, errDraining):
 		after = againClosed
 	}
 	_ = wire.Bye(v.out, v.said(err), after)
