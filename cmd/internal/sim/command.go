@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -316,20 +315,7 @@ func (d *Deps) merge() *cobra.Command {
 		if len(args) == 0 {
 			return d.fail(&callError{"no_files", nil})
 		}
-		var shards []shard
-		for _, name := range args {
-			file, err := os.Open(name)
-			if err != nil {
-				return d.fail(&callError{"read", map[string]any{"Value": name, "Why": err.Error()}})
-			}
-			s, err := readRows(name, file)
-			_ = file.Close()
-			if err != nil {
-				return d.fail(&callError{"rows", map[string]any{"Value": name, "Why": err.Error()}})
-			}
-			shards = append(shards, s)
-		}
-		res, err := join(args, shards)
+		res, err := mergeGames(args)
 		if err != nil {
 			return d.fail(err)
 		}

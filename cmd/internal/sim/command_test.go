@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,7 +67,12 @@ func result(t *testing.T, args ...string) Result {
 }
 
 func TestShardsMergeToTheWhole(t *testing.T) {
-	whole := result(t, "threat", "--games", "40", "--seed", "7", "--seats", "usa=novice,groups=random")
+	asked := []string{"threat", "--games", "40", "--seed", "7", "--seats", "usa=novice,groups=random", "--force", "usa:raid@3-6", "--force", "mexico:summit"}
+	whole := result(t, asked...)
+	told, err := call(t, context.Background(), asked...)
+	if err != nil || len(whole.Forced) != 2 || whole.Forced[0].Given == 0 {
+		t.Fatalf("%v %+v", err, whole.Forced)
+	}
 	for _, ext := range []string{".csv", ".jsonl"} {
 		if testing.Short() && ext == ".csv" {
 			continue
@@ -76,13 +82,21 @@ func TestShardsMergeToTheWhole(t *testing.T) {
 		for _, s := range []string{"1", "2", "3"} {
 			f := filepath.Join(dir, s+ext)
 			files = append(files, f)
-			part := result(t, "threat", "--games", "40", "--seed", "7", "--seats", "usa=novice,groups=random", "--shard", s+"/3", "--out", f)
+			part := result(t, append(asked[:len(asked):len(asked)], "--shard", s+"/3", "--out", f)...)
 			if part.Games == 40 || part.Partial {
 				t.Errorf("a shard of %d games, partial %v", part.Games, part.Partial)
 			}
 		}
 		if got := result(t, append([]string{"merge"}, files...)...); !reflect.DeepEqual(got, whole) {
 			t.Errorf("%s: merged\n%+v\nwhole\n%+v", ext, got, whole)
+		}
+		for _, names := range [][]string{{files[2], files[0], files[1]}, {joined(t, files)}, {turned(t, files[2]), files[0], files[1]}} {
+			if got, err := call(t, context.Background(), append([]string{"merge"}, names...)...); err != nil || got != told {
+				t.Errorf("%s: merged (%v)\n%s\nwhole\n%s", names, err, got, told)
+			}
+		}
+		if _, err := call(t, context.Background(), "merge", joined(t, files), files[1]); err == nil || !strings.Contains(err.Error(), "game 1 stands in") {
+			t.Errorf("a shard that another file holds, too: %v", err)
 		}
 		if out, err := call(t, context.Background(), "merge", files[0], files[2]); err == nil || !strings.HasPrefix(err.Error(), "wrong: the result is partial") || !strings.HasPrefix(out, "PARTIAL") {
 			t.Errorf("two of three shards: %v\n%s", err, out)
@@ -96,6 +110,46 @@ func TestShardsMergeToTheWhole(t *testing.T) {
 			t.Errorf("another batch: %v", err)
 		}
 	}
+}
+
+// joined is a file with the rows of all files one after another, the last file's first.
+func joined(t *testing.T, files []string) string {
+	t.Helper()
+	var all []string
+	for _, f := range files {
+		lines := linesOfFile(t, f)
+		if all == nil {
+			all = lines[:1]
+		}
+		all = append(append(all[:1:1], lines[1:]...), all[1:]...)
+	}
+	return written(t, files[0], all)
+}
+
+// turned is a file with its rows in the opposite order.
+func turned(t *testing.T, file string) string {
+	t.Helper()
+	lines := linesOfFile(t, file)
+	slices.Reverse(lines[1:])
+	return written(t, file, lines)
+}
+
+func linesOfFile(t *testing.T, name string) []string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(b)), "\n")
+}
+
+func written(t *testing.T, like string, lines []string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "rows"+filepath.Ext(like))
+	if err := os.WriteFile(name, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }
 
 func TestWrongCalls(t *testing.T) {

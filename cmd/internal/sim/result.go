@@ -113,6 +113,19 @@ func optionsOf(cfg *Config) string {
 	return strings.Join(parts, "; ")
 }
 
+// forced are the orders that are forced, each with its seat, in the order of the seats.
+func (h *Header) forced() (out [][2]string) {
+	for part := range strings.SplitSeq(h.Options, "; ") {
+		what, forced := strings.CutPrefix(part, "force ")
+		seat, order, ok := strings.Cut(what, ":")
+		if forced && ok {
+			order, _, _ = strings.Cut(order, "@")
+			out = append(out, [2]string{seat, order})
+		}
+	}
+	return out
+}
+
 // monthsOf writes months as a row of crosses and dashes.
 func monthsOf(rs *game.Ruleset, on func(int16) bool) string {
 	s := ""
@@ -135,6 +148,7 @@ type tally struct {
 	endings   [4]int
 	turns     int64
 	tracks    [][TrackCount]int64
+	forced    []Due
 }
 
 type seatTally struct {
@@ -170,10 +184,22 @@ func (t *tally) count(g *Game) {
 		t.endings[g.Ending]++
 	}
 	t.turns += int64(g.Turns)
+	t.due(g.Forced)
 	for m := range g.Tracks {
 		for i, v := range g.Tracks[m] {
 			t.tracks[m][i] += int64(v)
 		}
+	}
+}
+
+// due adds up how often forced orders were due and given.
+func (t *tally) due(list []Due) {
+	for len(t.forced) < len(list) {
+		t.forced = append(t.forced, Due{})
+	}
+	for i, f := range list {
+		t.forced[i].Asked += f.Asked
+		t.forced[i].Given += f.Given
 	}
 }
 
@@ -183,6 +209,7 @@ func (t *tally) add(o *tally) {
 	t.decisions += o.decisions
 	t.nobody += o.nobody
 	t.turns += o.turns
+	t.due(o.forced)
 	for i := range t.endings {
 		t.endings[i] += o.endings[i]
 	}
@@ -220,6 +247,11 @@ func (t *tally) result(h Header, digest string) Result {
 			means[m] = over(t.tracks[m][i], t.games)
 		}
 		r.Tracks[name] = means
+	}
+	for i, name := range h.forced() {
+		if i < len(t.forced) {
+			r.Forced = append(r.Forced, ForcedCount{name[0], name[1], t.forced[i].Asked, t.forced[i].Given})
+		}
 	}
 	if want := (h.Games - h.Shard + h.Shards) / h.Shards; t.games < want {
 		r.Partial, r.Asked = true, want

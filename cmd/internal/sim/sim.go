@@ -49,6 +49,7 @@ type Game struct {
 	Turns    int16 // months with orders that were played
 	Seats    []Outcome
 	Tracks   [][TrackCount]int16 // at the end of each month, the aftermath with it; after an early end the last values stay
+	Forced   []Due               // of the orders that were forced, in the order of their seats
 }
 
 // Outcome is how a seat ended, its margin in hundredths of a point.
@@ -56,6 +57,9 @@ type Outcome struct {
 	Margin     int32
 	Met, First bool
 }
+
+// Due is in how many months a forced order was due, and in how many it was legal and so given.
+type Due struct{ Asked, Given int }
 
 // Tracks that a batch keeps month by month, in this order.
 const (
@@ -115,7 +119,6 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	}
 	res := all.result(b.header(), b.chain.digest())
 	res.timed(time.Since(start), all.decisions)
-	res.Forced = b.forced()
 	return res, nil
 }
 
@@ -210,7 +213,7 @@ func (b *batch) hand(n int, g *Game) {
 	defer b.mu.Unlock()
 	if n != b.told {
 		c := *g
-		c.Seats, c.Tracks = slices.Clone(g.Seats), slices.Clone(g.Tracks)
+		c.Seats, c.Tracks, c.Forced = slices.Clone(g.Seats), slices.Clone(g.Tracks), slices.Clone(g.Forced)
 		b.parked[n] = &c
 		return
 	}
@@ -224,23 +227,4 @@ func (b *batch) hand(n int, g *Game) {
 
 func (b *batch) header() Header {
 	return HeaderOf(&b.cfg)
-}
-
-// forced adds up how often forced orders were due and given.
-func (b *batch) forced() []ForcedCount {
-	var out []ForcedCount
-	for k := range b.cfg.Rules.Seats {
-		if k >= len(b.cfg.Limits) {
-			break
-		}
-		for i, f := range b.cfg.Limits[k].Force {
-			c := ForcedCount{Seat: b.cfg.Rules.Seats[k].ID, Order: b.cfg.Rules.Orders[f.Order].ID}
-			for _, w := range b.workers {
-				c.Asked += w.limits[k].Force[i].Asked
-				c.Given += w.limits[k].Force[i].Given
-			}
-			out = append(out, c)
-		}
-	}
-	return out
 }

@@ -110,6 +110,11 @@ func (w *worker) begin(i int) {
 	w.state.Copy(&w.start)
 	w.buf.Renew()
 	w.game.Index, w.game.Turns = i, 0
+	for k := range w.limits {
+		for n := range w.limits[k].Force {
+			w.limits[k].Force[n].Asked, w.limits[k].Force[n].Given = 0, 0
+		}
+	}
 }
 
 func tracksOf(s *game.World) [TrackCount]int16 {
@@ -222,6 +227,12 @@ func (w *worker) end() {
 	}
 	w.game.Ending = game.Ending(w.state.World.EndedBy)
 	w.game.Checksum = game.Checksum(&w.state)
+	w.game.Forced = w.game.Forced[:0]
+	for k := range w.limits {
+		for _, f := range w.limits[k].Force {
+			w.game.Forced = append(w.game.Forced, Due{f.Asked, f.Given})
+		}
+	}
 	for k, st := range game.Final(w.rs, &w.state) {
 		w.game.Seats[k] = Outcome{Margin: st.Margin, Met: st.Met, First: st.First}
 	}
