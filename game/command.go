@@ -27,6 +27,7 @@ const (
 	CmdMemo     CommandKind = 18 // orders, facilitated: draft the memo of number Note in Column; 0 takes it back
 	CmdRule     CommandKind = 19 // facilitator: rule on the memo of Seat in Column; with Yes by Ruling, else it is dismissed
 	CmdPlan     CommandKind = 20 // facilitator: say of scenario event Slot when it comes: Option is a PlanWhen, Value its month or bound, Field (I, J) what is measured
+	CmdWord     CommandKind = 21 // facilitator: scenario event Slot comes next in the words of number Note; 0 gives it its own back
 )
 
 // Commands that the engine leaves to the log, because they are about what came before (save.Log.Undo).

@@ -50,6 +50,8 @@ func (rs *Ruleset) checkState(s *State, cmd *Command, buf *Buffer) *Refusal {
 		return rs.checkRuling(s, cmd)
 	case CmdPlan:
 		return rs.checkPlan(s, cmd)
+	case CmdWord:
+		return rs.checkWord(s, cmd)
 	case CmdInject:
 		if cmd.Slot < 0 || int(cmd.Slot) >= len(rs.Events) {
 			return refuse(RefusedUnknown, cmd)
@@ -101,7 +103,7 @@ func keeps(f Field) bool {
 	switch f {
 	case FMonth, FPhase, FRound, FEndedBy, FLastBy, FCrisesNow, FCrisis, FCrisisRegion, FCrisisGroup, FCrisisBy,
 		FObjective, FSealed, FPosture, FSignal, FSignalEnd, FScoreAtClose,
-		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep, FMemo, FFacilitated,
+		FOrderPosture, FStanding, FChoice, FOffered, FSpeech, FDraft, FPrep, FMemo, FFacilitated, FTold,
 		FAlive, FParent, FWings, FStance, FGuard, FGroupDraft:
 		return true
 	}
@@ -210,6 +212,8 @@ func (r *run) take(cmd *Command) {
 		r.override(cmd)
 	case CmdPlan:
 		r.plan(cmd)
+	case CmdWord:
+		r.word(EventID(cmd.Slot), cmd.Note)
 	case CmdInject:
 		r.fireIn(EventID(cmd.Slot), cmd.Order.Region, cmd.Order.Group)
 	}

@@ -35,7 +35,7 @@ const (
 	SignalPosted     EventKind = 27 // Subject signal
 	SignalKept       EventKind = 28
 	SignalBroken     EventKind = 29 // Subject -1: an ultimatum that lapsed unmet
-	ScenarioFired    EventKind = 30 // Subject scenario event
+	ScenarioFired    EventKind = 30 // Subject scenario event; Amount: the how-manieth that comes in a facilitator's words, 0 in its own
 	RungReached      EventKind = 31 // New rung, Old rung before
 	Sealed           EventKind = 32 // Seat's part of the phase is in
 	Unsealed         EventKind = 33

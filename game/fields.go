@@ -192,7 +192,9 @@ const (
 	FFlowModel          Field = 427
 	FBurnt              Field = 429
 	FPlanned            Field = 430
-	FieldCount          Field = 431 // numbers in use lie below this
+	FWorded             Field = 431
+	FTold               Field = 432
+	FieldCount          Field = 433 // numbers in use lie below this
 )
 
 // Registry describes every field of State, by number; unused numbers have an empty Name. It drives expressions,
@@ -385,4 +387,6 @@ var Registry = [FieldCount]FieldDef{
 	FFlowModel:          {Name: "flow_model", Scope: ScopeWorld, Min: -200, Max: 300, Seen: SeenByNone, Doc: "the flow that the components explained last month", at: func(s *State, i, j int) *int16 { return &s.Hidden.FlowModel }},
 	FBurnt:              {Name: "burnt", Scope: ScopeWorld, Min: 0, Max: 200, Seen: SeenByNone, Doc: "labs destroyed and not yet confirmed", at: func(s *State, i, j int) *int16 { return &s.Hidden.Burnt }},
 	FPlanned:            {Name: "planned", Scope: ScopeSlot, Min: -32000, Max: 32000, Seen: SeenByNone, Doc: "a facilitator's word on scenario events: slot*8 + (1+event, when, month or bound, 1+region, 1+group, field, i, j)", at: func(s *State, i, j int) *int16 { return &s.Hidden.Plan[i/planCells][i%planCells] }},
+	FWorded:             {Name: "worded", Scope: ScopeSlot, Min: 0, Max: 32767, Seen: SeenByNone, Doc: "a facilitator's words for scenario events: slot*2 + (1+event, number of the text)", at: func(s *State, i, j int) *int16 { return &s.Hidden.Words[i/wordCells][i%wordCells] }},
+	FTold:               {Name: "told", Scope: ScopeWorld, Min: 0, Max: 32767, Seen: SeenByNone, Doc: "events that came in a facilitator's words", at: func(s *State, i, j int) *int16 { return &s.Hidden.Told }},
 }

@@ -347,7 +347,7 @@ func (r *run) fire(id EventID, c *Ctx) {
 	d := &r.rs.Events[id]
 	r.set(FFired, int(id), 0, int32(r.s.World.Month), CauseEvent|Cause(id))
 	e := fact(ScenarioFired)
-	e.Subject, e.Region, e.Group = int16(id), c.Here, c.Target
+	e.Subject, e.Region, e.Group, e.Amount = int16(id), c.Here, c.Target, r.toldSo(id)
 	if d.Hidden {
 		e.Vis = VisNone
 	}

@@ -60,7 +60,7 @@ func (f Field) clamp(v int32) int16 {
 var slots = [FieldCount]int{
 	FDraft: Columns * 5, FPrep: 4, FMemo: Columns, FLine: len(Lines), FGrudge: MaxSeats, FGroupDraft: 5,
 	FBeliefCash: MaxGroups * 3, FBeliefCohesion: MaxGroups * 3, FBeliefLabs: MaxRegions * 3, FBeliefLeak: 3, FLocated: MaxGroups,
-	FTreatyClause: MaxClauses * 4, FOfferClause: MaxClauses * 4, FPending: MaxPending * 5, FLeaked: 2, FPlanned: MaxPlans * planCells,
+	FTreatyClause: MaxClauses * 4, FOfferClause: MaxClauses * 4, FPending: MaxPending * 5, FLeaked: 2, FPlanned: MaxPlans * planCells, FWorded: MaxPlans * wordCells,
 }
 
 // Size returns the number of values of i and of j that field f takes; both are at least 1.

@@ -252,4 +252,6 @@ type Hidden struct {
 	Burnt     int16                      // labs truly destroyed and not yet confirmed
 	LastBy    int16                      // 1 + the seat whose order or choice made the last step of escalation; 0 nobody
 	Plan      [MaxPlans][planCells]int16 // what a facilitator has said of scenario events, see Plan
+	Words     [MaxPlans][wordCells]int16 // in whose words they come next, see Worded
+	Told      int16                      // events that came in a facilitator's words
 }

@@ -22,6 +22,7 @@ func (l *Log) Seen(rs *game.Ruleset, k game.Seat) *Log {
 	out := &Log{stamp: st, opening: v.Known, label: l.label}
 	out.start()
 	sight := v.Known
+	worded := l.Worded()
 	for _, i := range l.Line() {
 		r := &l.records[i]
 		game.Fold(&state, r.Events)
@@ -35,6 +36,9 @@ func (l *Log) Seen(rs *game.Ruleset, k game.Seat) *Log {
 			}
 		} else if len(facts) == 0 {
 			continue
+		}
+		for _, w := range l.worded(facts, worded) { // the seat was told in these words
+			out.add(game.Command{Kind: game.CmdWord, Seat: game.NoSeat, Slot: int16(w.Event)}, nil, game.Checksum(&sight), &l.notes[w.note-1])
 		}
 		game.Fold(&sight, facts)
 		out.add(c, facts, game.Checksum(&sight), said)

@@ -56,7 +56,7 @@ func (g *leaks) acts(s, other *game.State, k game.Seat) error {
 
 // bySeat tells whether a command is a seat's, not the table's or the facilitator's.
 func bySeat(k game.CommandKind) bool {
-	return k != game.CmdBegin && k != game.CmdField && k != game.CmdInject && k != game.CmdPlan && k != game.CmdRule
+	return k != game.CmdBegin && k != game.CmdField && k != game.CmdInject && k != game.CmdPlan && k != game.CmdWord && k != game.CmdRule
 }
 
 // ends tells whether a command may move the clock or act on the world, so that its outcome rightly depends on secrets.

@@ -82,7 +82,7 @@ func (a *app) briefOf(sc *content.Scenario, seat string, month int, start map[st
 	for _, s := range sessions {
 		defer s.Close()
 		if k := s.Seat(); k >= 0 && s.Rules().Seats[k].ID == seat {
-			return words.New(sc.Texts.In(lang), s.Rules()).Brief(s, depth), nil
+			return words.For(sc.Texts.In(lang), s).Brief(s, depth), nil
 		}
 	}
 	return nil, &callError{"error.seat", map[string]any{"Value": seat}}

@@ -87,7 +87,7 @@ func Run(ctx context.Context, cfg Config) error {
 		return errors.New("line: no session")
 	}
 	for _, s := range cfg.Sessions {
-		p.seats = append(p.seats, &seat{s: s, r: words.New(cfg.Words, s.Rules()).See(s.View())})
+		p.seats = append(p.seats, &seat{s: s, r: words.For(cfg.Words, s).See(s.View())})
 	}
 	p.cur = p.seats[0]
 	for _, k := range p.seats {

@@ -171,7 +171,7 @@ func (p *play) language(rest []string) {
 		p.cfg.Spoken(p.cfg.Languages[i].Code)
 	}
 	for _, k := range p.seats {
-		k.r = words.New(p.cfg.Words, k.s.Rules()).See(k.s.View())
+		k.r = words.For(p.cfg.Words, k.s).See(k.s.View())
 	}
 	p.say("line.spoken", args{"Name": names[i]})
 }

@@ -59,7 +59,7 @@ func init() {
 func Watch(ctx context.Context, r session.Replay, cfg Config) error {
 	p := &play{cfg: cfg, out: bufio.NewWriter(cfg.Out)}
 	defer p.out.Flush()
-	p.cur = &seat{s: r, r: words.New(cfg.Words, r.Rules()).See(r.View())}
+	p.cur = &seat{s: r, r: words.For(cfg.Words, r).See(r.View())}
 	p.seats = []*seat{p.cur}
 	p.seats = []*seat{p.cur}
 	w := &watch{play: p, r: r}

@@ -74,7 +74,7 @@ type builder struct {
 
 // Build reviews a game. A review through a seat's eyes is made of save.Log.Seen and knows no more.
 func Build(in Input) *Review {
-	b := &builder{in: in, log: in.Log, rs: in.Rules, t: in.Words, w: words.New(in.Words, in.Rules), eyes: in.Seat, told: map[string]bool{}, actor: map[game.Cause]game.Seat{}, deed: map[game.Cause]string{}, acting: game.NoSeat, moves: map[moveKey]*Move{}}
+	b := &builder{in: in, log: in.Log, rs: in.Rules, t: in.Words, w: words.New(in.Words, in.Rules).Heed(in.Log.Worded()), eyes: in.Seat, told: map[string]bool{}, actor: map[game.Cause]game.Seat{}, deed: map[game.Cause]string{}, acting: game.NoSeat, moves: map[moveKey]*Move{}}
 	st := in.Log.Stamp()
 	if only := st.Option(save.SeenBy); only != "" {
 		b.eyes = game.Seat(slices.IndexFunc(in.Rules.Seats, func(d game.SeatDef) bool { return d.ID == only }))
@@ -209,7 +209,7 @@ func (b *builder) act(e *game.Event) {
 		b.killed(e)
 	case game.ScenarioFired:
 		if e.Subject >= 0 && int(e.Subject) < len(b.rs.Events) {
-			b.bears(b.rs.Events[e.Subject].Claims, b.t.Text("event."+b.rs.Events[e.Subject].ID+".name", nil), game.CauseEvent|game.Cause(e.Subject))
+			b.bears(b.rs.Events[e.Subject].Claims, b.w.Happened(*e), game.CauseEvent|game.Cause(e.Subject))
 		}
 	case game.PlazaFought:
 		b.fought(e)

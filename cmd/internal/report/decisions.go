@@ -22,7 +22,7 @@ type option struct{ query, text string }
 // decisions are all of a game's: by month and seat, the posture, the columns, and the answer to the first crisis.
 func (r *reel) decisions(t Words) []decision {
 	var out []decision
-	w := words.New(t, r.rs)
+	w := words.New(t, r.rs).Heed(r.log.Worded())
 	starts, _ := r.months()
 	for _, at := range starts {
 		month := r.shots[at].before.World.Month
@@ -120,7 +120,7 @@ func (r *reel) answers(month int16, k game.Seat, t Words) (decision, bool) {
 			continue
 		}
 		id, group := game.CrisisID(s.before.World.Crisis-1), game.Group(s.before.World.CrisisGrp-1)
-		w := words.New(t, r.rs)
+		w := words.New(t, r.rs).Heed(r.log.Worded())
 		v := &game.View{}
 		game.ViewFor(r.rs, &s.before, k, v)
 		w.See(v)

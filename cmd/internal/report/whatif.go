@@ -79,7 +79,7 @@ func (r *Review) Ask(ctx context.Context, in Input, text string, n int, tell Pro
 	if err != nil {
 		return nil, err
 	}
-	w := words.New(in.Words, in.Rules)
+	w := words.New(in.Words, in.Rules).Heed(in.Log.Worded())
 	view := &game.View{Known: l.shots[q.at].before}
 	w.See(view)
 	out := &WhatIf{Asked: clean(text), Month: int(q.month), Seat: in.Rules.Seats[q.seat].ID, Was: q.was(w), Instead: q.instead(w), Played: ends(in.Rules, &l.head), Same: []End{}, Left: []Left{}, Tracks: []Ends{}}

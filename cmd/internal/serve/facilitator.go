@@ -17,7 +17,7 @@ import (
 
 // facilitate serves the desk: the screen, or lines, and from there any table through any eyes and back.
 func (v *visitor) facilitate(ctx context.Context, visit *hall.Visit) error {
-	d := desk.New(v.hall, v.voice, visit.Person.Name)
+	d := v.desk(visit.Person.Name)
 	if v.s.cfg.Export != nil {
 		d.Export = func() (string, error) { return v.s.cfg.Export(v.hall) }
 	}
@@ -33,6 +33,13 @@ func (v *visitor) facilitate(ctx context.Context, visit *hall.Visit) error {
 			return err
 		}
 	}
+}
+
+// desk is a desk in the visitor's language.
+func (v *visitor) desk(who string) *desk.Desk {
+	d := desk.New(v.hall, v.voice, who)
+	d.Languages, d.Speak = v.s.cfg.Languages, v.s.cfg.Words
+	return d
 }
 
 // over looks over a seat's shoulder until the facilitator leaves the game's screen.
@@ -59,7 +66,7 @@ const wallEach = 2 * time.Second
 
 // wall shows what everybody at a table may know, for the machine at the projector; in lines what is new of it.
 func (v *visitor) wall(ctx context.Context, table int) error {
-	d := desk.New(v.hall, v.voice, "")
+	d := v.desk("")
 	if !v.plain() {
 		return v.drawn(ctx, func(s desk.Screen) error { return d.Wall(ctx, s, table) })
 	}

@@ -68,7 +68,7 @@ func (t *Table) recall() {
 		}
 		t.remember(r.Events, mute)
 	}
-	t.state = t.shadow
+	t.state, t.worded = t.shadow, t.log.Worded()
 	t.version++
 }
 

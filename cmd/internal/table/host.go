@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 
 	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
@@ -39,12 +40,16 @@ func (t *Table) Player(k game.Seat) string {
 }
 
 // Facilitate carries out a facilitator's command, with its reason, which stays in the record. It takes those commands that
-// no seat may give: CmdField, CmdInject, CmdPlan and CmdRule; CmdUndo takes back the last inject.
+// no seat may give: CmdField, CmdInject, CmdPlan, CmdRule and CmdWord, whose reason is the words; CmdUndo takes back the last inject.
 func (t *Table) Facilitate(c game.Command, reason string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch c.Kind {
 	case game.CmdField, game.CmdInject, game.CmdPlan, game.CmdRule:
+	case game.CmdWord: // the state holds the number of its text
+		if c.Note = 0; reason != "" {
+			c.Note = t.log.NextNote()
+		}
 	case game.CmdUndo:
 		c.Seat = game.NoSeat
 		return t.takeBack(nil, c, reason)
@@ -130,16 +135,23 @@ func (t *Table) ID() string {
 	return t.place.ID
 }
 
-// Try tells what a facilitator's command would bring about now, without carrying it out.
-func (t *Table) Try(c game.Command) ([]game.Event, *game.Refusal) {
+// Try tells what a facilitator's command would bring about now, without carrying it out, and in whose words.
+func (t *Table) Try(c game.Command) ([]game.Event, save.Tellings, *game.Refusal) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	s := t.state
 	var buf game.Buffer
 	if ref := game.Step(t.rs, &s, &c, t.src, &buf); ref != nil {
-		return nil, ref
+		return nil, nil, ref
 	}
-	return buf.Events, nil
+	told := slices.Clone(t.worded)
+	for i := range buf.Events {
+		if e := &buf.Events[i]; e.Kind == game.ScenarioFired && e.Amount > 0 {
+			id := game.EventID(e.Subject)
+			told = append(told, save.Worded{Event: id, Words: t.log.Wording(&t.state, id)})
+		}
+	}
+	return buf.Events, told, nil
 }
 
 // Public are the tracks at the end of each month, and the facts that all seats may know, oldest first.

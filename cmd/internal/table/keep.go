@@ -30,6 +30,7 @@ func (t *Table) moment() moment {
 func (t *Table) restore(m moment) {
 	t.state, t.shadow, t.history, t.tracks, t.course = m.state, m.state, m.history, m.tracks, m.course
 	t.log.CutTo(m.log)
+	t.worded = t.log.Worded()
 	t.version++
 }
 

@@ -147,7 +147,7 @@ func rename(c *game.Command, old, now *game.Ruleset) string {
 			r.region(&from)
 			c.Slot = int16(from)
 		}
-	case game.CmdInject, game.CmdPlan:
+	case game.CmdInject, game.CmdPlan, game.CmdWord:
 		by(r, &c.Slot, len(old.Events), func(i int) string { return old.Events[i].ID }, len(now.Events), func(i int) string { return now.Events[i].ID })
 		r.region(&c.Order.Region)
 		r.group(&c.Order.Group)

@@ -64,9 +64,10 @@ type Table struct {
 	ahead    []bool // by seat: its bot looks ahead
 	moved    func() // if set, bots that look ahead think while nobody waits for them, and it is told when one has moved
 	fault    func(error)
-	minds    []bool // by seat: somebody waits for its bot's thoughts
-	steps    []step // by seat: how many commands its bot has sent after thinking beside the table
-	place    Place  // where the log is kept; the zero Place is nowhere
+	minds    []bool        // by seat: somebody waits for its bot's thoughts
+	steps    []step        // by seat: how many commands its bot has sent after thinking beside the table
+	worded   save.Tellings // events that came in a facilitator's words
+	place    Place         // where the log is kept; the zero Place is nowhere
 
 	done, of atomic.Int32 // bots whose part is in, and bots; read without the lock
 }
@@ -207,6 +208,7 @@ func (t *Table) push(c game.Command, note string) (err error) {
 		return err
 	}
 	t.remember(t.buf.Events, everybody)
+	t.reword(t.buf.Events)
 	t.version++
 	return nil
 }
@@ -344,7 +346,7 @@ func (t *Table) submit(from *seatSession, c game.Command, text string) error {
 	switch c.Kind {
 	case game.CmdUndo, game.CmdRedo:
 		return t.takeBack(from, c, "")
-	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdPlan, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
+	case game.CmdBegin, game.CmdField, game.CmdInject, game.CmdPlan, game.CmdWord, game.CmdRule, game.CmdRewind: // the table's and the facilitator's, never a seat's
 		return &game.Refusal{Code: game.RefusedActor, Command: c, Order: game.NoOrder, Clause: -1}
 	}
 	if c.Kind == game.CmdMemo { // the state holds the number of its text

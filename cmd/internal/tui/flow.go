@@ -22,7 +22,7 @@ func (a *App) begin(all []session.Session) {
 	a.seats, a.gone = nil, make(chan struct{})
 	for _, s := range all {
 		w := s.View().Known.World
-		st := seat{sess: s, text: words.New(a.cfg.Words, s.Rules()), reported: max(0, w.Month-1)}
+		st := seat{sess: s, text: words.For(a.cfg.Words, s), reported: max(0, w.Month-1)}
 		if game.Phase(w.Phase) == game.Over {
 			st.reported = w.Month
 		}

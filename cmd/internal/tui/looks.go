@@ -94,7 +94,7 @@ func (a *App) speak() {
 	}
 	a.cfg.Words = a.cfg.Speak(id)
 	for i := range a.seats {
-		a.seats[i].text = words.New(a.cfg.Words, a.seats[i].sess.Rules())
+		a.seats[i].text = words.For(a.cfg.Words, a.seats[i].sess)
 	}
 	for i := range len(a.stack) - 1 {
 		a.stack[i] = a.make(a.stack[i].route)

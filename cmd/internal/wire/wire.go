@@ -166,7 +166,7 @@ func Run(ctx context.Context, cfg Config) error {
 }
 
 func newPlay(cfg Config) *play {
-	p := &play{cfg: cfg, s: cfg.Session, r: words.New(cfg.Words, cfg.Session.Rules()), out: json.NewEncoder(cfg.Out), with: game.NoSeat}
+	p := &play{cfg: cfg, s: cfg.Session, r: words.For(cfg.Words, cfg.Session), out: json.NewEncoder(cfg.Out), with: game.NoSeat}
 	p.out.SetEscapeHTML(false)
 	return p
 }

@@ -122,6 +122,9 @@ func (r *Renderer) Event(e game.Event) (string, bool) {
 		return "", false
 	}
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), r.eventArgs(e)))
+	if _, text := r.told(e); text != "" {
+		line = text
+	}
 	if why := r.whyNot(&e); why != "" && line != "" {
 		return r.Sentence(line) + " " + why, true
 	}
@@ -320,6 +323,9 @@ func (r *Renderer) Headline(e game.Event) (string, bool) {
 	if !ok || !r.w.Has(key) {
 		return "", false
 	}
+	if headline, _ := r.told(e); headline != "" {
+		return headline, true
+	}
 	a := r.eventArgs(e)
 	about := e.Group
 	if about < 0 { // nobody else: the group that acts or speaks
@@ -450,7 +456,7 @@ func (r *Renderer) Cause(c game.Cause) string {
 		return r.Crisis(game.CrisisID(n))
 	case game.CauseEvent:
 		if n < len(r.rs.Events) {
-			return r.t("event."+r.rs.Events[n].ID+".name", nil)
+			return r.EventName(game.EventID(n))
 		}
 	case game.CauseClause:
 		return r.ClauseName(game.ClauseID(n))

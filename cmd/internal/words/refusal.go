@@ -12,7 +12,7 @@ var commandNames = map[game.CommandKind]string{
 	game.CmdBegin: "begin", game.CmdSignal: "signal", game.CmdOffer: "offer", game.CmdAnswer: "answer", game.CmdWithdraw: "withdraw",
 	game.CmdReady: "ready", game.CmdPosture: "posture", game.CmdOrder: "order", game.CmdSheet: "sheet", game.CmdSeal: "seal",
 	game.CmdUnseal: "unseal", game.CmdBreak: "break", game.CmdTroops: "troops", game.CmdChoose: "choose", game.CmdField: "field",
-	game.CmdInject: "inject", game.CmdHold: "hold", game.CmdMemo: "memo", game.CmdRule: "rule", game.CmdPlan: "plan", game.CmdUndo: "undo", game.CmdRedo: "redo", game.CmdRewind: "rewind",
+	game.CmdInject: "inject", game.CmdHold: "hold", game.CmdMemo: "memo", game.CmdRule: "rule", game.CmdPlan: "plan", game.CmdWord: "word", game.CmdUndo: "undo", game.CmdRedo: "redo", game.CmdRewind: "rewind",
 }
 
 // Command names what a command tries to do.

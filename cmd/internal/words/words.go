@@ -22,11 +22,28 @@ type Renderer struct {
 	view  *game.View // that known is of, or nil
 	seat  game.Seat
 	small []string // see articled
+
+	teller session.Teller // nil: events come in their own words
 }
 
 // New returns a renderer over a catalogue and a ruleset.
 func New(w session.Words, rs *game.Ruleset) *Renderer {
 	return &Renderer{w: w, rs: rs, seat: game.NoSeat}
+}
+
+// For is New for a session: what a facilitator had told otherwise in its game is told so.
+func For(w session.Words, s session.Session) *Renderer {
+	r := New(w, s.Rules())
+	if t, ok := s.(session.Teller); ok {
+		r.Heed(t)
+	}
+	return r
+}
+
+// Heed tells events as a facilitator had them told. It returns the renderer.
+func (r *Renderer) Heed(t session.Teller) *Renderer {
+	r.teller = t
+	return r
 }
 
 // See gives the renderer what a seat knows now, so that splinter groups are named after their parents and refusals can

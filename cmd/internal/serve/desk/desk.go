@@ -20,6 +20,9 @@ type Desk struct {
 	r     *words.Renderer
 	who   string
 
+	Languages []string                        // of those who may read, by code
+	Speak     func(code string) session.Words // a language's words
+
 	left *model // the screen as it was left for a look at a table
 
 	// Export writes everything that the hall knows into one archive and says where; nil: it cannot be done here.
@@ -98,6 +101,7 @@ func init() {
 		{"hold", true, true, (*Desk).hold},
 		{"skip", true, true, (*Desk).skip},
 		{"plan", true, true, (*Desk).plan},
+		{"word", true, true, (*Desk).word},
 		{"try", true, false, (*Desk).try},
 		{"set", true, false, (*Desk).set},
 		{"undo", true, false, (*Desk).undo},

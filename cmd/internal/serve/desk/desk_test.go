@@ -11,6 +11,7 @@ import (
 
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 	"riobravo/content"
@@ -34,7 +35,9 @@ func room(t *testing.T) (*hall.Hall, *Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h, New(h, scenario().Texts.In("en"), "Prof")
+	d := New(h, scenario().Texts.In("en"), "Prof")
+	d.Languages, d.Speak = []string{"en", "es"}, func(code string) session.Words { return scenario().Texts.In(code) }
+	return h, d
 }
 
 func sit(t *testing.T, h *hall.Hall, name string, k game.Seat) *hall.Chair {
@@ -295,5 +298,45 @@ func TestInjects(t *testing.T) {
 	}
 	if got := must(t, d, "watch 1 all 10m"); !strings.Contains(got, "10 min later") {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestWord: an event is given other words by language and part; the desk shows how it would be told, tries it so, and takes the
+// words back.
+func TestWord(t *testing.T) {
+	h, d := room(t)
+	tb := h.Tables()[0]
+	ana := sit(t, h, "Ana", 0)
+	if own := must(t, d, "word 1 caravan"); !strings.Contains(own, "en: A caravan sets out: ") || !strings.Contains(own, "es: Sale una caravana: ") {
+		t.Error(own)
+	}
+	must(t, d, "word 1 caravan headline : Buses: north \x1b[31mnow")
+	said := must(t, d, "word 1 caravan es text : Dos mil personas esperan.")
+	if !strings.Contains(said, "en: Buses: north [31mnow: Dos mil personas esperan.") || !strings.Contains(said, "es: Buses: north [31mnow: Dos mil") {
+		t.Error(said)
+	}
+	if list := must(t, d, "injects 1 caravan"); !strings.Contains(list, "Buses: north") || !strings.Contains(list, "in your words") {
+		t.Error(list)
+	}
+	if tried := must(t, d, "try 1 caravan"); !strings.Contains(tried, "Buses: north") {
+		t.Error(tried)
+	}
+	for line, why := range map[string]string{
+		"word 1 caravan headline : " + strings.Repeat("x", headlineMost+1): "too long", "word 1 caravan text : " + strings.Repeat("x", session.LongestText+1): "too long",
+		"word 1 caravan fr text : x": "no language", "word 1 nothing text : x": "no event", "word 1 caravan text :": "write it so", "word 1 caravan": "",
+		"word 1 heat_deaths scenario": "own words already",
+	} {
+		if a := d.Do(line); a.Bad != (why != "") || !strings.Contains(strings.Join(a.Lines, " "), why) {
+			t.Errorf("%s: %v", line, a.Lines)
+		}
+	}
+	must(t, d, "word 1 caravan scenario")
+	must(t, d, "undo 1")
+	must(t, d, "inject 1 caravan")
+	if wall := strings.Join(d.Public(tb, false), "\n"); !strings.Contains(wall, "Dos mil personas esperan.") {
+		t.Error(wall)
+	}
+	if _, headline, _, ok := ana.Told(1, "en"); !ok || headline != "Buses: north [31mnow" {
+		t.Errorf("%q", headline)
 	}
 }

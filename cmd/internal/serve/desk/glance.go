@@ -121,8 +121,9 @@ func (d *Desk) Public(t *hall.Table, timed bool) []string {
 	}
 	out = append(out, d.r.Tracks(w, before, false)...)
 	var said []string
+	r := d.of(t)
 	for _, e := range events {
-		if line, ok := d.r.Event(e); ok {
+		if line, ok := r.Event(e); ok {
 			said = append(said, words.Clean(line))
 		}
 	}

@@ -35,6 +35,8 @@ type Inject struct {
 	Short string // the same in a few letters
 	By    bool   // the facilitator said so, not the scenario
 	month int16
+
+	Worded bool // it comes in the facilitator's words
 }
 
 // timeline lists a table's events: what comes, what waits, what is done; those that may be drawn too with chance.
@@ -42,7 +44,7 @@ func (d *Desk) timeline(t *hall.Table, chance bool) []Inject {
 	s := t.Game().Whole()
 	var out []Inject
 	for i := range d.hall.Rules().Events {
-		if in := d.injectOf(&s, game.EventID(i)); chance || in.Stage != stageChance {
+		if in := d.injectOf(t, &s, game.EventID(i)); chance || in.Stage != stageChance {
 			out = append(out, in)
 		}
 	}
@@ -57,9 +59,14 @@ func (d *Desk) timeline(t *hall.Table, chance bool) []Inject {
 }
 
 // injectOf tells how an event stands.
-func (d *Desk) injectOf(s *game.State, id game.EventID) Inject {
+func (d *Desk) injectOf(t *hall.Table, s *game.State, id game.EventID) Inject {
 	e := &d.hall.Rules().Events[id]
-	in := Inject{Event: id, ID: e.ID, Name: d.words.Text("event."+e.ID+".name", nil)}
+	in := Inject{Event: id, ID: e.ID, Name: d.of(t).EventName(id), Worded: s.Worded(id) > 0}
+	if in.Worded {
+		if headline := t.Game().Wording(id).In(d.tongue()).Headline; headline != "" {
+			in.Name = words.Clean(headline)
+		}
+	}
 	in.stand(e, s, d.hall.Rules().Turns)
 	p, planned := s.Plan(id)
 	fired := s.Fired[id]
@@ -127,7 +134,7 @@ func (d *Desk) injects(t *hall.Table, rest []string, a *Answer) error {
 	word := strings.ToLower(strings.Join(rest, " "))
 	for _, in := range d.timeline(t, word != "") {
 		if word == "" || word == "all" || word == d.t("all") || strings.Contains(in.ID, word) || strings.Contains(strings.ToLower(in.Name), word) {
-			a.Lines = append(a.Lines, d.t("event", "ID", in.ID, "Name", in.Name, "When", in.When, "By", in.By))
+			a.Lines = append(a.Lines, d.line(&in))
 		}
 	}
 	switch {
@@ -139,6 +146,11 @@ func (d *Desk) injects(t *hall.Table, rest []string, a *Answer) error {
 		a.Lines = append(a.Lines, d.t("drawn", "N", len(d.timeline(t, true))-len(a.Lines)))
 	}
 	return nil
+}
+
+// line is an inject as it is listed.
+func (d *Desk) line(in *Inject) string {
+	return d.t("event", "ID", in.ID, "Name", in.Name, "When", in.When, "By", in.By, "Worded", in.Worded)
 }
 
 // because splits what was typed at the colon before a reason.
@@ -219,8 +231,8 @@ func (d *Desk) planned(t *hall.Table, p game.Plan, reason string, a *Answer) err
 		return err
 	}
 	s := t.Game().Whole()
-	in := d.injectOf(&s, p.Event)
-	a.Lines = append(a.Lines, d.t("event", "ID", in.ID, "Name", in.Name, "When", in.When, "By", in.By))
+	in := d.injectOf(t, &s, p.Event)
+	a.Lines = append(a.Lines, d.line(&in))
 	return nil
 }
 
@@ -253,16 +265,20 @@ func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
 	if err != nil {
 		return err
 	}
-	facts, err := t.Try(int(e), at, g)
+	facts, told, err := t.Try(int(e), at, g)
 	if err != nil {
 		return err
 	}
+	r := d.r.Heed(told)
 	for _, f := range facts {
-		switch line, ok := d.r.Event(f); {
+		switch line, ok := r.Event(f); {
 		case f.Kind == game.Changed && kept(f.Field):
 		case f.Kind == game.Changed:
 			a.Lines = append(a.Lines, d.t("changes", "Field", wire.Label(d.hall.Rules(), f.Field, int(f.I), int(f.J)), "Old", int(f.Old), "New", int(f.New)))
 		case ok:
+			if headline, _ := r.Headline(f); f.Kind == game.ScenarioFired && f.Amount > 0 {
+				line = headline + ": " + line
+			}
 			a.Lines = append(a.Lines, words.Clean(line))
 		}
 	}

@@ -18,6 +18,9 @@ type prompt struct {
 	key, id, more string
 }
 
+// What stands in a prompt for how the chosen inject would be told now, so that it can be edited.
+const askHeadline, askText = "\x01", "\x02"
+
 // prompts are those of every panel.
 var prompts = []prompt{
 	{"space", "pause", ""},
@@ -50,6 +53,8 @@ var prompted = map[int][]prompt{
 		{"b", "hold", " @ "},
 		{"d", "skip", " @ "},
 		{"e", "plan", " @ "},
+		{"h", "word", " @ " + askHeadline},
+		{"x", "word", " @ " + askText},
 	},
 }
 
@@ -81,6 +86,11 @@ func (m *model) write(p prompt) {
 	}
 	more := strings.ReplaceAll(p.more, "@@", "\x00")
 	more = strings.ReplaceAll(strings.ReplaceAll(more, "@", chosen), "\x00", "@"+chosen)
+	if strings.ContainsAny(more, askHeadline+askText) {
+		id, _ := m.d.event(chosen)
+		headline, text := m.d.telling(t, game.EventID(id), m.d.tongue())
+		more = strings.NewReplacer(askHeadline, m.d.t("headline")+" : "+headline, askText, m.d.t("text")+" : "+text).Replace(more)
+	}
 	m.typing = true
 	m.field.Set(m.d.t("command."+id+".word") + " " + strconv.Itoa(m.at+1) + more)
 }
@@ -232,7 +242,11 @@ func (m *model) hints() []hint {
 	}
 	out := []hint{{"tab", word("panel")}}
 	for _, p := range prompted[m.focus] {
-		out = append(out, hint{p.key, word(p.id)})
+		id := p.id
+		if strings.HasSuffix(p.more, askHeadline) {
+			id = "headline"
+		}
+		out = append(out, hint{p.key, word(id)})
 	}
 	if m.focus == panelTables {
 		out = append(out, hint{"enter", word("table")})

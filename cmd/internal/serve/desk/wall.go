@@ -111,8 +111,9 @@ func (m *model) wallTracks(g *widget.Canvas, r widget.Rect, t *hall.Table) {
 func (m *model) wallWire(g *widget.Canvas, r widget.Rect, t *hall.Table) {
 	_, events := t.Game().Public()
 	var rows []widget.Row
+	told := m.d.of(t)
 	for n := len(events) - 1; n >= 0 && len(rows) < r.H; n-- {
-		if line, ok := m.d.r.Event(events[n]); ok && events[n].Kind != game.MonthBegan {
+		if line, ok := told.Event(events[n]); ok && events[n].Kind != game.MonthBegan {
 			role := theme.Text
 			if len(rows) == 0 {
 				role = theme.Strong

@@ -177,6 +177,11 @@ func names(people []*Person) []string {
 	return out
 }
 
+// Told is how a facilitator had the n-th worded event told.
+func (c *Chair) Told(n int, lang string) (event game.EventID, headline, text string, ok bool) {
+	return c.Session.(session.Teller).Told(n, lang)
+}
+
 // SeesAll tells whether everything may be seen from the chair.
 func (c *Chair) SeesAll() bool { return c.watch && c.p.All }
 

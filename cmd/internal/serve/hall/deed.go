@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"riobravo/game"
+	"riobravo/save"
 )
 
 // What a facilitator does to a table can be taken back, the last first, where that makes sense: a deed is what is kept of it
@@ -11,19 +12,20 @@ import (
 
 // deed is something that a facilitator did to a table. The fields that a kind does not name are zero.
 type deed struct {
-	What  string     // a deed below
-	Line  string     // as it was typed
-	N     int        `json:",omitempty"` // the letter, the event or the seat
-	Field game.Field `json:",omitempty"` // a value that was set, at (I, J), from Old to New
-	I     int16      `json:",omitempty"`
-	J     int16      `json:",omitempty"`
-	Old   int16      `json:",omitempty"`
-	New   int16      `json:",omitempty"`
-	Plan  *game.Plan `json:",omitempty"` // what was said of the event before
-	Was   bool       `json:",omitempty"` // how a switch stood
-	Lock  bool       `json:",omitempty"` // whether the table was locked
-	Name  string     `json:",omitempty"` // who filled the seat
-	Clock *keptClock `json:",omitempty"` // how the clock stood
+	What  string       // a deed below
+	Line  string       // as it was typed
+	N     int          `json:",omitempty"` // the letter, the event or the seat
+	Field game.Field   `json:",omitempty"` // a value that was set, at (I, J), from Old to New
+	I     int16        `json:",omitempty"`
+	J     int16        `json:",omitempty"`
+	Old   int16        `json:",omitempty"`
+	New   int16        `json:",omitempty"`
+	Plan  *game.Plan   `json:",omitempty"` // what was said of the event before
+	Words save.Wording `json:",omitempty"` // how the event was to be told before
+	Was   bool         `json:",omitempty"` // how a switch stood
+	Lock  bool         `json:",omitempty"` // whether the table was locked
+	Name  string       `json:",omitempty"` // who filled the seat
+	Clock *keptClock   `json:",omitempty"` // how the clock stood
 }
 
 // The deeds.
@@ -31,6 +33,7 @@ const (
 	deedSet    = "set"
 	deedInject = "inject"
 	deedPlan   = "plan"
+	deedWord   = "word"
 	deedLetter = "letter"
 	deedLock   = "lock"
 	deedMute   = "mute"
@@ -121,6 +124,8 @@ func (t *Table) undo(d *deed, reason string) error {
 		return nil
 	case deedPlan:
 		return t.game.Facilitate(d.Plan.Command(), reason)
+	case deedWord:
+		return t.word(game.EventID(d.N), d.Words)
 	case deedLetter:
 		return t.withdraw(d.N)
 	case deedFill:
@@ -155,7 +160,7 @@ func (t *Table) forgetDeeds() {
 	defer t.mu.Unlock()
 	var left []deed
 	for _, d := range t.deeds {
-		if d.What != deedSet && d.What != deedInject && d.What != deedPlan {
+		if d.What != deedSet && d.What != deedInject && d.What != deedPlan && d.What != deedWord {
 			left = append(left, d)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"riobravo/game"
+	"riobravo/save"
 )
 
 // What a facilitator does to a table. Everything is noted among the hall's marks, with who did it; what changes the game
@@ -77,17 +78,35 @@ func (t *Table) Plan(p game.Plan, reason string) error {
 	return nil
 }
 
+// Word says how an event is told when it comes the next time; nil gives it its own words back. The words stay in the record.
+func (t *Table) Word(e game.EventID, w save.Wording) error {
+	before := t.game.Wording(e)
+	if err := t.word(e, w); err != nil {
+		return err
+	}
+	t.did(deed{What: deedWord, N: int(e), Words: before})
+	return nil
+}
+
+func (t *Table) word(e game.EventID, w save.Wording) error {
+	note := ""
+	if w != nil {
+		note = w.Note()
+	}
+	return t.facilitate(game.Command{Kind: game.CmdWord, Seat: game.NoSeat, Slot: int16(e)}, note)
+}
+
 func injected(e int, at game.Region, g game.Group) game.Command {
 	return game.Command{Kind: game.CmdInject, Seat: game.NoSeat, Slot: int16(e), Order: game.Order{ID: game.NoOrder, Region: at, Group: g, Wing: game.NoWing}}
 }
 
-// Try tells what an inject would change now, without doing it.
-func (t *Table) Try(e int, at game.Region, g game.Group) ([]game.Event, error) {
-	events, ref := t.game.Try(injected(e, at, g))
+// Try tells what an inject would bring about now, without doing it, and in whose words.
+func (t *Table) Try(e int, at game.Region, g game.Group) ([]game.Event, save.Tellings, error) {
+	events, told, ref := t.game.Try(injected(e, at, g))
 	if ref != nil {
-		return nil, ref
+		return nil, nil, ref
 	}
-	return events, nil
+	return events, told, nil
 }
 
 // Rule answers a memo: with effects, odds and a cost, or it is dismissed.

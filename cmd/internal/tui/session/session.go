@@ -203,6 +203,13 @@ func SeesAll(s Session) bool {
 	return ok && o.SeesAll()
 }
 
+// Teller is a session in whose game a facilitator may have given events other words.
+type Teller interface {
+	// Told is how the n-th such event (the Amount of its ScenarioFired) was told, for a reader of a language; an empty part is
+	// the scenario's own, ok is false where there is no such event.
+	Told(n int, lang string) (event game.EventID, headline, text string, ok bool)
+}
+
 // Marker is a session whose game keeps bookmarks.
 type Marker interface {
 	// Mark bookmarks this moment, or takes its bookmark away when the text is empty.

@@ -206,9 +206,7 @@ func label(c *screen.Ctx, e game.Event, text string) string {
 			return c.Text.Signal(game.SignalID(e.Subject))
 		}
 	case game.ScenarioFired:
-		if d := &c.Rules().Events[e.Subject]; c.Words.Has("event." + d.ID + ".name") {
-			return c.T("event." + d.ID + ".name")
-		}
+		return c.Text.Happened(e)
 	}
 	return text
 }
