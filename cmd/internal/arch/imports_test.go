@@ -57,7 +57,7 @@ var rows = []row{
 	{"cmd/internal/cli", hosts},
 	{"cmd/internal/serve/hall", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/table", "cmd/internal/tui/session"}},
 	{"cmd/internal/serve", append([]string{"cmd/internal/tui/widget"}, hosts...)},
-	{"cmd/internal/serve/desk", []string{"game", "game/bot", "game/rule", "cmd/internal/serve/hall", "cmd/internal/tui/session", "cmd/internal/tui/theme", "cmd/internal/tui/widget", "cmd/internal/wire", "cmd/internal/words"}},
+	{"cmd/internal/serve/desk", []string{"game", "game/bot", "game/rule", "save", "cmd/internal/serve/hall", "cmd/internal/tui/session", "cmd/internal/tui/theme", "cmd/internal/tui/widget", "cmd/internal/wire", "cmd/internal/words"}},
 	{"cmd/internal/serve/load", nil},
 	{"cmd/internal/wire", []string{"game", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/riobravo", []string{"cmd/internal/cli"}},

@@ -52,6 +52,10 @@ func (t *keptTable) forget(which func(k game.Seat) bool, all bool) int {
 	}
 	t.Letters = slices.DeleteFunc(t.Letters, func(l Letter) bool { return l.Text == "" })
 	n := before - len(t.Letters)
+	if all { // what could be taken back holds what the facilitator typed
+		n += len(t.Deeds)
+		t.Deeds = nil
+	}
 	for k, s := range t.Standing {
 		if s != nil && (all || which(game.Seat(k))) {
 			s.Name = Pseudonym(s.Person)
