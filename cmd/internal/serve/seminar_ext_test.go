@@ -221,7 +221,8 @@ func goOn(p person, order bool) {
 	}
 }
 
-// write writes a letter to the addressee so many tabs on; false when the month went on meanwhile and closed the letters.
+// write writes a letter to the addressee so many tabs on, and tells whether it was sent: the letters stay open while the month
+// goes on.
 func write(p person, tabs int, text string) bool {
 	p.press("M")
 	if !soon(p, "━ Letters") {

@@ -47,7 +47,8 @@ func (a *App) stands() mark {
 	return mark{k.World.Month, k.World.Phase, k.World.Round, k.World.Crisis, k.Seats[s.Seat()].Sealed}
 }
 
-// follow lays the screens anew when the game has moved on; true if it did.
+// follow lays the screens anew when the game has moved on; true if it did. Letters that are open stay: what is being written is
+// not lost, and its keys do not fall on the screen below, where they would be commands.
 func (a *App) follow() bool {
 	if len(a.seats) == 0 {
 		return false
@@ -66,6 +67,7 @@ func (a *App) follow() bool {
 	if now.phase == int16(game.Talks) && was.phase == now.phase && now.month == was.month && now.round > was.round {
 		a.notice = append(a.notice, a.cfg.Words.Text("ui.toast.round", map[string]any{"N": int(now.round)}))
 	}
+	writing := a.writing()
 	a.over, a.stack = nil, nil
 	if i := a.nextOpen(); i >= 0 && i != a.cur {
 		a.cur = i
@@ -76,6 +78,10 @@ func (a *App) follow() bool {
 		return true
 	}
 	a.proceed()
+	if writing != nil {
+		a.over = writing
+		a.notice = append(a.notice, a.cfg.Words.Text("ui.letters.moved", nil))
+	}
 	return true
 }
 

@@ -27,6 +27,14 @@ func (a *App) letters() {
 	}
 }
 
+// writing are the letters, where they are open; nil else.
+func (a *App) writing() []place {
+	if n := len(a.over); n > 0 && a.over[n-1].route.To == screen.Letters {
+		return a.over[n-1:]
+	}
+	return nil
+}
+
 // post sends a letter; the overlay stays.
 func (a *App) post(r screen.Route) tea.Cmd {
 	n, err := strconv.Atoi(r.Value)

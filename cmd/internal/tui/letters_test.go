@@ -6,6 +6,7 @@ import (
 
 	"riobravo/cmd/internal/tui/screen"
 	"riobravo/cmd/internal/tui/session"
+	"riobravo/game"
 )
 
 // postal is a session whose people write to each other.
@@ -78,4 +79,42 @@ func TestCabinetBesideLetters(t *testing.T) {
 	d.press("M")
 	d.harmless()
 	d.sees("Ana", "Luis", "Eva", "too dear", "a majority closes a part", d.a.ctx().T("ui.letters.for"))
+}
+
+// TestWritingWhileTheGameMovesOn: who writes when a part of the month ends goes on writing; not a letter of it is taken for a
+// command, and a memo that can be given no more goes to nobody else.
+func TestWritingWhileTheGameMovesOn(t *testing.T) {
+	s := scene{moment: atOrders, seat: mexico, keys: "enter"}
+	d := s.sat(t, 80, 24, "true", posted)
+	p := &parts{postal: d.a.seats[0].sess.(*postal)}
+	d.a.seats[0].sess = p
+	d.press("M", "shift+tab", "k", "e")
+	if err := p.Submit(game.Command{Kind: game.CmdSeal}); err != nil {
+		t.Fatal(err)
+	}
+	was := d.a.mark
+	d.a.Update(updated{0})
+	if d.a.mark == was || d.at() == screen.Board {
+		t.Fatalf("the game did not move on:\n%s", d.text())
+	}
+	d.sees("ke", "memo: takes nothing in this part", d.a.ctx().T("ui.letters.moved"))
+	d.press("e", "p", "s", "enter")
+	if len(p.sent) > 0 {
+		t.Errorf("%q was sent", p.sent)
+	}
+	d.press("tab", "enter", "esc")
+	if len(p.sent) != 1 || p.sent[0] != "everyone: keeps" || len(d.a.over) > 0 {
+		t.Errorf("%q was sent:\n%s", p.sent, d.text())
+	}
+}
+
+// parts is a postal session that takes memos while orders are given.
+type parts struct{ *postal }
+
+func (p *parts) Addresses() []string {
+	all := p.postal.Addresses()
+	if k := p.View().Known; game.Phase(k.World.Phase) == game.Orders && k.Seats[p.Seat()].Sealed == 0 {
+		all = append(all, "memo")
+	}
+	return all
 }

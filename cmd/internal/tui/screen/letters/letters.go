@@ -3,6 +3,7 @@
 package letters
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ const longest = 500
 // Letters is the overlay.
 type Letters struct {
 	text widget.Field
-	to   int
+	to   string // by name, "" the first: who may be written to changes with the part of the month
 	back int // rows scrolled back
 }
 
@@ -37,18 +38,19 @@ func (m *Letters) Typing() bool { return true }
 // Key types, sends, changes to whom, scrolls or closes.
 func (m *Letters) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 	all := of(c).Addresses()
+	to := m.at(all)
 	switch {
 	case p.Action == theme.Back:
 		return screen.Outcome{Kind: screen.Back}
-	case p.Action == theme.Open && strings.TrimSpace(m.text.Value()) != "" && m.to < len(all):
+	case p.Action == theme.Open && strings.TrimSpace(m.text.Value()) != "" && to >= 0:
 		text := strings.TrimSpace(m.text.Value())
 		m.text.Reset()
 		m.back = 0
-		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Post, Text: text, Value: strconv.Itoa(m.to)}}
+		return screen.Outcome{Kind: screen.Go, Route: screen.Route{To: screen.Post, Text: text, Value: strconv.Itoa(to)}}
 	case p.Action == theme.Next && len(all) > 0:
-		m.to = (m.to + 1) % len(all)
+		m.to = all[(to+1)%len(all)]
 	case p.Action == theme.Prev && len(all) > 0:
-		m.to = (m.to + len(all) - 1) % len(all)
+		m.to = all[(max(to, 0)+len(all)-1)%len(all)]
 	case !p.Typed && (p.Action == theme.Up || p.Action == theme.PageUp):
 		m.back++
 	case !p.Typed && (p.Action == theme.Down || p.Action == theme.PageDown):
@@ -57,6 +59,15 @@ func (m *Letters) Key(c *screen.Ctx, p screen.Press) screen.Outcome {
 		m.text.Take(p.Msg)
 	}
 	return screen.Outcome{}
+}
+
+// at is the place of who was chosen among those who may be written to now: the first where nobody was, -1 where who was
+// chosen takes nothing any more.
+func (m *Letters) at(all []string) int {
+	if m.to == "" && len(all) > 0 {
+		return 0
+	}
+	return slices.Index(all, m.to)
 }
 
 // Hints are the keys that work here.
@@ -125,9 +136,12 @@ func (m *Letters) Draw(c *screen.Ctx, g *widget.Canvas, r widget.Rect) {
 	if len(all) == 0 {
 		return
 	}
-	m.to = min(m.to, len(all)-1)
 	y := in.Y + in.H - 2
-	g.Print(in.X, y, in.W, c.T("ui.letters.to", "To", all[m.to], "N", m.to+1, "Of", len(all)), theme.Of(theme.Quiet))
+	if to := m.at(all); to >= 0 {
+		g.Print(in.X, y, in.W, c.T("ui.letters.to", "To", all[to], "N", to+1, "Of", len(all)), theme.Of(theme.Quiet))
+	} else {
+		g.Print(in.X, y, in.W, c.T("ui.letters.to_none", "To", m.to), theme.Of(theme.Warn))
+	}
 	x := g.Print(in.X, y+1, 2, "› ", theme.Of(theme.Quiet))
 	m.text.Draw(g, x, y+1, in.X+in.W-x, theme.Of(theme.Strong))
 }
