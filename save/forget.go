@@ -9,7 +9,7 @@ func (l *Log) ForgetPeople(which func(k game.Seat) bool, all bool) int {
 	n := 0
 	for i := range l.records {
 		c := &l.records[i].Command
-		if _, there := l.Note(c.Note); there && which(c.Seat) {
+		if _, there := l.Note(c.Note); there && which(actor(c)) {
 			l.Forget(c.Note)
 			n++
 		}

@@ -31,11 +31,19 @@ func turnOf(records []Record, k game.Seat) turn {
 	}
 	var t turn
 	for i := first; i < len(records); i++ {
-		if c := &records[i].Command; c.Seat == k && (k != game.NoSeat || byHand(c.Kind)) {
+		if c := &records[i].Command; actor(c) == k && (k != game.NoSeat || byHand(c.Kind)) {
 			t.take(i, c.Kind)
 		}
 	}
 	return t
+}
+
+// actor is who gave a command: a ruling bears the seat whose memo it is about, and is the facilitator's.
+func actor(c *game.Command) game.Seat {
+	if c.Kind == game.CmdRule {
+		return game.NoSeat
+	}
+	return c.Seat
 }
 
 // byHand tells whether a facilitator's command may be taken back by the log: an inject, whose facts no other command brings
@@ -228,7 +236,7 @@ func (l *Log) Undone() []bool {
 	var turns [game.MaxSeats + 1]turn // the last is the facilitator's
 	for i := range l.records {
 		r := &l.records[i]
-		k := r.Command.Seat
+		k := actor(&r.Command)
 		if k == game.NoSeat && byHand(r.Command.Kind) {
 			k = game.MaxSeats
 		}

@@ -9,7 +9,7 @@ import (
 
 // command counts what a person did and keeps what was written.
 func (b *builder) command(c *game.Command, undone bool) {
-	if c.Seat < 0 || int(c.Seat) >= len(b.people) {
+	if c.Seat < 0 || int(c.Seat) >= len(b.people) || c.Kind == game.CmdRule { // a ruling is the facilitator's
 		return
 	}
 	p := &b.people[c.Seat]

@@ -350,6 +350,7 @@ func (f *facilitator) prepares(m mates) {
 	for _, column := range []string{"diplomatic", "tactical", "strategic"} {
 		f.says("argue 1 usa " + column + " 3 1 0 approval usa +2")
 	}
+	f.says("roll 1")
 	if got := f.says("memos 1"); strings.Contains(got, "A quiet word") {
 		f.t.Errorf("the memo still waits: %s", got)
 	}

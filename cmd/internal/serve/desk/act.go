@@ -7,6 +7,7 @@ import (
 
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/wire"
+	"riobravo/cmd/internal/words"
 	"riobravo/game"
 	"riobravo/game/bot"
 )
@@ -102,7 +103,7 @@ func (d *Desk) open(_ *hall.Table, rest []string, _ *Answer) error {
 }
 
 // rule answers a memo with odds, a cost and effects.
-func (d *Desk) rule(t *hall.Table, rest []string, _ *Answer) error {
+func (d *Desk) rule(t *hall.Table, rest []string, a *Answer) error {
 	if len(rest) < 5 {
 		return d.form("rule")
 	}
@@ -115,7 +116,7 @@ func (d *Desk) rule(t *hall.Table, rest []string, _ *Answer) error {
 	if err1 != nil || err2 != nil || odds < 0 || odds > 100 || cost < 0 || cost > 1000 {
 		return d.form("rule")
 	}
-	return d.ruled(t, k, c, odds, cost, rest[4:], strings.Join(rest[2:], " "))
+	return d.ruled(t, hall.Ruling{Seat: k, Column: c, What: &game.RulingOf{Odds: int16(odds), Cost: int16(cost)}, Reason: strings.Join(rest[2:], " ")}, rest[4:], a)
 }
 
 // What arguments are worth: a memo starts at even odds, and each argument for or against moves them by ten points, within
@@ -143,8 +144,8 @@ func (d *Desk) argue(t *hall.Table, rest []string, a *Answer) error {
 		return d.form("argue")
 	}
 	odds := max(oddsLow, min(oddsHigh, oddsEven+oddsStep*(pro-con)))
-	a.Lines = []string{d.t("argued", "For", pro, "Against", con, "Odds", odds)}
-	return d.ruled(t, k, c, odds, cost, rest[5:], a.Lines[0])
+	reason := d.t("argued", "For", pro, "Against", con, "Odds", odds)
+	return d.ruled(t, hall.Ruling{Seat: k, Column: c, What: &game.RulingOf{Odds: int16(odds), Cost: int16(cost)}, Reason: reason}, rest[5:], a)
 }
 
 func (d *Desk) memo(rest []string) (game.Seat, game.Column, error) {
@@ -156,15 +157,66 @@ func (d *Desk) memo(rest []string) (game.Seat, game.Column, error) {
 	return k, c, err
 }
 
-func (d *Desk) ruled(t *hall.Table, k game.Seat, c game.Column, odds, cost int, effects []string, reason string) error {
-	out := game.RulingOf{Odds: int16(odds), Cost: int16(cost)}
-	if err := d.effects(effects, &out); err != nil {
+// ruled writes a ruling down and says how it stands: nothing of it is carried out before the roll.
+func (d *Desk) ruled(t *hall.Table, r hall.Ruling, effects []string, a *Answer) error {
+	if r.What != nil {
+		if err := d.effects(effects, r.What); err != nil {
+			return err
+		}
+		r.Line = strings.Join(effects, " ")
+	}
+	if err := t.Rule(r); err != nil {
 		return err
 	}
-	return t.Rule(k, c, &out, reason)
+	a.Lines = append(a.Lines, d.ruling(&r))
+	if len(t.Unruled()) == 0 {
+		a.Lines = append(a.Lines, d.t("all_ruled", "N", len(t.Rulings())))
+	}
+	return nil
 }
 
-func (d *Desk) dismiss(t *hall.Table, rest []string, _ *Answer) error {
+// ruling is a ruling in words.
+func (d *Desk) ruling(r *hall.Ruling) string {
+	odds, cost := 0, 0
+	if r.What != nil {
+		odds, cost = int(r.What.Odds), int(r.What.Cost)
+	}
+	return d.t("ruling", "Seat", d.name(r.Seat), "Column", d.r.Column(r.Column), "Yes", r.What != nil, "Odds", odds, "Cost", cost, "Effects", r.Line, "Reason", words.Clean(r.Reason))
+}
+
+// roll carries the rulings out: the dice are rolled and everybody sees what came of them.
+func (d *Desk) roll(t *hall.Table, rest []string, a *Answer) error {
+	if len(rest) > 0 {
+		return d.form("roll")
+	}
+	before := t.Game().Length()
+	if err := t.Roll(); err != nil {
+		return err
+	}
+	a.Lines = append(a.Lines, d.rolled(t, before)...)
+	return nil
+}
+
+// rolled are what came of the rulings carried out since a place in the game's log.
+func (d *Desk) rolled(t *hall.Table, since int) (out []string) {
+	r := d.of(t)
+	for _, rec := range t.Game().Snapshot().Records()[since:] {
+		if rec.Command.Kind != game.CmdRule {
+			continue
+		}
+		for _, e := range rec.Events {
+			if e.Kind != game.MemoPlayed && (e.Kind != game.MemoRuled || e.Outcome > 0) {
+				continue
+			}
+			if line, ok := r.Event(e); ok {
+				out = append(out, d.t("die", "Line", words.Clean(line), "Die", int(e.Die), "Odds", int(e.Amount), "Rolled", e.Kind == game.MemoPlayed))
+			}
+		}
+	}
+	return out
+}
+
+func (d *Desk) dismiss(t *hall.Table, rest []string, a *Answer) error {
 	if len(rest) < 2 {
 		return d.form("dismiss")
 	}
@@ -172,7 +224,7 @@ func (d *Desk) dismiss(t *hall.Table, rest []string, _ *Answer) error {
 	if err != nil {
 		return err
 	}
-	return t.Rule(k, c, nil, strings.Join(rest[2:], " "))
+	return d.ruled(t, hall.Ruling{Seat: k, Column: c, Reason: strings.Join(rest[2:], " ")}, nil, a)
 }
 
 // set overrides a field; what stands behind the value is the reason.

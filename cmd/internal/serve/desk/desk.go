@@ -96,6 +96,7 @@ func init() {
 		{"rule", true, false, (*Desk).rule},
 		{"argue", true, false, (*Desk).argue},
 		{"dismiss", true, false, (*Desk).dismiss},
+		{"roll", true, false, (*Desk).roll},
 		{"injects", true, false, (*Desk).injects},
 		{"inject", true, true, (*Desk).inject},
 		{"hold", true, true, (*Desk).hold},
@@ -217,6 +218,8 @@ func (d *Desk) why(err error) []string {
 		return []string{d.words.Text("ui.unkept", map[string]any{"What": words.Clean(unkept.Cause())})}
 	case errors.Is(err, hall.ErrNoDeed):
 		return []string{d.t("error.no_deed")}
+	case errors.Is(err, hall.ErrNoRuling):
+		return []string{d.t("error.no_ruling")}
 	case errors.Is(err, hall.ErrReason):
 		return []string{d.t("error.reason")}
 	case errors.Is(err, hall.ErrLong), errors.Is(err, hall.ErrEmpty):
@@ -228,9 +231,12 @@ func (d *Desk) why(err error) []string {
 }
 
 // built says why a deed cannot be taken back alone; another fault is its own.
-func (d *Desk) built(err error, line string) error {
-	if errors.Is(err, hall.ErrBuilt) {
+func (d *Desk) built(t *hall.Table, err error, line string, month int16) error {
+	switch {
+	case errors.Is(err, hall.ErrBuilt):
 		return d.no("built", "Line", line)
+	case errors.Is(err, hall.ErrRolled):
+		return d.no("rolled", "Line", line, "N", t.No(), "Month", int(month))
 	}
 	return err
 }

@@ -121,6 +121,30 @@ func TestSteer(t *testing.T) {
 	if got := must(t, d, "argue 1 usa tactical 3 1 1 approval usa +2 cooperation 1"); !strings.Contains(got, "70") {
 		t.Errorf("%s", got)
 	}
+	if a := d.Do("argue 1 usa tactical 3 1 999 approval usa +2"); !a.Bad {
+		t.Error("a ruling that the seat cannot pay was taken")
+	}
+	unseen := sum(tb)
+	if got := must(t, d, "undo 1"); !strings.Contains(got, "argue 1") || strings.Contains(must(t, d, "memos 1"), "70 %") {
+		t.Errorf("a ruling is not taken back: %s", got)
+	}
+	if a := d.Do("roll 1"); !a.Bad {
+		t.Error("no ruling was carried out")
+	}
+	must(t, d, "dismiss 1 usa tactical no time")
+	must(t, d, "rule 1 usa tactical 60 1 approval usa +2") // in its place
+	if got := must(t, d, "memos 1"); !strings.Contains(got, "60 %, cost 1") || strings.Contains(got, "no time") {
+		t.Errorf("%s", got)
+	}
+	if sum(tb) != unseen || tb.Game().Standing().Phase != int16(game.Ruling) {
+		t.Error("a ruling changed the game before it was carried out")
+	}
+	if got := must(t, d, "roll 1"); !strings.Contains(got, "The die showed") || !strings.Contains(got, "60 or less") {
+		t.Errorf("%s", got)
+	}
+	if a := d.Do("undo 1"); !a.Bad || !strings.Contains(a.Lines[0], "rewind 1 1 same") {
+		t.Errorf("what everybody saw is taken back, or not in words: %+v", a)
+	}
 	if w := tb.Game().Standing(); w.Month != 2 && w.Phase != int16(game.CrisisOpen) {
 		t.Errorf("the month does not go on: %+v", w.Phase)
 	}
@@ -338,5 +362,42 @@ func TestWord(t *testing.T) {
 	}
 	if _, headline, _, ok := ana.Told(1, "en"); !ok || headline != "Buses: north [31mnow" {
 		t.Errorf("%q", headline)
+	}
+}
+
+// TestRulingsAreTheDesks: rulings are carried out memo by memo, those that were made; the seat that wrote the memo cannot take
+// the facilitator's word back, and rulings that wait are kept with the hall's other affairs.
+func TestRulingsAreTheDesks(t *testing.T) {
+	h, d := room(t)
+	tb := h.Tables()[0]
+	ana, mar := sit(t, h, "Ana", 0), sit(t, h, "Mar", 1)
+	for tb.Game().Standing().Phase == int16(game.Talks) {
+		must(t, d, "seal 1")
+	}
+	for _, c := range []*hall.Chair{ana, mar} {
+		if err := c.Memo(game.Tactical, "A quiet word"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(t, d, "seal 1")
+	must(t, d, "dismiss 1 usa tactical no time for it")
+	must(t, d, "roll 1")
+	if w := tb.Game().Standing(); w.Phase != int16(game.Ruling) || len(tb.Memos()) != 1 {
+		t.Fatalf("phase %d, %d memos wait", w.Phase, len(tb.Memos()))
+	}
+	if err := ana.Submit(game.Command{Kind: game.CmdUndo}); err == nil {
+		t.Error("a seat took the facilitator's word back")
+	}
+	said := scenario().Texts.In("es")
+	es := New(h, said, "Prof")
+	if got := must(t, es, "resolver 1 mexico táctica 60 1 approval mexico +3"); !strings.Contains(got, "60 %, costo 1") || !strings.Contains(got, "tirar") {
+		t.Error(got)
+	}
+	must(t, es, "tirar 1")
+	if len(tb.Memos()) != 0 || len(tb.Rulings()) != 0 {
+		t.Error("something waits still")
+	}
+	if err := tb.Game().Log().Verify(); err != nil {
+		t.Error(err)
 	}
 }

@@ -179,13 +179,15 @@ func (m *model) drawTable(g *widget.Canvas, in widget.Rect, y int, cols []column
 	cellAt(g, in, y, cols, 5, widget.R(theme.Text, strconv.Itoa(people)))
 	locked, paused, muted := t.State()
 	role, word := theme.Warn, ""
-	switch n := len(t.Memos()); {
+	switch n, ruled := len(t.Unruled()), len(t.Rulings()); {
 	case t.Game().Over():
 		role, word = theme.Quiet, m.d.t("flag.over")
 	case paused:
 		word = m.d.t("flag.paused")
 	case n > 0:
 		word = m.d.t("flag.memos", "N", n)
+	case ruled > 0:
+		word = m.d.t("flag.roll", "N", ruled)
 	case locked:
 		role, word = theme.Quiet, m.d.t("flag.locked")
 	case muted:

@@ -164,7 +164,10 @@ func (d *Desk) letters(t *hall.Table, _ []string, a *Answer) error {
 
 func (d *Desk) memos(t *hall.Table, _ []string, a *Answer) error {
 	for _, m := range t.Memos() {
-		a.Lines = append(a.Lines, d.t("memo", "Seat", d.name(m.Seat), "Column", game.ColumnNames[m.Column], "Text", words.Clean(m.Text)))
+		a.Lines = append(a.Lines, d.t("memo", "Seat", d.name(m.Seat), "Column", d.r.Column(m.Column), "Text", words.Clean(m.Text)))
+	}
+	for _, r := range t.Rulings() {
+		a.Lines = append(a.Lines, d.ruling(&r))
 	}
 	if len(a.Lines) == 0 {
 		a.Lines = []string{d.t("no_memos")}

@@ -302,12 +302,12 @@ func (d *Desk) undo(t *hall.Table, rest []string, a *Answer) error {
 	if len(rest) > 0 {
 		return d.form("undo")
 	}
-	line, err := t.Undo(func(line string) string { return d.t("taken_back", "Line", line) })
+	line, month, err := t.Undo(func(line string) string { return d.t("taken_back", "Line", line) })
 	switch {
 	case err == nil:
 		a.Lines = append(a.Lines, d.t("taken_back", "Line", line))
 	case line != "":
-		return d.built(err, line)
+		return d.built(t, err, line, month)
 	}
 	return err
 }

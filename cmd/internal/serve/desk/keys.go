@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 	"riobravo/game"
@@ -18,8 +19,9 @@ type prompt struct {
 	key, id, more string
 }
 
-// What stands in a prompt for how the chosen inject would be told now, so that it can be edited.
-const askHeadline, askText = "\x01", "\x02"
+// What stands in a prompt for how the chosen inject would be told now, so that it can be edited, and for the first memo that
+// waits for a ruling.
+const askHeadline, askText, askMemo = "\x01", "\x02", "\x03"
 
 // prompts are those of every panel.
 var prompts = []prompt{
@@ -32,7 +34,9 @@ var prompts = []prompt{
 	{"m", "say", " "},
 	{"i", "inject", " "},
 	{"o", "set", " "},
-	{"n", "rule", " "},
+	{"n", "rule", " " + askMemo},
+	{"N", "argue", " " + askMemo},
+	{"D", "roll", ""},
 	{"r", "rewind", " "},
 	{"a", "fill", " "},
 	{"w", "watch", " "},
@@ -86,13 +90,26 @@ func (m *model) write(p prompt) {
 	}
 	more := strings.ReplaceAll(p.more, "@@", "\x00")
 	more = strings.ReplaceAll(strings.ReplaceAll(more, "@", chosen), "\x00", "@"+chosen)
-	if strings.ContainsAny(more, askHeadline+askText) {
-		id, _ := m.d.event(chosen)
-		headline, text := m.d.telling(t, game.EventID(id), m.d.tongue())
-		more = strings.NewReplacer(askHeadline, m.d.t("headline")+" : "+headline, askText, m.d.t("text")+" : "+text).Replace(more)
-	}
+	more = m.asked(t, more)
 	m.typing = true
 	m.field.Set(m.d.t("command."+id+".word") + " " + strconv.Itoa(m.at+1) + more)
+}
+
+// asked puts what stands at the table into a prompt.
+func (m *model) asked(t *hall.Table, more string) string {
+	switch {
+	case strings.HasSuffix(more, askMemo):
+		memo := ""
+		if wait := t.Unruled(); len(wait) > 0 {
+			memo = m.d.hall.Rules().Seats[wait[0].Seat].ID + " " + strings.ToLower(m.d.r.Column(wait[0].Column)) + " "
+		}
+		return strings.ReplaceAll(more, askMemo, memo)
+	case strings.ContainsAny(more, askHeadline+askText):
+		id, _ := m.d.event(m.chosen())
+		headline, text := m.d.telling(t, game.EventID(id), m.d.tongue())
+		return strings.NewReplacer(askHeadline, m.d.t("headline")+" : "+headline, askText, m.d.t("text")+" : "+text).Replace(more)
+	}
+	return more
 }
 
 // chosen is the id of what is chosen in the panel in front.
@@ -258,7 +275,7 @@ func (m *model) hints() []hint {
 		}
 	}
 	out = append(out, hint{"space", word(id)}, hint{"E", word("seal")}, hint{"+", word("minute")}, hint{"u", word("undo")}, hint{"m", word("say")}, hint{":", word("command")}, hint{"P", word("wall")},
-		hint{"o", word("set")}, hint{"n", word("rule")}, hint{"=", word("compare")}, hint{"M", word("letters")}, hint{"r", word("rewind")}, hint{"c", word("clock")}, hint{"q", word("quit")})
+		hint{"o", word("set")}, hint{"n", word("rule")}, hint{"D", word("roll")}, hint{"=", word("compare")}, hint{"M", word("letters")}, hint{"r", word("rewind")}, hint{"c", word("clock")}, hint{"q", word("quit")})
 	var once []hint
 	for _, h := range out {
 		if !slices.ContainsFunc(once, func(o hint) bool { return o.word == h.word }) {

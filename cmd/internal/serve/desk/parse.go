@@ -49,12 +49,16 @@ func (d *Desk) seat(word string) (game.Seat, error) {
 
 // column reads a column of the sheet.
 func (d *Desk) column(word string) (game.Column, error) {
+	w := strings.ToLower(word)
+	var names []string
 	for c, name := range game.ColumnNames {
-		if word != "" && strings.HasPrefix(name, strings.ToLower(word)) {
+		own := d.r.Column(game.Column(c))
+		if w != "" && (strings.HasPrefix(name, w) || strings.HasPrefix(strings.ToLower(own), w)) {
 			return game.Column(c), nil
 		}
+		names = append(names, own)
 	}
-	return 0, d.no("column", "Typed", word, "Known", strings.Join(game.ColumnNames[:], ", "))
+	return 0, d.no("column", "Typed", word, "Known", strings.Join(names, ", "))
 }
 
 // place reads the region and group behind an inject; none names none.

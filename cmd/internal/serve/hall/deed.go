@@ -2,13 +2,15 @@ package hall
 
 import (
 	"errors"
+	"slices"
 
 	"riobravo/game"
 	"riobravo/save"
 )
 
 // What a facilitator does to a table can be taken back, the last first, where that makes sense: a deed is what is kept of it
-// so that the table can be brought back. What cannot be undone, as a ruling that was played on, is not among them.
+// so that the table can be brought back. One that everybody has seen, as rulings that were rolled or a part that was sealed,
+// stands among them so that undo says so instead of taking back what was done before it.
 
 // deed is something that a facilitator did to a table. The fields that a kind does not name are zero.
 type deed struct {
@@ -26,6 +28,8 @@ type deed struct {
 	Lock  bool         `json:",omitempty"` // whether the table was locked
 	Name  string       `json:",omitempty"` // who filled the seat
 	Clock *keptClock   `json:",omitempty"` // how the clock stood
+
+	Ruling *Ruling `json:",omitempty"` // what was said of the memo before
 }
 
 // The deeds.
@@ -41,7 +45,13 @@ const (
 	deedClock  = "clock"
 	deedFill   = "fill"
 	deedEnd    = "end"
+	deedRule   = "rule"
+	deedRoll   = "roll"
+	deedSeal   = "seal"
 )
+
+// ofGame are the deeds that a rewind leaves behind.
+var ofGame = []string{deedSet, deedInject, deedPlan, deedWord, deedRule, deedRoll, deedSeal}
 
 // deedsMost is how many deeds of a table are kept; older ones make room.
 const deedsMost = 50
@@ -84,12 +94,12 @@ func (t *Table) Deeds() []string {
 }
 
 // Undo takes the last deed back and says which it was; reason gives what the game's log says of it. A deed that cannot be
-// taken back any more is forgotten, so that the one before it may be.
-func (t *Table) Undo(reason func(line string) string) (line string, err error) {
+// taken back any more is forgotten, so that the one before it may be; month is then where going back would undo it.
+func (t *Table) Undo(reason func(line string) string) (line string, month int16, err error) {
 	t.mu.Lock()
 	if len(t.deeds) == 0 {
 		t.mu.Unlock()
-		return "", ErrNoDeed
+		return "", 0, ErrNoDeed
 	}
 	d := t.deeds[len(t.deeds)-1]
 	t.deeds = t.deeds[: len(t.deeds)-1 : len(t.deeds)-1]
@@ -99,13 +109,13 @@ func (t *Table) Undo(reason func(line string) string) (line string, err error) {
 		if errors.As(err, &ref) {
 			err = ErrBuilt
 		}
-		if !errors.Is(err, ErrBuilt) { // it could not be kept: it stands, and so does the deed
+		if !errors.Is(err, ErrBuilt) && !errors.Is(err, ErrRolled) { // it could not be kept: it stands, and so does the deed
 			t.did(d)
 		}
-		return d.Line, err
+		return d.Line, int16(d.N), err
 	}
 	t.moved()
-	return d.Line, t.hall.keep()
+	return d.Line, 0, t.hall.keep()
 }
 
 // undo brings the table back to before a deed.
@@ -126,6 +136,11 @@ func (t *Table) undo(d *deed, reason string) error {
 		return t.game.Facilitate(d.Plan.Command(), reason)
 	case deedWord:
 		return t.word(game.EventID(d.N), d.Words)
+	case deedRule:
+		t.setRuling(game.Seat(d.N), game.Column(d.I), d.Ruling)
+		return nil
+	case deedRoll, deedSeal:
+		return ErrRolled
 	case deedLetter:
 		return t.withdraw(d.N)
 	case deedFill:
@@ -154,15 +169,9 @@ func (t *Table) unset(d *deed) error {
 	return ErrBuilt
 }
 
-// forgetDeeds forgets what a rewind left behind: the game's own deeds.
-func (t *Table) forgetDeeds() {
+// forgetDeeds forgets those of some kinds.
+func (t *Table) forgetDeeds(kinds ...string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var left []deed
-	for _, d := range t.deeds {
-		if d.What != deedSet && d.What != deedInject && d.What != deedPlan && d.What != deedWord {
-			left = append(left, d)
-		}
-	}
-	t.deeds = left
+	t.deeds = slices.DeleteFunc(slices.Clone(t.deeds), func(d deed) bool { return slices.Contains(kinds, d.What) })
 }

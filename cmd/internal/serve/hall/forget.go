@@ -54,7 +54,7 @@ func (t *keptTable) forget(which func(k game.Seat) bool, all bool) int {
 	n := before - len(t.Letters)
 	if all { // what could be taken back holds what the facilitator typed
 		n += len(t.Deeds)
-		t.Deeds = nil
+		t.Deeds, t.Rulings = nil, nil
 	}
 	for k, s := range t.Standing {
 		if s != nil && (all || which(game.Seat(k))) {

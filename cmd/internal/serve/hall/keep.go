@@ -32,6 +32,7 @@ type keptTable struct {
 	Paused   bool
 	Letters  []Letter
 	Deeds    []deed      `json:",omitempty"`
+	Rulings  []Ruling    `json:",omitempty"`
 	Trail    []step      `json:",omitempty"`
 	Standing []*Standing `json:",omitempty"` // by seat
 	Clock    keptClock
@@ -133,7 +134,7 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 
 // recall takes up what was kept of a table's standing sheets and of its past.
 func (t *Table) recall(k *keptTable) {
-	t.deeds = k.Deeds
+	t.deeds, t.rulings = k.Deeds, k.Rulings
 	for seat, s := range k.Standing {
 		if seat < len(t.seats) {
 			t.seats[seat].standing = s

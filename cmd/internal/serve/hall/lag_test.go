@@ -157,7 +157,7 @@ func TestUndo(t *testing.T) {
 	said := ""
 	undo := func() error {
 		t.Helper()
-		line, err := tb.Undo(func(l string) string { return "back: " + l })
+		line, _, err := tb.Undo(func(l string) string { return "back: " + l })
 		said += line + ";"
 		return err
 	}

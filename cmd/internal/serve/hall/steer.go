@@ -109,15 +109,6 @@ func (t *Table) Try(e int, at game.Region, g game.Group) ([]game.Event, save.Tel
 	return events, told, nil
 }
 
-// Rule answers a memo: with effects, odds and a cost, or it is dismissed.
-func (t *Table) Rule(k game.Seat, c game.Column, d *game.RulingOf, reason string) error {
-	cmd := game.Command{Kind: game.CmdRule, Seat: k, Column: c}
-	if d != nil {
-		cmd.Yes, cmd.Ruling = true, *d
-	}
-	return t.facilitate(cmd, reason)
-}
-
 // Memo is a memo that waits for a ruling.
 type Memo struct {
 	Seat   game.Seat
@@ -155,7 +146,8 @@ func (t *Table) Rewind(month int16, sameLuck bool) error {
 	if err := t.game.Go(); err != nil {
 		return err
 	}
-	t.forgetDeeds()
+	t.forgetDeeds(ofGame...)
+	t.unruled()
 	t.tell(News{Kind: NewsRewound}, everybody)
 	t.moved()
 	return nil
@@ -188,6 +180,7 @@ func (t *Table) hold(yes bool) error {
 
 // Close seals this part for every seat that is still open, and says so.
 func (t *Table) Close() {
+	t.did(deed{What: deedSeal, N: int(t.game.Standing().Month)})
 	t.tell(News{Kind: NewsSealed}, everybody)
 	t.SealNow()
 }

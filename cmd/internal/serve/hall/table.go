@@ -22,12 +22,13 @@ type Table struct {
 	seats   []seatState
 	chairs  []*Chair
 	letters []Letter
-	trail   []step // how long the game's log was, and when; see Lag
-	at      moment // the part of the phase that ballots and clock belong to
-	locked  bool   // nobody new may sit down
-	deeds   []deed // what the facilitator did and may take back, oldest first
-	paused  bool   // no seat may act
-	muted   bool   // no letters but the facilitator's
+	trail   []step   // how long the game's log was, and when; see Lag
+	at      moment   // the part of the phase that ballots and clock belong to
+	locked  bool     // nobody new may sit down
+	rulings []Ruling // on memos, not carried out yet
+	deeds   []deed   // what the facilitator did and may take back, oldest first
+	paused  bool     // no seat may act
+	muted   bool     // no letters but the facilitator's
 	clock   clock
 	away    time.Time // when somebody last left a seat
 }
@@ -361,6 +362,7 @@ func (t *Table) keptNow() keptTable {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	k := keptTable{Cabinets: t.keptBallots(), Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
+	k.Rulings = slices.Clone(t.rulings)
 	k.Deeds, k.Trail = slices.Clone(t.deeds), slices.Clone(t.trail)
 	for _, s := range t.seats {
 		k.Fills = append(k.Fills, s.fill)
