@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -155,6 +156,65 @@ func TestForesightExplains(t *testing.T) {
 	})
 	if explained == 0 {
 		t.Error("nothing was explained")
+	}
+}
+
+// A bot that looks ahead weighs all aims that its staff could argue for, to the end of the exercise: it does not always declare the one
+// that its doctrine puts first.
+func TestForesightWeighsAims(t *testing.T) {
+	rs := rules(t)
+	aims := map[int16]int{}
+	for seed := range uint64(10) {
+		tab := table(t, rs, "staff", seed)
+		b, err := bot.New("principal", rs, dice.FromSeed(seed^0xb07))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab.Seats[0] = b
+		tab.OnStep = func(s *game.State, cmd *game.Command, _ []game.Event) error {
+			if cmd.Kind == game.CmdSheet && cmd.Seat == 0 {
+				for _, o := range cmd.Sheet.Orders {
+					if o.ID >= 0 && rs.Orders[o.ID].ID == "usa.declare_objective" {
+						aims[o.Amount]++
+						return errEnough
+					}
+				}
+			}
+			if s.World.Month > 3 {
+				return errEnough
+			}
+			return nil
+		}
+		if err := tab.Play(); err != nil && !errors.Is(err, errEnough) {
+			t.Fatal(err)
+		}
+	}
+	if len(aims) < 2 {
+		t.Errorf("aims declared, by choice: %v", aims)
+	}
+}
+
+var errEnough = errors.New("seen enough")
+
+// A strategist weighs what it says in public: at times it posts what its staff would not have, with its own reason.
+func TestStrategistWeighsSignals(t *testing.T) {
+	rs, own := rules(t), 0
+	sights(t, rs, 3, 11, func(s *game.State, k game.Seat) {
+		if game.Phase(s.World.Phase) != game.Talks || s.World.Round != 1 {
+			return
+		}
+		b, err := bot.New("strategist@32", rs, dice.FromSeed(9))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v game.View
+		game.ViewFor(rs, s, k, &v)
+		if cmd, why := b.Act(&v); cmd.Kind == game.CmdSignal && why == "advice.foresight" {
+			own++
+		}
+	})
+	if own == 0 {
+		t.Error("it never posted a signal of its own choice")
 	}
 }
 

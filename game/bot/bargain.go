@@ -13,8 +13,8 @@ func (b *principal) talk(v *game.View) (game.Command, string) {
 	w := &v.Known.World
 	if w.Round == 1 && b.spoken != w.Month {
 		b.spoken = w.Month
-		if t := b.mind.Signal(b.rs, v, b.noise); t.Weight > 0 {
-			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.key(v, t.Reason)
+		if cmd, why := b.signal(v); cmd.Kind == game.CmdSignal {
+			return cmd, why
 		}
 	}
 	if w.Round == 1 && b.offered != w.Month {
@@ -24,6 +24,36 @@ func (b *principal) talk(v *game.View) (game.Command, string) {
 		}
 	}
 	return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+}
+
+// signal is what the staff would post, or, where signals are weighed, what has proved worth most: that, another or none.
+func (b *principal) signal(v *game.View) (game.Command, string) {
+	none := game.Command{Kind: game.CmdReady, Seat: v.Seat}
+	first, why := none, ""
+	if t := b.mind.Signal(b.rs, v, b.noise); t.Weight > 0 {
+		first, why = game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.key(v, t.Reason)
+	}
+	if !b.speaks {
+		return first, why
+	}
+	var buf [8]game.SignalID
+	j := b.judge
+	j.open(v, b.src)
+	j.put(first)
+	if first.Kind == game.CmdSignal {
+		j.put(none)
+	}
+	for _, s := range game.LegalSignals(b.rs, v, buf[:0]) {
+		if cmd := (game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: s}); cmd != first {
+			j.put(cmd)
+		}
+	}
+	b.narrow(b.budget)
+	at := b.best()
+	if at > 0 {
+		why = reasonForesight
+	}
+	return b.take(at, why)
 }
 
 // answer judges refusing an offer against taking it, and against the counter-offer that its staff would make.

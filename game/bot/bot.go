@@ -78,7 +78,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source, watch Watch) Bot {
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":
-		b := newPrincipal(rs, src, budget(principalPlayouts), principalStops)
+		b := newPrincipal(rs, src, budget(principalPlayouts), stops)
 		b.judge.watch = timed
 		return b
 	case "strategist":

@@ -13,7 +13,9 @@ type principal struct {
 	*staff
 	judge   *judge
 	propose proposer
-	budget  int // playouts for a sheet; an option, an offer or an answer gets half
+	budget  int  // playouts for a sheet; an option, an offer or an answer gets half
+	mixes   int  // combined sheets that are tried
+	speaks  bool // weighs what signal to post, too; else its staff decides
 	choice  Choice
 }
 
@@ -40,13 +42,15 @@ func choiceOf(b Bot) Choice {
 }
 
 // Playouts a decision and months looked ahead, by strength: judgement, by the ladder that is reported in the README.
-const principalPlayouts = 48
+const principalPlayouts = 36
 
-var principalStops = []int16{4}
+// stops are the months ahead at which a look ahead reads the margin, the second the end of the exercise with its aftermath: four months
+// alone make much of what shows at once, and what pays later is not seen.
+var stops = []int16{4, game.MaxTurns}
 
 func newPrincipal(rs *game.Ruleset, src dice.Source, budget int, stops []int16) *principal {
-	b := &principal{staff: newStaff(rs, src, 12, 0), judge: newJudge(rs, stops), budget: budget}
-	b.propose = proposer{rs: rs, noise: game.Still}
+	b := &principal{staff: newStaff(rs, src, 12, 0), judge: newJudge(rs, stops), budget: budget, mixes: 1}
+	b.propose = proposer{rs: rs, noise: game.Still, wide: true}
 	return b
 }
 
@@ -117,7 +121,7 @@ func (b *principal) screen(v *game.View, budget int) {
 		}
 		j.tryAll(n)
 	}
-	b.combine(v)
+	b.combine(v, b.mixes)
 }
 
 // reasonOf is the catalogue key of what speaks for a sheet.
@@ -131,36 +135,6 @@ func (b *principal) reasonOf(v *game.View, at int) string {
 		return list[at].reason
 	}
 	return b.key(v, list[at].reason)
-}
-
-// combine adds the sheet that takes from each part what gained most there.
-func (b *principal) combine(v *game.View) {
-	j, list := b.judge, b.propose.list
-	sheet, gained := list[0].sheet, 0
-	for part := range int8(partWhole) {
-		at, most := -1, j.list[0].mean()
-		for i := range list {
-			if list[i].part == part && j.list[i].mean() > most {
-				at, most = i, j.list[i].mean()
-			}
-		}
-		if at < 0 {
-			continue
-		}
-		gained++
-		if part == partPosture {
-			sheet.Posture = list[at].sheet.Posture
-		} else {
-			sheet.Orders[part] = list[at].sheet.Orders[part]
-		}
-	}
-	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: sheet, Yes: true}
-	if gained > 1 && game.Check(b.rs, v, &cmd) == nil {
-		j.put(cmd)
-		for n := range j.list[0].n {
-			j.tryOne(n, len(j.list)-1)
-		}
-	}
 }
 
 // narrow spends a budget on all that is before the judge, half of it on the better half.

@@ -11,7 +11,8 @@ type proposer struct {
 	barred   barred
 	list     []proposal
 	postures []game.PostureID
-	most     int
+	most     int  // proposals beside the forms
+	wide     bool // with other forms of the staff's own orders
 }
 
 // proposal is a sheet and the consideration that speaks for what is particular to it. Part says in what it differs from
@@ -45,8 +46,15 @@ func (p *proposer) sheets(v *game.View) {
 	p.list = p.list[:0]
 	base := p.staffs(v, p.noise)
 	p.add(v, base)
-	p.columns(v, base)
+	most := p.most
+	if p.wide {
+		p.most += p.forms(v, base)
+	}
+	p.columns(v, base, 0)
 	p.stances(v, base)
+	p.columns(v, base, none)
+	p.columns(v, base, 1)
+	p.most = most
 	v.Known.Own[v.Seat] = was
 }
 
@@ -86,32 +94,34 @@ func (p *proposer) staffs(v *game.View, noise game.Noise) proposal {
 	return out
 }
 
-// columns adds, for each column, the next two orders that the doctrine would think of, and leaving it empty.
-func (p *proposer) columns(v *game.View, base proposal) {
+// none in place of a rank is an empty column.
+const none = -1
+
+// columns adds, for each column, the order that the doctrine would think of next after the staff's (rank 0) and those before, or
+// leaving it empty.
+func (p *proposer) columns(v *game.View, base proposal, rank int) {
 	own := &v.Known.Own[v.Seat]
 	kept := p.mind.Forbid
-	for rank := range 3 {
-		for c := range game.Columns {
-			draw(own, &base.sheet)
-			next := base
-			next.part, next.reason = int8(c), reasonRestraint
-			next.sheet.Orders[c] = game.Empty
-			if rank < 2 {
-				p.mind.Forbid = kept
-				p.forbid(base.sheet.Orders[c].ID)
-				for _, l := range p.list {
-					if int(l.part) == c {
-						p.forbid(l.sheet.Orders[c].ID)
-					}
+	for c := range game.Columns {
+		draw(own, &base.sheet)
+		next := base
+		next.part, next.reason = int8(c), reasonRestraint
+		next.sheet.Orders[c] = game.Empty
+		if rank != none {
+			p.mind.Forbid = kept
+			p.forbid(base.sheet.Orders[c].ID)
+			for _, l := range p.list {
+				if int(l.part) == c {
+					p.forbid(l.sheet.Orders[c].ID)
 				}
-				t := p.mind.Column(p.rs, v, game.Column(c), p.noise)
-				if t.Weight <= 0 {
-					continue
-				}
-				next.sheet.Orders[c], next.reason = t.Order, t.Reason
 			}
-			p.add(v, next)
+			t := p.mind.Column(p.rs, v, game.Column(c), p.noise)
+			if t.Weight <= 0 {
+				continue
+			}
+			next.sheet.Orders[c], next.reason = t.Order, t.Reason
 		}
+		p.add(v, next)
 	}
 	p.mind.Forbid = kept
 }
@@ -121,6 +131,47 @@ func (p *proposer) forbid(id game.OrderID) {
 		p.mind.Forbidding(id)
 	}
 }
+
+// forms adds the other choices of the staff's own orders that its doctrine has something to say for (another aim, capture in place of a
+// strike) and counts them: a column's other orders leave the order itself out, and with it all its forms.
+func (p *proposer) forms(v *game.View, base proposal) (added int) {
+	d := game.DoctrineOf(p.rs, v)
+	if d == nil {
+		return 0
+	}
+	for c, o := range base.sheet.Orders {
+		if o.ID < 0 || len(p.rs.Orders[o.ID].Choices) < 2 {
+			continue
+		}
+		for i := range d.Orders {
+			if k := &d.Orders[i]; k.What != int16(o.ID) || k.Amount < 0 || k.Amount == o.Amount {
+				continue
+			}
+			draw(&v.Known.Own[v.Seat], &base.sheet)
+			t := p.mind.Column(p.rs, v, game.Column(c), func(n int32) int32 {
+				if n == int32(i) {
+					return p.noise(n)
+				}
+				return never
+			})
+			if t.Weight <= 0 {
+				continue
+			}
+			next := base
+			next.part, next.reason = int8(c), t.Reason
+			next.sheet.Orders[c] = t.Order
+			if p.add(v, next) {
+				added++
+				p.most++
+			}
+		}
+	}
+	p.most -= added
+	return added
+}
+
+// never outweighs whatever speaks for an order.
+const never = -1 << 20
 
 // stances adds the staff's sheet under each other posture.
 func (p *proposer) stances(v *game.View, base proposal) {

@@ -10,12 +10,12 @@ import (
 
 // strategist searches over what all seats may seal at once. Worlds that agree with its view are drawn (Determinise); in
 // each, every seat has a few choices, its own the best of a first look, the others' drawn up from what they would see
-// there; what follows is played on by doctrine to the end of the exercise, with the same luck for all choices. The search
+// in the first of them; what follows is played on by doctrine to the end of the exercise, with the same luck for all choices. The search
 // is counterfactual regret minimisation with external sampling over these sealed choices (package search); in a share of
 // all plays the others do as their staff would. It settles on the choice that was worth most against all that the others
 // tried, first look and search together: a pure choice, for the reasons of Ganzfried, Sandholm, Waugh (Strategy Purification
 // and Thresholding, AAMAS 2012). In a crisis the same search runs over the options of its parties. Offers, counter-offers
-// and answers are judged as a principal judges them, to the end of the exercise.
+// and answers are judged as a principal judges them, and so is what it says in public, which a principal leaves to its staff.
 type strategist struct {
 	*principal
 	lanes []lane
@@ -32,21 +32,22 @@ type lane struct {
 const MaxLanes = 64
 
 // The strategist's budget, judgement by the ladder: playouts a sheet, the percent of plays in which the others keep to
-// their staff's habit, and how many of its own choices are left after the first look.
+// their staff's habit (others are more often near their staff than not), how many of its own choices are left after the first look, and
+// how many combined ones are tried there.
 const (
 	strategistPlayouts = 480
-	habit              = 50
-	shortlist          = 5
+	habit              = 80
+	shortlist          = 6
+	mixes              = 4
 )
 
-var strategistStops = []int16{4, game.MaxTurns}
-
 func newStrategist(rs *game.Ruleset, src dice.Source, budget, lanes int) *strategist {
-	b := &strategist{principal: newPrincipal(rs, src, budget/2, strategistStops)}
+	b := &strategist{principal: newPrincipal(rs, src, budget/2, stops)}
+	b.mixes, b.speaks = mixes, true
 	for i := range max(1, lanes) {
 		j := b.judge
 		if i > 0 {
-			j = newJudge(rs, strategistStops)
+			j = newJudge(rs, stops)
 		}
 		l := lane{search.New(0), &month{judge: j, first: searchWorlds * (1 + i)}}
 		l.search.Self, l.search.Habit = 0, habit
@@ -144,8 +145,7 @@ type month struct {
 	at      int
 	stack   []int
 	chosen  [game.MaxSeats]int
-	drawn   [game.MaxSeats]bool // choices are drawn up for the player
-	info    [game.MaxSeats]uint64
+	drawn   [game.MaxSeats]bool           // choices are drawn up for the player
 	choices [game.MaxSeats][]game.Command // from 1 on; 0 is what the staff does
 }
 
@@ -153,6 +153,7 @@ type month struct {
 func (m *month) open(v *game.View) {
 	j := m.judge
 	m.seats, m.own = append(m.seats[:0], v.Seat), m.own[:0]
+	m.drawn = [game.MaxSeats]bool{}
 	for k := range j.rs.Seats {
 		if game.Seat(k) == v.Seat {
 			continue
@@ -176,7 +177,7 @@ func (m *month) Deal(n int) {
 	j := m.judge
 	m.luck = j.luckOf(m.first + n)
 	Determinise(j.rs, &j.known, &j.start, m.luck, &j.world)
-	m.at, m.stack, m.drawn = 0, m.stack[:0], [game.MaxSeats]bool{}
+	m.at, m.stack = 0, m.stack[:0]
 	j.im.begin(&j.world, m.luck)
 }
 
@@ -191,14 +192,9 @@ func (m *month) Mover() int {
 // ownInfo is the number of what player 0 knows: one view.
 func (m *month) ownInfo() uint64 { return 1 }
 
-// Info is the same for a player in all worlds in which it has the same choices: what else it knows is left out.
-func (m *month) Info() uint64 {
-	if m.at == 0 {
-		return m.ownInfo()
-	}
-	m.drawUp(m.at)
-	return m.info[m.at]
-}
+// Info is one for each player: what else another seat knows in a world is left out, so that what it does well can be learnt from few
+// plays.
+func (m *month) Info() uint64 { return m.ownInfo() + uint64(m.at) }
 
 // Choices counts the choices of the mover.
 func (m *month) Choices() int {
@@ -209,7 +205,8 @@ func (m *month) Choices() int {
 	return 1 + len(m.choices[m.at])
 }
 
-// drawUp lists what another seat may seal in this world beside what its staff does.
+// drawUp lists what another seat may seal beside what its staff does, as it would see the first world. Where a world forbids a choice, its
+// staff decides.
 func (m *month) drawUp(player int) {
 	if m.drawn[player] {
 		return
@@ -232,22 +229,6 @@ func (m *month) drawUp(player int) {
 		}
 	}
 	m.choices[player] = list
-	h := uint64(k) + 2
-	for i := range list {
-		h = fold(h, uint64(list[i].Option))
-		h = fold(h, uint64(list[i].Sheet.Posture))
-		for _, o := range list[i].Sheet.Orders {
-			h = fold(h, uint64(uint16(o.ID))<<48|uint64(uint8(o.Region))<<40|uint64(uint8(o.Group))<<32|uint64(uint8(o.Wing))<<16|uint64(uint16(o.Amount)))
-		}
-	}
-	m.info[player] = h
-}
-
-// fold mixes a number into a hash (the finaliser of splitmix64).
-func fold(h, x uint64) uint64 {
-	z := (h ^ x) * 0xbf58476d1ce4e5b9
-	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
-	return z ^ (z >> 31)
 }
 
 // Do seals a choice.

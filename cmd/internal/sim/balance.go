@@ -76,7 +76,7 @@ type Way struct {
 //
 //	never_consult   the United States goes it alone in every month in which it may, against the batch's own bot
 //	always_consult  it never acts without consent, against the same
-//	greedy          a principal that looks no further than the month, against one that looks four months ahead
+//	greedy          a principal that looks no further than the month, against one that looks to the end
 type Style struct {
 	Seat  string `json:"seat"`
 	Style string `json:"style"`
