@@ -3,7 +3,7 @@ package game
 import "unsafe"
 
 // Every leaf of State is an int16 and State has no padding (a test holds both), so a State is also an array of cells, and
-// a field's place in it is plain arithmetic. This is the only use of unsafe in the engine.
+// a field's place in it is plain arithmetic. So are the subjects of a context. This is the only use of unsafe in the engine.
 
 const cellCount = int(unsafe.Sizeof(State{}) / 2)
 
@@ -32,6 +32,9 @@ func blank(c *[cellCount]int16, i int) bool {
 	four := c[i : i+4]
 	return *(*uint64)(unsafe.Pointer(&four[0])) == 0
 }
+
+// who are the subjects of a context by their number: nobody, 0, and then its seat, group, target and place.
+func (c *Ctx) who() *[subjects]int8 { return (*[subjects]int8)(unsafe.Pointer(&c.nobody)) }
 
 // layout is what is asked of a field again and again, in a quarter of a cache line: where its cells lie (base + i*di +
 // j*dj), their range, how many they are, what its indices count, who may know it and in which part they lie.

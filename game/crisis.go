@@ -42,7 +42,7 @@ func (r *run) setPending(slot int, v [5]int16) {
 
 // triggers puts the crises on the list whose own condition holds.
 func (r *run) triggers() {
-	c := r.keep(r.rs.ctx(r.s))
+	c := r.ctx()
 	for i := range r.rs.Crises {
 		d := &r.rs.Crises[i]
 		if !d.Trigger.Set || !d.Trigger.Holds(c) || r.cooling(ModCooldown, int16(i), -2) {
@@ -106,7 +106,7 @@ func (r *run) openNext() bool {
 		p := r.s.Hidden.Pending[slot]
 		r.setPending(slot, [5]int16{})
 		id := CrisisID(p[0] - 1)
-		if !r.possible(id, Group(p[2]-1)) || !r.rs.Crises[id].When.Holds(r.keep(r.rs.ctx(r.s))) {
+		if !r.possible(id, Group(p[2]-1)) || !r.rs.Crises[id].When.Holds(r.ctx()) {
 			continue
 		}
 		r.open(id, p)
@@ -163,7 +163,7 @@ func (r *run) open(id CrisisID, p [5]int16) {
 // crisisCtx is the context of the open crisis's effects.
 func (r *run) crisisCtx() *Ctx {
 	w := &r.s.World
-	c := r.keep(r.rs.ctx(r.s))
+	c := r.ctx()
 	c.Here, c.Target, c.By = Region(w.CrisisReg-1), Group(w.CrisisGrp-1), Seat(w.CrisisBy-1)
 	return c
 }
@@ -257,7 +257,11 @@ func (r *run) lean(party int) int16 {
 }
 
 // partyCtx is the context in which a party weighs its options.
-func (r *run) partyCtx(s *State, kind PartyKind) *Ctx { return r.keep(r.rs.partyCtx(s, kind)) }
+func (r *run) partyCtx(s *State, kind PartyKind) *Ctx {
+	c := r.ctx()
+	*c = r.rs.partyCtx(s, kind)
+	return c
+}
 
 func (rs *Ruleset) partyCtx(s *State, kind PartyKind) Ctx {
 	g := Group(s.World.CrisisGrp - 1)

@@ -23,8 +23,8 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 	if ref := rs.checkState(s, cmd, buf); ref != nil {
 		return ref
 	}
-	r := run{rs: rs, s: s, src: src, buf: buf, privy: VisAll}
-	buf.Turned = turns(cmd.Kind)
+	r := run{rs: rs, s: s, src: src, buf: buf, quiet: buf.Quiet, privy: VisAll}
+	buf.Turned, buf.promised.counted = turns(cmd.Kind), false
 	if buf.counted == s {
 		r.mods, r.counted = buf.live, true
 	}
@@ -221,6 +221,9 @@ func (r *run) take(cmd *Command) {
 
 // tellSeat tells everybody that a seat did something, without what.
 func (r *run) tellSeat(kind EventKind, k Seat) {
+	if r.quiet {
+		return
+	}
 	e := fact(kind)
 	e.Seat = k
 	r.tell(e)
@@ -232,7 +235,7 @@ func (r *run) draft(k Seat, c Column, o Order) {
 		r.set(FMemo, int(k), int(c), 0, ByCommand)
 	}
 	v := o.cells()
-	r.row(FDraft, int(k), int(c)*5, v[:], ByCommand, VisNone)
+	r.five(&r.s.Own[k].Draft[c], FDraft, int(k), int(c)*5, v, ByCommand)
 }
 
 // cells are an order as a draft keeps it: 1+id, 1+region, 1+group, 1+wing, amount.

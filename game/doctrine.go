@@ -338,7 +338,7 @@ func (r *run) seatlessOrders() {
 		if r.s.Groups[n].Alive == 0 || r.rs.groupSeat[n] >= 0 || r.rs.groupDoc[n] < 0 {
 			continue
 		}
-		c := r.keep(r.rs.forGroup(r.s, g))
+		c := r.forGroup(g)
 		c.known = known
 		d := &r.rs.Doctrines[r.rs.groupDoc[n]]
 		cause := ByGroups
@@ -348,7 +348,7 @@ func (r *run) seatlessOrders() {
 		}
 		o := r.seatlessOrder(c, d, g, luck, &cool[n])
 		v := o.cells()
-		r.row(FGroupDraft, n, 0, v[:], cause, VisNone)
+		r.five(&r.s.Secret[n].Draft, FGroupDraft, n, 0, v, cause)
 	}
 }
 

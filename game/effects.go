@@ -103,7 +103,7 @@ func (r *run) schedule(m Modifier) {
 // setMod writes a modifier, each part of it a fact for its owner.
 func (r *run) setMod(at int, m Modifier) {
 	r.timed().mark(at, m.Kind != ModNone)
-	if r.buf.Quiet {
+	if r.quiet {
 		r.s.Mods[at] = m
 		r.parts |= partMods
 		return
@@ -160,10 +160,10 @@ func (r *run) tick() {
 				r.setMod(i, Modifier{})
 			}
 		case ModLater:
-			c := r.keep(r.rs.ctx(r.s))
+			c := r.ctx()
 			c.Here, c.Target = Region(m.I), Group(m.J)
 			if m.Owner > 0 {
-				c = r.keep(r.rs.forSeat(r.s, Seat(m.Owner-1)))
+				c = r.forSeat(Seat(m.Owner - 1))
 				c.Here, c.Target = Region(m.I), Group(m.J)
 			}
 			if k := rule.Kind(m.Field); k == rule.KindSettle || k == rule.KindRoute {

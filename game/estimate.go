@@ -1,46 +1,66 @@
 package game
 
-import "riobravo/game/dice"
+import (
+	"math/bits"
+
+	"riobravo/game/dice"
+)
 
 // estimates revises what every seat believes of others. The statement is honest: a range said to be n percent sure holds
 // the truth in about n percent of cases, because a roll of 100 above n puts the range beside the truth on purpose.
 func (r *run) estimates() {
-	var list [MaxGroups]Group
-	living := r.living(&list)
-	var labs [MaxRegions]int32
-	for at := range r.rs.Regions {
-		if r.studied(Region(at)) {
-			for _, g := range living {
-				labs[at] += int32(r.s.Labs[at][g])
-			}
+	var groups [MaxGroups]Group
+	var regions [MaxRegions]Region
+	st := study{living: r.living(&groups), regions: r.studied(&regions)}
+	for _, at := range st.regions {
+		for _, g := range st.living {
+			st.labs[at] += int32(r.s.Labs[at][g])
 		}
 	}
-	closely := r.sure(watched)
-	for n := range r.rs.Seats {
-		k := Seat(n)
-		in := r.insights(k)
-		draws := r.src.Sequence(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: int32(k)})
-		for _, g := range living {
-			if r.rs.Seats[k].Group == g || !r.due(int(g)) && int32(r.s.Belief[k].Cash[g][2]) < closely {
-				continue
-			}
-			level := int32(in.group[g])
-			r.believe(k, FBeliefCash, int(g), int32(r.s.Secret[g].Cash), level, 60, draws.At(int(g)))
-			r.believe(k, FBeliefCohesion, int(g), int32(r.s.Secret[g].Cohesion), level, 40, draws.At(MaxGroups+int(g)))
-		}
-		for at := range r.rs.Regions {
-			if r.studied(Region(at)) {
-				r.believeLabs(k, Region(at), labs[at], int32(in.region[at]), draws.At(2*MaxGroups+at))
-			}
-		}
-		leak, level := r.s.Own[r.mexico()].Leak, int32(4)
-		if side := r.rs.Seats[k].Side; side >= 0 {
-			leak = r.s.Own[r.rs.seat[1-side]].Leak
-			level = max(0, min(5, (int32(r.s.World.Cooperation)+3)/2))
-		}
-		r.believe(k, FBeliefLeak, 0, int32(leak), level, 0, draws.At(2*MaxGroups+MaxRegions))
+	for k := range r.rs.Seats {
+		r.estimatesOf(Seat(k), &st)
 	}
 }
+
+// study is what the estimates of a month are about, whoever makes them.
+type study struct {
+	living  []Group
+	regions []Region          // whose labs are looked at this month
+	labs    [MaxRegions]int32 // of all groups, in those regions
+}
+
+// estimatesOf revises a seat's.
+func (r *run) estimatesOf(k Seat, st *study) {
+	own, belief := r.rs.Seats[k].Group, &r.s.Belief[k]
+	closely := r.sure(watched)
+	eyes := r.eyes(k, st.living)
+	draws := r.src.Sequence(dice.Key{Stream: rollEstimate, Turn: r.s.World.Month, Subject: int32(k)})
+	for _, g := range st.living {
+		if own == g || !r.due(int(g)) && int32(belief.Cash[g][2]) < closely {
+			continue
+		}
+		level, secret := eyes.group(g), &r.s.Secret[g]
+		cash, cohesion, sure := int32(secret.Cash), int32(secret.Cohesion), r.sure(level)
+		r.revise(k, FBeliefCash, int(g), &belief.Cash[g], stated{cash, width(cash, 60-10*level), sure}, draws.At(int(g)))
+		r.revise(k, FBeliefCohesion, int(g), &belief.Cohesion[g], stated{cohesion, width(cohesion, 40-10*level), sure}, draws.At(MaxGroups+int(g)))
+	}
+	for _, at := range st.regions { // the labs of all groups but the seat's own
+		level, labs := eyes.region(at), st.labs[at]
+		if own >= 0 {
+			labs -= int32(r.s.Labs[at][own])
+		}
+		r.revise(k, FBeliefLabs, int(at), &belief.Labs[at], stated{labs, max(1, labs*(60-10*level)/100), r.sure(level)}, draws.At(2*MaxGroups+int(at)))
+	}
+	leak, level := int32(r.s.Own[r.mexico()].Leak), int32(4)
+	if side := r.rs.Seats[k].Side; side >= 0 {
+		leak = int32(r.s.Own[r.rs.seat[1-side]].Leak)
+		level = max(0, min(5, (int32(r.s.World.Cooperation)+3)/2))
+	}
+	r.revise(k, FBeliefLeak, 0, &belief.Leak, stated{leak, max(1, 3-level/2), r.sure(level)}, draws.At(2*MaxGroups+MaxRegions))
+}
+
+// width is the half width of the range of an amount, in percent of it.
+func width(truth, percent int32) int32 { return max(1, max(truth, 4)*percent/100) }
 
 // living lists the living groups, in order.
 func (r *run) living(list *[MaxGroups]Group) []Group {
@@ -54,8 +74,17 @@ func (r *run) living(list *[MaxGroups]Group) []Group {
 	return list[:n]
 }
 
-// studied tells whether the estimates of a region's labs are revised this month.
-func (r *run) studied(at Region) bool { return r.rs.Regions[at].Side == Mexico && r.due(int(at)) }
+// studied lists the regions whose labs are estimated anew this month.
+func (r *run) studied(list *[MaxRegions]Region) []Region {
+	n := 0
+	for at := range r.rs.Regions {
+		if r.rs.Regions[at].Side == Mexico && r.due(at) {
+			list[n] = Region(at)
+			n++
+		}
+	}
+	return list[:n]
+}
 
 // watched is the insight from which a group is looked at every month: a close estimate is soon out of date.
 const watched = 3
@@ -66,48 +95,65 @@ func (r *run) due(n int) bool {
 	return m <= 1 || (m+int16(n))%2 == 0
 }
 
-// insights are how well a seat knows groups and regions, 0..5.
-type insights struct {
-	group  [MaxGroups]int16
-	region [MaxRegions]int16
+// eyes are how well a seat knows groups and regions, 0..5: a republic by its best intelligence on them, a group by the
+// regions it shares with them.
+type eyes struct {
+	republic bool
+	rows     [][MaxGroups]int16 // by region: a republic's intelligence, for a group where each is present
+	living   []Group
+	mine     uint32 // regions where the group is present
+	floor    int16  // the least that a republic knows
 }
 
-// insights reckons them, of living groups: a republic's by its best intelligence on them, a group's by the regions it
-// shares with them.
-func (r *run) insights(k Seat) (in insights) {
-	used := r.used()
-	if own := r.rs.Seats[k].Group; r.rs.Seats[k].Side < 0 {
-		for at := range r.rs.Regions {
-			here := &r.s.Presence[at]
-			if here[own] <= 0 {
-				continue
-			}
-			in.region[at] = 3
-			for g, n := range here[:used] {
-				in.group[g] += int16(b2i(n > 0))
-			}
-		}
-		for g := range in.group[:used] {
-			in.group[g] = min(in.group[g], 4)
-		}
-		return in
+func (r *run) eyes(k Seat, living []Group) eyes {
+	n := len(r.rs.Regions)
+	if side := r.rs.Seats[k].Side; side >= 0 {
+		return eyes{republic: true, rows: r.s.Intel[side][:n], living: living, floor: int16(r.rs.P(PIntelFloor))}
 	}
-	floor := int16(r.rs.P(PIntelFloor))
-	var living [MaxGroups]int16 // all bits of those alive
-	for g := range used {
-		in.group[g], living[g] = floor, -int16(b2i(r.s.Groups[g].Alive != 0))
+	e := eyes{rows: r.s.Presence[:n]}
+	own, mine := r.rs.Seats[k].Group, uint32(0)
+	for at := range e.rows {
+		mine |= uint32(b2i(e.rows[at][own] > 0)) << at
 	}
-	intel := &r.s.Intel[r.rs.Seats[k].Side]
-	for at := range r.rs.Regions {
-		best := floor
-		for g, v := range intel[at][:used] {
-			v &= living[g]
-			best = max(best, v)
-			in.group[g] = max(in.group[g], v)
+	e.mine = mine
+	return e
+}
+
+// group is how well a living group is known.
+//
+//go:noinline
+func (e *eyes) group(g Group) int32 {
+	rows := e.rows
+	if e.republic {
+		best := e.floor
+		for at := range rows {
+			best = max(best, rows[at][g])
 		}
-		in.region[at] = best
+		return int32(best)
 	}
-	return in
+	shared := int32(0)
+	for set := e.mine; set != 0; set &= set - 1 {
+		shared += b2i(rows[bits.TrailingZeros32(set)][g] > 0)
+	}
+	return min(shared, 4)
+}
+
+// region is how well the groups in a region are known.
+func (e *eyes) region(at Region) int32 {
+	if !e.republic {
+		return 3 * int32(e.mine>>uint(at)&1)
+	}
+	return int32(most(&e.rows[at], e.living, e.floor))
+}
+
+// most is the greatest of the numbers of some groups, at least floor.
+//
+//go:noinline
+func most(row *[MaxGroups]int16, groups []Group, floor int16) int16 {
+	for _, g := range groups {
+		floor = max(floor, row[g])
+	}
+	return floor
 }
 
 // sure is the stated confidence at a level of insight.
@@ -115,50 +161,31 @@ func (r *run) sure(level int32) int32 {
 	return min(95, r.rs.P(PEstimateSure)+r.rs.P(PEstimateStep)*level)
 }
 
-// believe revises one estimate of an amount: a range whose width shrinks with insight (width percent at level 0; of leaks
-// and corruption, points). bits is its draw.
-func (r *run) believe(k Seat, f Field, at int, truth, level, width int32, bits uint64) {
-	half := max(1, max(truth, 4)*(width-10*level)/100)
-	if f == FBeliefLeak {
-		half = max(1, 3-level/2)
-	}
-	r.revise(k, f, at, truth, half, r.sure(level), bits)
-}
+// stated is what a range is stated of, how wide its half is and how sure it is said to be.
+type stated struct{ truth, half, sure int32 }
 
-// believeLabs revises a region's labs: those of all groups but the seat's own; total counts all.
-func (r *run) believeLabs(k Seat, at Region, total, level int32, bits uint64) {
-	truth := total
-	if own := r.rs.Seats[k].Group; own >= 0 {
-		truth -= int32(r.s.Labs[at][own])
-	}
-	half := max(1, truth*(60-10*level)/100)
-	r.revise(k, FBeliefLabs, int(at), truth, half, r.sure(level), bits)
-}
-
-// revise places a range of the given half width: around the truth (off centre by a roll) with the stated chance, else
-// wholly beside it.
-func (r *run) revise(k Seat, f Field, at int, truth, half, sure int32, bits uint64) {
-	die := int32(bits&0xffff)*100>>16 + 1
-	shift := int32(bits>>16&0xffff)*(2*half+1)>>16 - half
-	aside := int32(bits>>32&0xffff) * half >> 16
-	low := truth - half + shift
-	if die > sure { // beside the truth: above it by up to a half width, or below where there is room
-		low = truth + 1 + aside
-		if bits>>63 == 1 && truth-2*half-1 >= 0 {
-			low = truth - 2*half - 1 - aside
+// revise places a range: around the truth (off centre by a roll) with the stated chance, else wholly beside it. draw is its
+// own; the estimate is that of seat k, number at of field f.
+func (r *run) revise(k Seat, f Field, at int, estimate *[3]int16, of stated, draw uint64) {
+	half := of.half
+	die := int32(draw&0xffff)*100>>16 + 1
+	low := of.truth - 2*half + int32(draw>>16&0xffff)*(2*half+1)>>16
+	if die > of.sure { // beside the truth: above it by up to a half width, or below where there is room
+		aside := int32(draw>>32&0xffff) * half >> 16
+		low = of.truth + 1 + aside
+		if draw>>63 == 1 && of.truth-2*half-1 >= 0 {
+			low = of.truth - 2*half - 1 - aside
 		}
 	}
-	high := low + 2*half
 	limit := int32(layouts[f].max)
-	low, high = min(max(0, low), limit), min(max(0, high), limit)
-	if r.buf.Quiet { // the commonest change of all: three neighbouring cells
-		n, c := f.cell(int(k), at*3), r.s.cells()
+	low, high := min(max(0, low), limit), min(max(0, low+2*half), limit)
+	if r.quiet { // the commonest change of all
 		r.parts |= partBelief
-		c[n], c[n+1], c[n+2] = int16(low), int16(high), int16(sure)
+		*estimate = [3]int16{int16(low), int16(high), int16(of.sure)}
 		return
 	}
 	cause := ByIntel
 	r.set(f, int(k), at*3, low, cause)
 	r.set(f, int(k), at*3+1, high, cause)
-	r.set(f, int(k), at*3+2, sure, cause)
+	r.set(f, int(k), at*3+2, of.sure, cause)
 }

@@ -7,6 +7,7 @@ import "riobravo/game/rule"
 type Ctx struct {
 	S      *State
 	RS     *Ruleset
+	nobody int8   // always 0; see who
 	Seat   Seat   // the seat that acts
 	Group  Group  // the group that acts
 	Target Group  // the group the act is about
@@ -18,6 +19,8 @@ type Ctx struct {
 
 	granted rule.Operation // a kind of operation to which consent is supposed, for a plan
 	known   *masks         // what was counted once over S, or nil
+
+	promised *promises // of a run, or nil
 }
 
 // nobody is a context without subjects.

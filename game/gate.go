@@ -32,11 +32,10 @@ type test struct {
 func (g *gate) holds(c *Ctx) bool { return g == nil || g.ask(c) }
 
 func (g *gate) ask(c *Ctx) bool {
-	cells := c.S.cells()
-	who := [8]int8{ofSeat: int8(c.Seat), ofGroup: int8(c.Group), ofTarget: int8(c.Target), ofHere: int8(c.Here)}
+	cells, who := c.S.cells(), c.who()
 	for i := range g.tests[:g.n&(2*mostTests-1)] {
 		t, v := &g.tests[i], int16(0)
-		if n := int(who[t.of&7]); n >= 0 {
+		if n := int(who[t.of&(subjects-1)]); n >= 0 {
 			v = cells[int(t.at)+n*int(t.step)]
 		}
 		if t.since {

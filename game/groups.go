@@ -300,9 +300,9 @@ func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 // holdings are what each group has in all regions together.
 type holdings struct{ labs, presence [MaxGroups]int32 }
 
-func (rs *Ruleset) holdings(s *State) (h holdings) {
-	used := s.used()
-	for n := range rs.Regions {
+func (r *run) holdings() (h holdings) {
+	s, used := r.s, r.used()
+	for n := range r.rs.Regions {
 		labs, presence := s.Labs[n][:used], s.Presence[n][:used]
 		for g := range used {
 			h.labs[g] += int32(labs[g])
@@ -374,15 +374,17 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 		lines[i] = FLine.clamp(v)
 		sum += v
 	}
-	r.row(FLine, int(g), 0, lines[:], cause, VisNone)
+	r.five(&o.Lines, FLine, int(g), 0, lines, cause)
 	sum += sum * (int32(o.Markets) - int32(o.Squeeze)) / 100
 	r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
 	r.set(FIncome1, int(g), 0, int32(o.Income), cause)
 	r.set(FIncome, int(g), 0, sum, cause)
 	r.group(FCash, g, sum-sum*r.rs.P(PWages)/100, cause)
-	e := fact(IncomeCame)
-	e.Group, e.New, e.Vis = g, int16(sum), visSeat(r.rs.seatOf(g))
-	r.tell(e)
+	if !r.quiet {
+		e := fact(IncomeCame)
+		e.Group, e.New, e.Vis = g, int16(sum), visSeat(r.rs.seatOf(g))
+		r.tell(e)
+	}
 }
 
 // preying are the weights of a group's lines without a percentage of its drugs, half of which it takes by extortion instead.
@@ -492,13 +494,16 @@ func (r *run) groupMonth() {
 // facing tells whether two groups with seats face each other in a region without a truce (rules.md, Tactical: Sinaloa and
 // Jalisco, every month, in two hot theatres).
 func (r *run) facing(at Region) bool {
+	if r.promised(r.rs.truce) {
+		return false
+	}
 	n := 0
 	for g := range r.used() {
 		if r.rs.groupSeat[g] >= 0 && r.s.Groups[g].Alive != 0 && r.s.Presence[at][g] > 0 {
 			n++
 		}
 	}
-	return n >= 2 && (r.rs.truce < 0 || !r.rs.clauseLive(r.s, r.rs.truce, NoRegion, NoGroup))
+	return n >= 2
 }
 
 // fade ends a spent seatless group: others take its places and most of its strength (claim 37).

@@ -305,6 +305,8 @@ const (
 	ofGroup
 	ofTarget
 	ofHere
+
+	subjects = 8 // and places to spare
 )
 
 // read is the field's value, 0 for a missing subject.

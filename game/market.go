@@ -6,7 +6,7 @@ func (r *run) market() {
 	w, cause := &r.s.World, ByMarket
 	rest := int32(w.Flow) - int32(r.s.Hidden.FlowModel)
 	r.routes()
-	h := r.rs.holdings(r.s)
+	h := r.holdings()
 	stopped := r.netStopped()
 	flow, model := int32(w.Flow), r.modelFlow(&h, stopped-stopped*r.ownRoutes(&h)/100)
 	r.set(FFlow2, 0, 0, int32(w.Flow1), cause)

@@ -16,6 +16,17 @@ type ground struct {
 	winged   uint32 // groups of two wings
 }
 
+// marks counts the regions of each group and lists no places.
+func (g *ground) marks(rs *Ruleset, s *State) {
+	g.presence = [MaxGroups]uint32{}
+	used := bits.Len32(g.alive)
+	for r := range rs.Regions {
+		for n, p := range s.Presence[r][:used] {
+			g.presence[n] |= uint32(b2i(p > 0)) << r
+		}
+	}
+}
+
 // hold is a place where a group is present.
 type hold struct {
 	at  Region
@@ -84,18 +95,43 @@ type ties struct {
 	tied    bool     // they were counted
 }
 
-// count fills the masks from a state.
+// count fills the masks from a state, but for the list of places.
 func (m *masks) count(rs *Ruleset, s *State) {
 	m.ground = &m.own
-	m.ground.count(rs, s)
+	m.ground.sides(rs, s)
+	m.ground.marks(rs, s)
 	var list modList
-	m.countClauses(s, s.inForce(&list))
+	m.clauses = s.clausesOf(s.inForce(&list))
 	m.sighted = false
 }
 
-// countClauses notes the clauses of the treaties at some places.
-func (m *masks) countClauses(s *State, papers []uint8) {
-	m.clauses = 0
+// promises is the set of clauses in force in a run, found anew when it is asked for after a treaty has come or gone.
+type promises struct {
+	counted bool
+	clauses uint64
+}
+
+func (p *promises) in(s *State) uint64 {
+	if !p.counted {
+		var list modList
+		p.counted, p.clauses = true, s.clausesOf(s.inForce(&list))
+	}
+	return p.clauses
+}
+
+// may tells whether one of a set of clauses may be in force, as far as what was counted once tells.
+func (c *Ctx) may(clauses uint64) bool {
+	switch {
+	case c.known != nil:
+		return c.known.clauses&clauses != 0
+	case c.promised != nil:
+		return c.promised.in(c.S)&clauses != 0
+	}
+	return true
+}
+
+// clausesOf is the set of clauses of the treaties at some places.
+func (s *State) clausesOf(papers []uint8) (set uint64) {
 	for _, i := range papers {
 		t := &s.Treaties[i]
 		if t.Live == 0 {
@@ -106,9 +142,10 @@ func (m *masks) countClauses(s *State, papers []uint8) {
 			if id <= 0 {
 				break
 			}
-			m.clauses |= 1 << uint(id-1)
+			set |= 1 << uint(id-1)
 		}
 	}
+	return set
 }
 
 // labsSeen is the set of regions where the looking seat believes in labs, counted when it is first asked for.

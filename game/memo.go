@@ -273,7 +273,7 @@ func (r *run) playMemo(k Seat, c Column, note int16, d *RulingOf) {
 // ruled applies one effect of a memo through the same verbs as content's effects.
 func (r *run) ruled(k Seat, u *RuledEffect, cause Cause) {
 	e := Effect{Effect: rule.Effect{Kind: u.Kind, Field: uint16(u.Field), By: rule.Int(int32(u.Amount))}}
-	ctx := r.keep(r.rs.forSeat(r.s, k))
+	ctx := r.forSeat(k)
 	ctx.Here, ctx.Target = u.Region, u.Group
 	switch u.Kind {
 	case rule.KindAdd:

@@ -126,6 +126,9 @@ func (r *run) enter(p Phase) {
 }
 
 func (r *run) tellPhase() {
+	if r.quiet {
+		return
+	}
 	e := fact(PhaseBegan)
 	e.New, e.Amount = r.s.World.Phase, r.s.World.Round
 	r.tell(e)
@@ -154,7 +157,15 @@ func (r *run) decay() {
 	used := r.used()
 	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 		for n := range r.rs.Regions {
-			for g, v := range r.s.Intel[side][n][:used] {
+			row := r.s.Intel[side][n][:used]
+			if r.quiet { // without a branch: the commonest change of all
+				for g, v := range row {
+					row[g] = v - int16(b2i(v > 1))
+				}
+				r.parts |= partIntel
+				continue
+			}
+			for g, v := range row {
 				if v > 1 {
 					r.set(f, n, g, int32(v)-1, ByDecay)
 				}
@@ -232,7 +243,7 @@ func (r *run) fireEvents() {
 	if planned {
 		r.firePlanned()
 	}
-	c := r.keep(r.rs.ctx(r.s))
+	c := r.ctx()
 	for _, i := range r.rs.calendar[w.Month].dated {
 		d := &r.rs.Events[i]
 		if planned && r.s.planOf(EventID(i)) >= 0 || r.s.Fired[i] != 0 && (d.Once || d.Reckon) || !d.When.Holds(c) {
@@ -256,24 +267,26 @@ const drawTries = 12
 // draws again while the condition fails, which gives each the same share without reading every condition.
 func (r *run) drawEvent(nth int16, planned bool) {
 	w := &r.s.World
-	c := r.keep(r.rs.ctx(r.s))
-	var weights [MaxEventKinds]int32
-	total := int32(0)
-	list := r.rs.calendar[w.Month].drawn
-	for n := range list {
-		l := &list[n]
-		if last := r.s.Fired[l.id]; last != 0 && (l.once || last == w.Month || w.Month-last <= l.cooldown) || planned && r.s.planOf(l.id) >= 0 {
-			continue
+	c := r.ctx()
+	month := &r.rs.calendar[w.Month]
+	list := month.drawn
+	weights := r.buf.weights[:len(list)]
+	total := weigh(list, weights, &r.s.Fired, w.Month)
+	for n := 0; planned && n < len(list); n++ {
+		if r.s.planOf(list[n].id) >= 0 {
+			total -= weights[n]
+			weights[n] = 0
 		}
-		weights[n] = l.weight
-		if !l.fixed {
-			weights[n] = max(0, r.rs.Events[l.id].Weight.At(c))
+	}
+	for _, n := range month.swayed {
+		if weights[n] != 0 {
+			weights[n] = max(0, r.rs.Events[list[n].id].Weight.At(c))
+			total += weights[n] - swayed
 		}
-		total += weights[n]
 	}
 	for try := int16(0); try < drawTries && total > 0; try++ {
 		pick := r.roll(rollEventPick, int32(nth), try, total)
-		for n := range list {
+		for n := range weights {
 			if pick -= weights[n]; pick > 0 || weights[n] == 0 {
 				continue
 			}
@@ -288,6 +301,20 @@ func (r *run) drawEvent(nth int16, planned bool) {
 	}
 }
 
+// weigh fills in the weights of the events that may be drawn now, and returns their sum.
+func weigh(list []eventLot, weights []int32, fired *[MaxEventKinds]int16, now int16) (total int32) {
+	for n := range list {
+		l := &list[n]
+		weight := l.weight
+		if last := fired[l.id]; last != 0 && now-last <= l.rest {
+			weight = 0
+		}
+		weights[n] = weight
+		total += weight
+	}
+	return total
+}
+
 // fireAt draws where an event happens and to whom, and fires it.
 func (r *run) fireAt(id EventID) {
 	r.fireIn(id, NoRegion, NoGroup)
@@ -296,7 +323,7 @@ func (r *run) fireAt(id EventID) {
 // fireIn fires an event at a place and against a group; what is not named is drawn.
 func (r *run) fireIn(id EventID, at Region, g Group) {
 	d := &r.rs.Events[id]
-	c := r.keep(r.rs.ctx(r.s))
+	c := r.ctx()
 	c.Here, c.Target = at, g
 	if d.Group != rule.SelNone && g == NoGroup {
 		c.Target = r.drawGroup(id, d.Group)
@@ -330,7 +357,7 @@ func (r *run) drawGroup(id EventID, sel rule.Selector) Group {
 }
 
 func (r *run) drawRegion(id EventID, sel rule.Selector, g Group) Region {
-	c := r.keep(r.rs.ctx(r.s))
+	c := r.ctx()
 	c.Target = g
 	set := r.rs.regions(c, sel)
 	if set == 0 {

@@ -118,7 +118,7 @@ func (r *run) thresholds() {
 		}
 	}
 	if r.s.Rung() >= 9 && r.chance(rollMeet, 900, 0, r.rs.P(PRuptureClash)) {
-		c := r.keep(r.rs.forSeat(r.s, us))
+		c := r.forSeat(us)
 		c.Target = r.hottest()
 		c.Here = r.rs.home(c.Target, r.s)
 		r.pendNamed("clash", c)

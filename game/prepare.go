@@ -214,16 +214,19 @@ func (rs *Ruleset) indexDoctrines() {
 type eventMonth struct {
 	dated []EventID
 	drawn []eventLot
+
+	swayed []int // places among those drawn of weights that are not always the same
 }
 
 // eventLot is what the drawing of an event asks of each that may be drawn, side by side.
 type eventLot struct {
-	id       EventID
-	cooldown int16
-	once     bool
-	fixed    bool  // its weight is always the same
-	weight   int32 // then
+	id     EventID
+	rest   int16 // months after which it may come again
+	weight int32 // swayed where it is not always the same
 }
+
+// swayed stands for a weight that is still to be read.
+const swayed = 1
 
 func (rs *Ruleset) indexEvents() {
 	rs.calendar = make([]eventMonth, maxMonths+1)
@@ -235,9 +238,14 @@ func (rs *Ruleset) indexEvents() {
 			case d.Month > 0 && d.Month == m, d.Month == 0 && d.Reckon && d.First <= m && m <= d.Last:
 				c.dated = append(c.dated, EventID(i))
 			case d.Month == 0 && !d.Reckon && d.First <= m && (d.Last <= 0 || m <= d.Last):
-				l := eventLot{id: EventID(i), cooldown: d.Cooldown, once: d.Once, fixed: d.Weight.fn == nil}
-				if l.fixed {
+				l := eventLot{id: EventID(i), rest: max(0, d.Cooldown), weight: swayed}
+				if d.Once {
+					l.rest = 1<<15 - 1
+				}
+				if d.Weight.fn == nil {
 					l.weight = max(0, d.Weight.Node.Const)
+				} else {
+					c.swayed = append(c.swayed, len(c.drawn))
 				}
 				c.drawn = append(c.drawn, l)
 			}

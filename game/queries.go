@@ -57,6 +57,10 @@ func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) 
 	return rs.clauseOlder(s, id, here, target, 0)
 }
 
+// promised tells whether a treaty in force holds a clause, wherever and against whomever; a clause that the scenario has not
+// is below zero.
+func (r *run) promised(id ClauseID) bool { return id >= 0 && r.buf.promised.in(r.s)&(1<<uint(id)) != 0 }
+
 // clauseOlder is clauseLive for treaties signed at least months ago.
 func (rs *Ruleset) clauseOlder(s *State, id ClauseID, here Region, target Group, months int16) bool {
 	return rs.clauseFor(s, id, here, target, months, rule.OpNone)
@@ -102,10 +106,7 @@ func (rs *Ruleset) consentLive(s *State, here Region, target Group, kind rule.Op
 
 // consentLive is the ruleset's for the context's target and place.
 func (c *Ctx) consentLive(kind rule.Operation) bool {
-	if c.known != nil && c.known.clauses&c.RS.consents == 0 {
-		return false
-	}
-	return c.RS.consentLive(c.S, c.Here, c.Target, kind)
+	return c.may(c.RS.consents) && c.RS.consentLive(c.S, c.Here, c.Target, kind)
 }
 
 // postureLive tells whether a posture is in force: a republic's last revealed one, the acting (else the target) group's.
@@ -182,7 +183,8 @@ func (rs *Ruleset) incomeRatio(s *State, g Group) int32 {
 func (rs *Ruleset) alive(s *State, g Group) bool { return g >= 0 && s.Groups[g].Alive != 0 }
 
 // intelCeiling is the highest intelligence a republic can reach.
-func (rs *Ruleset) intelCeiling(s *State, side Side) int32 {
+func (r *run) intelCeiling(side Side) int32 {
+	rs, s := r.rs, r.s
 	if side == Mexico {
 		return rs.P(PIntelMexico)
 	}
@@ -195,7 +197,7 @@ func (rs *Ruleset) intelCeiling(s *State, side Side) int32 {
 	} else {
 		top = 5
 	}
-	if rs.overfly >= 0 && rs.clauseLive(s, rs.overfly, NoRegion, NoGroup) {
+	if r.promised(rs.overfly) {
 		top += rs.P(PIntelOverflight)
 	}
 	if s.World.Decree > 0 {

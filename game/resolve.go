@@ -41,7 +41,7 @@ func (r *run) revealPostures() {
 		p := PostureID(r.s.Own[k].Posture)
 		d := &r.rs.Postures[p]
 		cause := CausePosture | Cause(p)
-		c := r.keep(r.rs.forSeat(r.s, k))
+		c := r.forSeat(k)
 		cost := d.Cost.At(c)
 		if cost > r.purse(k) {
 			p = r.rs.firstPosture(k)
@@ -182,9 +182,9 @@ func (r *run) execute(q *queued) {
 	cause := CauseOrder | Cause(o.ID)
 	var c *Ctx
 	if q.seat >= 0 {
-		c = r.keep(r.rs.forSeat(r.s, q.seat))
+		c = r.forSeat(q.seat)
 	} else {
-		c = r.keep(r.rs.forGroup(r.s, q.group))
+		c = r.forGroup(q.group)
 	}
 	c.Here, c.Target, c.Amount, c.Wing = o.Region, o.Group, o.Amount, o.Wing
 	c.Other = r.addressee(c, o)
@@ -262,7 +262,7 @@ func (r *run) fails(q *queued, c *Ctx, d *OrderDef, cost int32) FailReason {
 // tellOrder tells that an order was carried out or failed: to all when it is public, else to its seat alone. A seatless
 // group's seat is -1 and its number stands in I.
 func (r *run) tellOrder(kind EventKind, q *queued, amount int16) {
-	if r.buf.Quiet {
+	if r.quiet {
 		return
 	}
 	e := fact(kind)
@@ -294,7 +294,7 @@ func (r *run) reprisals() {
 		if !r.chance(rollReprisal, int32(n), 0, r.rs.P(PReprisalChance)) {
 			continue
 		}
-		c := r.keep(r.rs.forGroup(r.s, g))
+		c := r.forGroup(g)
 		c.Target, c.Here = g, r.rs.home(g, r.s)
 		e := fact(ReprisalMade)
 		e.Group, e.Region, e.Other, e.Cause = g, c.Here, r.usa(), ByReprisal
@@ -368,7 +368,7 @@ func (r *run) standingPostures() {
 		if p == 0 {
 			continue
 		}
-		c := r.keep(r.rs.forSeat(r.s, Seat(n)))
+		c := r.forSeat(Seat(n))
 		r.stand(Seat(n), PostureID(p-1), c)
 	}
 	for _, k := range r.rs.seat {
@@ -401,7 +401,7 @@ func (r *run) end(how Ending) {
 // takeScores keeps each seat's score at the close of the orders: the final one is its mean with the aftermath's.
 func (r *run) takeScores() {
 	for n := range r.rs.Seats {
-		score, _ := r.rs.scoreAt(r.keep(r.rs.forSeat(r.s, Seat(n))), Seat(n))
+		score, _ := r.rs.scoreAt(r.forSeat(Seat(n)), Seat(n))
 		r.set(FScoreAtClose, n, 0, (score+50)/100, ByEnding)
 		e := fact(ScoreTaken)
 		e.Seat, e.New, e.Vis = Seat(n), int16((score+50)/100), visSeat(Seat(n))

@@ -51,6 +51,10 @@ type Buffer struct {
 	slab   []Ctx // contexts of this Step
 	known  masks
 
+	promised promises
+	// weights of the events that may be drawn
+	weights [MaxEventKinds]int32
+
 	changed partSet // by the Steps since a Survey was taken
 	kept    bool    // Renew was called
 	counted *State  // of which live are the modifiers in use, or nil
@@ -80,6 +84,7 @@ type run struct {
 	s     *State
 	src   dice.Source
 	buf   *Buffer
+	quiet bool    // the buffer's
 	privy uint8   // seats that may know the order, clause or posture behind what happens now
 	parts partSet // changed so far
 
@@ -113,20 +118,39 @@ func (r *run) probe(subject int32, index int16, n int32) int {
 	return int(r.roll(rollPlace, subject, index, n)) - 1
 }
 
-// keep gives a context a place that lasts until the next Step, so that reading expressions allocates nothing. A full
-// slab is left to the contexts in it and a larger one begun.
-func (r *run) keep(c Ctx) *Ctx {
+// ctx is a new context without subjects. Its place lasts until the next Step, so that reading expressions allocates nothing.
+// A full slab is left to the contexts in it and a larger one begun.
+func (r *run) ctx() *Ctx {
 	b := r.buf
-	if len(b.slab) == cap(b.slab) {
-		b.slab = make([]Ctx, 0, max(64, 2*cap(b.slab)))
+	n := len(b.slab)
+	if n == cap(b.slab) {
+		b.slab, n = make([]Ctx, 0, max(64, 2*n)), 0
 	}
-	b.slab = append(b.slab, c)
-	return &b.slab[len(b.slab)-1]
+	b.slab = b.slab[:n+1]
+	c := &b.slab[n]
+	*c = Ctx{S: r.s, RS: r.rs, Seat: NoSeat, Group: NoGroup, Target: NoGroup, Here: NoRegion, Other: NoSeat, By: NoSeat, promised: &b.promised}
+	return c
+}
+
+// forSeat is a seat's context, forGroup a group's: its seat, if it has one, acts with it.
+func (r *run) forSeat(k Seat) *Ctx {
+	c := r.ctx()
+	c.Seat, c.By = k, k
+	if k >= 0 {
+		c.Group = r.rs.Seats[k].Group
+	}
+	return c
+}
+
+func (r *run) forGroup(g Group) *Ctx {
+	c, k := r.ctx(), r.rs.seatOf(g)
+	c.Group, c.Seat, c.By = g, k, k
+	return c
 }
 
 // tell writes down a fact that changes no field.
 func (r *run) tell(e Event) {
-	if r.buf.Quiet {
+	if r.quiet {
 		return
 	}
 	e.Month = r.s.World.Month
@@ -150,7 +174,7 @@ func (r *run) set(f Field, i, j int, v int32, cause Cause) {
 	if old := *p; old != nv {
 		*p = nv
 		r.parts |= l.part
-		if !r.buf.Quiet {
+		if !r.quiet {
 			r.changed(f, i, j, old, nv, cause, VisNone)
 		}
 	}
@@ -164,7 +188,7 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 	if old := *p; old != nv {
 		*p = nv
 		r.parts |= l.part
-		if !r.buf.Quiet {
+		if !r.quiet {
 			r.changed(f, i, j, old, nv, cause, vis)
 		}
 	}
@@ -172,15 +196,19 @@ func (r *run) setSeen(f Field, i, j int, v int32, cause Cause, vis uint8) {
 
 // row is setSeen for a record's neighbouring cells, from j on. The values must be in the field's range.
 func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
-	if r.buf.Quiet {
-		l := &layouts[f]
-		copy(r.s.cells()[l.cell(i, j):], values)
-		r.parts |= l.part
-		return
-	}
 	for n, v := range values {
 		r.setSeen(f, i, j+n, int32(v), cause, vis)
 	}
+}
+
+// five is row for a record of five cells, which stands at.
+func (r *run) five(at *[5]int16, f Field, i, j int, values [5]int16, cause Cause) {
+	if r.quiet {
+		*at = values
+		r.parts |= layouts[f].part
+		return
+	}
+	r.row(f, i, j, values[:], cause, VisNone)
 }
 
 // changed writes down that a field changed; vis is its audience where the field is seen by parties.
@@ -226,7 +254,7 @@ func (r *run) add(f Field, i, j int, by int32, cause Cause) {
 	if nv := l.clamp(int32(old) + by); old != nv {
 		*p = nv
 		r.parts |= l.part
-		if !r.buf.Quiet {
+		if !r.quiet {
 			r.changed(f, i, j, old, nv, cause, VisNone)
 		}
 	}

@@ -30,7 +30,7 @@ func (r *run) putOffer(slot int, o *Offer, vis uint8) {
 			r.setSeen(FOfferAnswer, int(o.Counters)-1, 0, AnswerCounter, ByTalks, vis)
 		}
 	}
-	if r.buf.Quiet {
+	if r.quiet {
 		r.s.Offers[slot] = *o
 		r.parts |= partOffers
 		answered()
@@ -178,7 +178,7 @@ func (r *run) speak(k Seat, id SignalID) {
 	e := fact(SignalPosted)
 	e.Seat, e.Subject = k, int16(id)
 	r.tell(e)
-	c := r.keep(r.rs.forSeat(r.s, k))
+	c := r.forSeat(k)
 	c.Other = r.otherRepublic(k)
 	c.Target = c.Group
 	r.apply(d.Post, c, cause)
@@ -204,7 +204,7 @@ func (r *run) signalMonth() {
 			continue
 		}
 		d := &r.rs.Signals[id-1]
-		c := r.keep(r.rs.forSeat(r.s, k))
+		c := r.forSeat(k)
 		c.Other = r.otherRepublic(k)
 		c.Target = c.Group
 		switch {
@@ -223,7 +223,7 @@ func (r *run) endSignal(k Seat, kept bool) {
 	d := &r.rs.Signals[id]
 	cause := CauseSignal | Cause(id)
 	r.set(FSignal, int(k), 0, 0, cause)
-	c := r.keep(r.rs.forSeat(r.s, k))
+	c := r.forSeat(k)
 	c.Other = r.otherRepublic(k)
 	c.Target = c.Group
 	e := fact(SignalKept)

@@ -75,7 +75,10 @@ func (r *run) learn(side Side, at Region, g Group, by int32, cause Cause) {
 	if side == Mexico {
 		f = FIntelMexico
 	}
-	top := r.rs.intelCeiling(r.s, side)
+	top := int32(0)
+	if by > 0 {
+		top = r.intelCeiling(side)
+	}
 	regions, groups := span(int(at), len(r.rs.Regions)), span(int(g), r.used())
 	for n := regions[0]; n < regions[1]; n++ {
 		for o := groups[0]; o < groups[1]; o++ {

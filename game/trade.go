@@ -38,7 +38,7 @@ func (r *run) ceiling() int32 {
 	w := &r.s.World
 	c := int32(r.rs.Rungs[r.s.Rung()].Ceiling)
 	cut := int32(w.TradeCut)
-	if r.rs.relief >= 0 && r.rs.clauseLive(r.s, r.rs.relief, NoRegion, NoGroup) {
+	if r.promised(r.rs.relief) {
 		cut /= 6
 	}
 	c -= cut + int32(w.TradeRetal)

@@ -42,7 +42,8 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 
 // putTreaty writes a treaty into its place, each part of it a fact for those in vis; who broke a promise nobody learns.
 func (r *run) putTreaty(slot int, t *Treaty, vis uint8) {
-	if r.buf.Quiet {
+	r.buf.promised.counted = false
+	if r.quiet {
 		r.s.Treaties[slot] = *t
 		r.parts |= partTreaties
 		return
@@ -74,7 +75,7 @@ func cellsOf(uses []ClauseUse) (v [MaxClauses][4]int16) {
 
 // clauseCtx is the context of a clause: Self its giver, Other the other party.
 func (r *run) clauseCtx(u ClauseUse, a, b Seat) *Ctx {
-	c := r.keep(r.rs.forSeat(r.s, u.Giver))
+	c := r.forSeat(u.Giver)
 	c.Here, c.Target = u.Region, u.Group
 	c.Other = a
 	if u.Giver == a {

@@ -183,7 +183,7 @@ func (v *View) placing(rs *Ruleset) *Ctx {
 	if !m.signed {
 		m.signed = true
 		var list modList
-		m.countClauses(&v.Known, v.papers(&list))
+		m.clauses = v.Known.clausesOf(v.papers(&list))
 	}
 	c := v.ctx(rs)
 	c.known = m

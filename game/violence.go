@@ -4,7 +4,7 @@ package game
 // rules.md, Tactical). Bumps do not multiply: the strongest, plus a quarter of the others, at most double outside a war.
 func (r *run) violence() {
 	cause := ByViolence
-	before := r.rs.nationSum(r.s)
+	before, after := int32(0), int32(0) // the nation's
 	follow := r.rs.P(PViolenceFollow)
 	scarce := r.scarcity()
 	var core, rest [MaxRegions]tally
@@ -13,7 +13,10 @@ func (r *run) violence() {
 	r.localBumps(&core, &rest, &war)
 	q, limit, floor, calm := r.rs.P(PBumpQuarter), r.rs.P(PBumpCap), r.rs.P(PBumpMidFloor), 100-int32(r.s.World.Calm)
 	for n := range r.rs.Regions {
-		if r.rs.Regions[n].Side != Mexico {
+		at, d := &r.rs.Regions[n], &r.s.Regions[n]
+		before += at.killings(d)
+		if at.Side != Mexico {
+			after += at.killings(d)
 			continue
 		}
 		tc, tr := core[n].total(q, limit, floor), rest[n].total(q, limit, floor)
@@ -21,11 +24,14 @@ func (r *run) violence() {
 			tc = max(tc, w) + min(tc, w)*q/100
 			tr = max(tr, w) + min(tr, w)*q/100
 		}
-		d := &r.s.Regions[n]
-		r.region(FCore, Region(n), approach(int32(d.Core), (100+tc+scarce)*calm/100, follow), cause)
-		r.region(FRest, Region(n), approach(int32(d.Rest), (100+tr+scarce)*calm/100, follow), cause)
+		if by := approach(int32(d.Core), (100+tc+scarce)*calm/100, follow); by != 0 {
+			r.region(FCore, Region(n), by, cause)
+		}
+		if by := approach(int32(d.Rest), (100+tr+scarce)*calm/100, follow); by != 0 {
+			r.region(FRest, Region(n), by, cause)
+		}
+		after += at.killings(d)
 	}
-	after := r.rs.nationSum(r.s)
 	by := after*100/r.rs.share - before*100/r.rs.share // telescopes: no rounding drift
 	r.world(FViolence, by, cause)
 	p := r.rs.P(PMissingFollow)
@@ -47,11 +53,15 @@ func approach(from, to, percent int32) int32 {
 func (rs *Ruleset) nationSum(s *State) int32 {
 	n := int32(0)
 	for k := range rs.Regions {
-		d := &rs.Regions[k]
-		in := int32(d.CoreIs)
-		n += int32(d.Violence) * (int32(s.Regions[k].Core)*in + int32(s.Regions[k].Rest)*(100-in)) / 100
+		n += rs.Regions[k].killings(&s.Regions[k])
 	}
 	return n
+}
+
+// killings is a region's part of it.
+func (d *RegionDef) killings(s *RegionState) int32 {
+	in := int32(d.CoreIs)
+	return int32(d.Violence) * (int32(s.Core)*in + int32(s.Rest)*(100-in)) / 100
 }
 
 // scarcity is the violence of lost supply where several groups compete (D14).
