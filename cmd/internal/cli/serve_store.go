@@ -150,9 +150,24 @@ type hallPlan struct {
 	took atomic.Bool // the hall was taken up last time, not begun
 }
 
+// What --resume takes beside a hall's name: the last hall, or the last where there is one and else a new one.
+const (
+	resumeLast = "last"
+	resumeAuto = "auto"
+)
+
 // planHall finds out what is to be played: what was asked for, or what the games of a hall that was kept were begun with.
 func (a *app) planHall(sc *content.Scenario, h *hosting, st store.Store) (*hallPlan, error) {
 	p := &hallPlan{a: a, st: st, sc: sc, h: h}
+	if h.resume == resumeAuto { // a machine or a container that is started again by itself goes on
+		known, err := st.Rooms()
+		if err != nil {
+			return nil, err
+		}
+		if h.resume = ""; len(known) > 0 {
+			h.resume = resumeLast
+		}
+	}
 	if h.resume == "" {
 		var err error
 		p.cfg, err = a.hall(sc, h)
@@ -169,11 +184,11 @@ func (p *hallPlan) find() error {
 	if err != nil {
 		return err
 	}
-	if h.id = h.resume; h.resume == "last" && len(known) > 0 {
+	if h.id = h.resume; h.resume == resumeLast && len(known) > 0 {
 		h.id = known[len(known)-1]
 	}
 	if !slices.Contains(known, h.id) {
-		return wrongValue("resume", h.resume, append([]string{"last"}, known...))
+		return wrongValue("resume", h.resume, append([]string{resumeLast, resumeAuto}, known...))
 	}
 	data, err := p.st.Room(h.id)
 	if err != nil {

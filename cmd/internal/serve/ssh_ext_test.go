@@ -62,17 +62,24 @@ func serveIt(t *testing.T, args ...string) *hosted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &hosted{t: t, codes: map[string]string{}}
 	all := append([]string{"serve", "--ssh", "127.0.0.1:0", "--web", "127.0.0.1:0"}, args...)
 	if !slices.Contains(args, "--data") {
 		all = append(all, "--data", t.TempDir())
 	}
+	cmd := exec.Command(path, all...)
+	cmd.Env = append(os.Environ(), "LANG=C.UTF-8")
+	return served(t, cmd, slices.Contains(args, "--resume"))
+}
+
+// served starts a command that serves, and learns from what it prints how to come in; resumed tells that it goes on with a hall
+// that was kept, and tells of no codes but the desk's.
+func served(t *testing.T, cmd *exec.Cmd, resumed bool) *hosted {
+	t.Helper()
+	h := &hosted{t: t, cmd: cmd, codes: map[string]string{}}
 	last := "the lobby"
-	if slices.Contains(args, "--resume") {
+	if resumed {
 		last = "the facilitator's desk"
 	}
-	h.cmd = exec.Command(path, all...)
-	h.cmd.Env = append(os.Environ(), "LANG=C.UTF-8")
 	out, err := h.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
