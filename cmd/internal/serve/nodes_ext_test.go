@@ -39,7 +39,7 @@ type pair struct {
 	game     string
 	codes    map[string]string
 	cuts     bool      // machines are cut off here: they live, and cannot let anybody in
-	urls     [2]string // of the database, as each sees it
+	sites    [2]site   // where each stands
 	at       [2]string // where the other reaches it
 	patience int       // how many actions a seat does for one that ends its part, so that the game lasts as long as the test
 	acked    atomic.Int64
@@ -49,19 +49,31 @@ type pair struct {
 	host [2]*hosted // nil while it is dead
 }
 
+// site is where a machine stands: its address, what its program is started with, and the database's address from there.
+type site struct {
+	host   string
+	within []string
+	url    string
+}
+
 // startPair starts a database and two machines that share a hall; through says what each sees of the database.
 func startPair(t *testing.T, through func(c *pgtest.Cluster, n int) string) *pair {
 	t.Helper()
 	c := pgtest.Start(t)
+	return startPairAt(t, c, [2]site{{host: "127.0.0.1", url: through(c, 0)}, {host: "127.0.0.1", url: through(c, 1)}})
+}
+
+// startPairAt starts two machines that share a hall over a database.
+func startPairAt(t *testing.T, c *pgtest.Cluster, sites [2]site) *pair {
+	t.Helper()
 	p := &pair{t: t, patience: 10 + 2*times(t, 4)}
-	p.direct = c.URL()
-	for n := range p.urls {
-		p.urls[n] = through(c, n)
+	p.direct, p.sites = c.URL(), sites
+	for n, s := range sites {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.at[n] = l.Addr().String()
+		p.at[n] = net.JoinHostPort(s.host, strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
 		_ = l.Close()
 	}
 	p.start(0, "--seed", "3")
@@ -84,7 +96,7 @@ func startPair(t *testing.T, through func(c *pgtest.Cluster, n int) string) *pai
 // start starts one of the machines.
 func (p *pair) start(n int, args ...string) {
 	p.t.Helper()
-	h := serveIt(p.t, append([]string{"--store", p.urls[n], "--node", p.at[n]}, args...)...)
+	h := serveAt(p.t, p.sites[n].within, p.sites[n].host, append([]string{"--store", p.sites[n].url, "--node", p.at[n]}, args...)...)
 	if strings.Contains(h.out, pgtest.Password) {
 		p.t.Errorf("the password is told: %s", h.out)
 	}
@@ -125,6 +137,18 @@ func (p *pair) holder() int {
 		}
 	}
 	return -1
+}
+
+// held waits until a machine holds the hall.
+func (p *pair) held(n int) {
+	p.t.Helper()
+	for range 3000 {
+		if p.holder() == n {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	p.t.Fatalf("machine %d does not take the hall up", n)
 }
 
 // deed is an action as the protocol tells it.
@@ -513,12 +537,52 @@ func TestCutOff(t *testing.T) {
 			t.Fatal("nobody holds the hall")
 		}
 		proxies[holds].Cut(true)
-		for p.holder() != 1-holds {
-			time.Sleep(10 * time.Millisecond)
-		}
+		p.held(1 - holds)
 		// Those who are still at the machine that is cut off go on trying; what it would acknowledge now would not be in the log.
 		p.moves(6)
 		proxies[holds].Cut(false)
+	}
+	p.moves(12)
+	stop()
+	for n := range by {
+		if by[n].Load() == 0 {
+			t.Errorf("nothing came over machine %d", n)
+		}
+	}
+}
+
+// TestCutOffByNetwork: as TestCutOff, with the machine that holds the hall in a network namespace of its own, and the network
+// between it and the database cut in every way, also one way only.
+func TestCutOffByNetwork(t *testing.T) {
+	if os.Getuid() != 0 { // TestCutOff stands for it then, by a proxy
+		t.Log("measured: nothing here: only root may make network namespaces; the proxy of TestCutOff alone was cut")
+		return
+	}
+	wire := lay(t)
+	c := pgtest.Start(t, wire.data+"/30")
+	_, port, _ := net.SplitHostPort(c.Addr)
+	p := startPairAt(t, c, [2]site{
+		{host: wire.there, within: []string{"ip", "netns", "exec", wire.ns}, url: pgtest.URL(net.JoinHostPort(wire.data, port))},
+		{host: wire.here, url: c.URL()},
+	})
+	p.cuts = true
+	var by [2]atomic.Int64
+	stop := p.table(func(n int) { by[n].Add(1) })
+	for n := range times(t, 1) {
+		p.moves(6)
+		if p.holder() == 1 { // it goes back to the one that can be cut off
+			p.kill(1)
+			p.held(0)
+			p.start(1, "--resume", "last")
+			p.moves(6)
+		}
+		way := partitions[n%len(partitions)]
+		way.cut(wire)
+		began := time.Now()
+		p.held(1)
+		t.Logf("measured: %s: another machine holds the hall after %v", way.name, time.Since(began).Round(10*time.Millisecond))
+		p.moves(6) // what the machine that is cut off would acknowledge now would not be in the log
+		way.heal(wire)
 	}
 	p.moves(12)
 	stop()

@@ -40,6 +40,7 @@ var program = sync.OnceValues(func() (string, error) {
 type hosted struct {
 	t      *testing.T
 	cmd    *exec.Cmd
+	host   string            // address
 	ssh    string            // port
 	web    string            // host:port
 	scheme string            // http or https
@@ -52,21 +53,27 @@ type hosted struct {
 var (
 	codeLine = regexp.MustCompile(`(?m)^\s*([0-9a-z]{5}-[0-9a-z]{5})  (.*)$`)
 	portLine = regexp.MustCompile(`ssh -p (\d+)`)
-	webLine  = regexp.MustCompile(`(https?)://(127\.0\.0\.1:\d+)`)
+	webLine  = regexp.MustCompile(`(https?)://(([\d.]+):\d+)`)
 )
 
 // serveIt starts the program's host on ports of its own.
 func serveIt(t *testing.T, args ...string) *hosted {
 	t.Helper()
+	return serveAt(t, nil, "127.0.0.1", args...)
+}
+
+// serveAt starts the host at an address, by a command that it is handed to.
+func serveAt(t *testing.T, within []string, at string, args ...string) *hosted {
+	t.Helper()
 	path, err := program()
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := append([]string{"serve", "--ssh", "127.0.0.1:0", "--web", "127.0.0.1:0"}, args...)
+	all := slices.Concat(within, []string{path, "serve", "--ssh", at + ":0", "--web", at + ":0"}, args)
 	if !slices.Contains(args, "--data") {
 		all = append(all, "--data", t.TempDir())
 	}
-	cmd := exec.Command(path, all...)
+	cmd := exec.Command(all[0], all[1:]...)
 	cmd.Env = append(os.Environ(), "LANG=C.UTF-8")
 	return served(t, cmd, slices.Contains(args, "--resume"))
 }
@@ -117,7 +124,7 @@ func served(t *testing.T, cmd *exec.Cmd, resumed bool) *hosted {
 		}
 	}
 	at := webLine.FindStringSubmatch(h.out)
-	h.ssh, h.scheme, h.web = portLine.FindStringSubmatch(h.out)[1], at[1], at[2]
+	h.ssh, h.scheme, h.web, h.host = portLine.FindStringSubmatch(h.out)[1], at[1], at[2], at[3]
 	return h
 }
 
@@ -134,7 +141,7 @@ func sshArgs(h *hosted, who string, more ...string) []string {
 	return append([]string{
 		"-p", h.ssh, "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
 		"-o", "IdentitiesOnly=yes", "-o", "IdentityFile=none",
-	}, append(flags(more), append([]string{who + "@127.0.0.1"}, words(more)...)...)...)
+	}, append(flags(more), append([]string{who + "@" + h.host}, words(more)...)...)...)
 }
 
 // flags and words are the client's own options and what it asks the host for.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -63,9 +64,22 @@ func other(t *testing.T) *syscall.Credential {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
 }
 
+// allow adds a line to who may come in.
+func allow(t *testing.T, file, line string) {
+	t.Helper()
+	f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteString(line)
+	if err2 := f.Close(); err != nil || err2 != nil {
+		t.Fatal(err, err2)
+	}
+}
+
 // Start starts a server in a folder of its own, on a port of its own on the loopback, with an empty database. It ends with the
-// test.
-func Start(t *testing.T) *Cluster {
+// test. It listens at further addresses, and lets their networks in, that are given as 10.0.0.1/30.
+func Start(t *testing.T, networks ...string) *Cluster {
 	t.Helper()
 	bin, as := programs(t), other(t)
 	dir, err := os.MkdirTemp("", "riobravo-pg-*")
@@ -95,6 +109,12 @@ func Start(t *testing.T) *Cluster {
 	if out, err := command("initdb", "-D", data, "-U", "riobravo", "-A", "scram-sha-256", "--pwfile="+secret, "-E", "UTF8").CombinedOutput(); err != nil {
 		t.Fatalf("initdb: %v: %s", err, out)
 	}
+	listen := "127.0.0.1"
+	for _, n := range networks {
+		address, _, _ := strings.Cut(n, "/")
+		listen += "," + address
+		allow(t, filepath.Join(data, "pg_hba.conf"), "host all all "+n+" scram-sha-256\n")
+	}
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +122,7 @@ func Start(t *testing.T) *Cluster {
 	c := &Cluster{Addr: free.Addr().String()}
 	_ = free.Close()
 	_, port, _ := net.SplitHostPort(c.Addr)
-	c.cmd = command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200")
+	c.cmd = command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses="+listen, "-c", "max_connections=200")
 	c.cmd.Stdout, c.cmd.Stderr = &c.log, &c.log
 	c.cmd.SysProcAttr.Pdeathsig = syscall.SIGINT // a test that is killed leaves no server behind
 	if err := c.cmd.Start(); err != nil {
