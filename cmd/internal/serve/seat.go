@@ -89,13 +89,26 @@ func (v *visitor) addressee(to hall.Address) string {
 	return v.t("address." + to.Kind)
 }
 
+// long is a long time in days, a shorter one in hours; 0 and 0 one that is told in minutes.
+func long(minutes int) (days, hours int) {
+	const hour, day = 60, 24 * 60
+	switch {
+	case minutes >= 2*day:
+		return (minutes + day/2) / day, 0
+	case minutes >= 2*hour:
+		return 0, (minutes + hour/2) / hour
+	}
+	return 0, 0
+}
+
 // News is what others said, in words.
 func (s *seat) News() []session.Said {
 	var out []session.Said
 	for _, n := range s.Chair.Heard() {
+		days, hours := long(n.Minutes)
 		out = append(out, session.Said{Key: "serve.news." + n.Kind, Good: n.Kind != hall.NewsPaused, Args: map[string]any{
 			"Who": n.Who, "From": s.v.writer(n.From, n.Who), "To": s.v.addressee(n.To), "Text": n.Text,
-			"Have": n.Have, "Need": n.Need, "Head": n.Head, "Minutes": n.Minutes,
+			"Have": n.Have, "Need": n.Need, "Head": n.Head, "Minutes": n.Minutes, "Days": days, "Hours": hours,
 		}})
 	}
 	return out

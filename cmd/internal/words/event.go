@@ -122,8 +122,10 @@ func (r *Renderer) Event(e game.Event) (string, bool) {
 		return "", false
 	}
 	line := strings.TrimSpace(r.w.Variant(key, int(e.Serial), r.eventArgs(e)))
-	if _, text := r.told(e); text != "" {
+	if headline, text := r.told(e); text != "" {
 		line = text
+	} else if headline != "" { // it alone is new
+		line = headline + ". " + line
 	}
 	if why := r.whyNot(&e); why != "" && line != "" {
 		return r.Sentence(line) + " " + why, true

@@ -177,11 +177,14 @@ func (d *Desk) ruled(t *hall.Table, r hall.Ruling, effects []string, a *Answer) 
 
 // ruling is a ruling in words.
 func (d *Desk) ruling(r *hall.Ruling) string {
-	odds, cost := 0, 0
+	odds, cost, reason := 0, 0, words.Clean(r.Reason)
+	if r.Line != "" && strings.Contains(reason, r.Line) { // as it was typed
+		reason = ""
+	}
 	if r.What != nil {
 		odds, cost = int(r.What.Odds), int(r.What.Cost)
 	}
-	return d.t("ruling", "Seat", d.name(r.Seat), "Column", d.r.Column(r.Column), "Yes", r.What != nil, "Odds", odds, "Cost", cost, "Effects", r.Line, "Reason", words.Clean(r.Reason))
+	return d.t("ruling", "Seat", d.name(r.Seat), "Column", d.r.Column(r.Column), "Yes", r.What != nil, "Odds", odds, "Cost", cost, "Effects", r.Line, "Reason", strings.TrimSuffix(reason, "."))
 }
 
 // roll carries the rulings out: the dice are rolled and everybody sees what came of them.

@@ -18,7 +18,7 @@ func (m *model) drawMatches(g *widget.Canvas) {
 	in := g.Panel(r, widget.Frame{Title: m.d.t("panel.commands"), Foot: m.d.t("complete"), Focus: true}).Inset(1)
 	for i, c := range list {
 		role := theme.Text
-		if i == 0 {
+		if i == m.pick {
 			role = theme.Strong
 		}
 		g.Row(in.X, in.Y+i, in.W, widget.Row{widget.S(role, widget.Pad(m.d.t("command."+c.id+".word"), 13)), widget.S(theme.Quiet, m.d.t("command."+c.id+".help"))})
@@ -98,6 +98,9 @@ func (m *model) drawLine(g *widget.Canvas) {
 		}
 	}
 	form = widget.Cut(form, m.w/2)
+	if m.field.Len() > m.w-widget.Len(form)-8 { // a long line has all of the room
+		form = ""
+	}
 	room := max(20, m.w-widget.Len(form)-6)
 	x := g.Print(1, bar.Y, 2, ": ", theme.Of(theme.Key))
 	m.field.Draw(g, x, bar.Y, room-x, theme.Of(theme.Strong))

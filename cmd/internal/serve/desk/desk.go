@@ -43,6 +43,8 @@ type Answer struct {
 	Look  *Look // to be shown
 	Wall  int   // the table whose public facts are to be shown on the projector; 0 none
 	Leave bool
+
+	Compare bool // all tables are to be shown side by side
 }
 
 // New is the desk of a facilitator.

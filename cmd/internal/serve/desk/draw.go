@@ -72,7 +72,7 @@ func (m *model) drawHeader(g *widget.Canvas, t *hall.Table) {
 		put(theme.Warn, m.d.t("paused"))
 	}
 	w := t.Game().Standing()
-	put(theme.Text, m.d.t("header", "Name", t.Name(), "Month", m.d.r.Month(w.Month), "N", int(w.Month), "Turns", int(m.d.hall.Rules().Turns), "Phase", m.d.phase(&w)))
+	put(theme.Text, m.d.t("header", "Name", t.Name(), "Month", m.d.r.Month(w.Month), "N", m.d.month(&w), "Turns", int(m.d.hall.Rules().Turns), "Phase", m.d.phase(&w)))
 	g.Ground(bar, theme.Bar)
 }
 
@@ -127,7 +127,7 @@ func (m *model) drawTables(g *widget.Canvas, r widget.Rect, all []*hall.Table) {
 	}
 	in := g.Panel(r, widget.Frame{Number: panelTables + 1, Title: m.d.t("panel.tables"), Right: m.d.t("people", "N", people), Focus: m.focus == panelTables}).Inset(1)
 	w := in.W
-	cols := []column{{1, "name"}, {w * 22 / 100, "month"}, {w * 34 / 100, "phase"}, {w * 50 / 100, "waits"}, {w * 66 / 100, "clock"}, {w * 80 / 100, "here"}, {w * 88 / 100, "state"}}
+	cols := []column{{1, "name"}, {w * 20 / 100, "month"}, {w * 30 / 100, "phase"}, {w * 50 / 100, "waits"}, {w * 66 / 100, "clock"}, {w * 80 / 100, "here"}, {w * 88 / 100, "state"}}
 	in = m.heads(g, in, cols)
 	first := max(0, min(m.at-in.H/2, len(all)-in.H))
 	for y, t := range all[first:min(len(all), first+in.H)] {
@@ -153,7 +153,7 @@ func (m *model) drawTable(g *widget.Canvas, in widget.Rect, y int, cols []column
 		name = theme.Strong
 	}
 	cellAt(g, in, y, cols, 0, widget.R(name, t.Name()))
-	cellAt(g, in, y, cols, 1, widget.Row{widget.S(theme.Text, strconv.Itoa(int(w.Month))), widget.S(theme.Quiet, "/"+strconv.Itoa(int(rs.Turns)))})
+	cellAt(g, in, y, cols, 1, widget.Row{widget.S(theme.Text, strconv.Itoa(m.d.month(&w))), widget.S(theme.Quiet, "/"+strconv.Itoa(int(rs.Turns)))})
 	cellAt(g, in, y, cols, 2, widget.R(theme.Text, m.d.phase(&w)))
 	people := 0
 	var open widget.Row
@@ -248,18 +248,23 @@ func (m *model) drawSeats(g *widget.Canvas, r widget.Rect, t *hall.Table) {
 	}
 }
 
-// deskTracks are the tracks that stand beside the seats, with the ends of their gauges.
-var deskTracks = []struct {
-	key       string
-	low, high int
-	read      func(w *game.World) int16
-}{
-	{"escalation_short", 0, 40, func(w *game.World) int16 { return w.Escalation }},
-	{"trade", 0, 100, func(w *game.World) int16 { return w.Trade }},
-	{"cooperation", -5, 10, func(w *game.World) int16 { return w.Cooperation }},
-	{"alignment", 0, 10, func(w *game.World) int16 { return w.Alignment }},
-	{"violence", 50, 200, func(w *game.World) int16 { return w.Violence }},
-	{"flow", 0, 150, func(w *game.World) int16 { return w.Flow }},
+// deskTrack is a track that stands beside the seats, with the ends of its gauge; scale units of it are shown as one.
+type deskTrack struct {
+	key              string
+	low, high, scale int
+	read             func(w *game.World) int16
+}
+
+// shown is the number that is read.
+func (t *deskTrack) shown(w *game.World) int { return int(t.read(w)) / max(1, t.scale) }
+
+var deskTracks = []deskTrack{
+	{"escalation_short", 0, 40, 4, func(w *game.World) int16 { return w.Escalation }},
+	{"trade", 0, 100, 1, func(w *game.World) int16 { return w.Trade }},
+	{"cooperation", -5, 10, 1, func(w *game.World) int16 { return w.Cooperation }},
+	{"alignment", 0, 10, 1, func(w *game.World) int16 { return w.Alignment }},
+	{"violence", 50, 200, 1, func(w *game.World) int16 { return w.Violence }},
+	{"flow", 0, 150, 1, func(w *game.World) int16 { return w.Flow }},
 }
 
 // trackRows are the tracks with a gauge, and what changed since last month.
@@ -318,7 +323,7 @@ func (m *model) drawInjects(g *widget.Canvas, r widget.Rect) {
 			role = theme.Quiet
 		}
 		mark := "  "
-		if in.By {
+		if in.By || in.Worded {
 			mark = "* "
 		}
 		items = append(items, widget.Item{Rows: []widget.Row{{widget.S(theme.Key, mark), widget.S(role, in.Name)}}, Right: widget.S(right, in.Short)})

@@ -40,6 +40,9 @@ func seminar(t *testing.T) *hall.Hall {
 	for game.Phase(h.Tables()[0].Game().Standing().Phase) == game.Talks {
 		must(t, d, "seal 1")
 	}
+	for h.Tables()[2].Game().Standing().Month < 4 { // this one is ahead of the others
+		must(t, d, "seal 3")
+	}
 	must(t, d, "clock 1 12m")
 	must(t, d, "pause 2")
 	must(t, d, "hold 1 tariff_deadline not in the first session")
@@ -60,7 +63,12 @@ func TestFrames(t *testing.T) {
 				"typing":  func(m *model) { m.write(prompts[5]) },
 				"palette": func(m *model) { m.typing = true; m.field.Set("se") },
 				"answer":  func(m *model) { m.do(d.t("command.injects.word") + " 1") },
-				"wall":    func(m *model) { m.wall = 1 },
+				"compare": func(m *model) { m.compare = comparison{on: true, track: 4} },
+				"edit": func(m *model) {
+					m.focus = panelInjects
+					m.write(prompted[panelInjects][6])
+				},
+				"wall": func(m *model) { m.wall = 1 },
 			} {
 				m := &model{d: d, th: theme.New(theme.Options{Profile: colorprofile.ASCII, Glyphs: "full"}), w: at[0], h: at[1], field: widget.NewField(lineMost), said: []string{d.t("welcome")}}
 				change(m)

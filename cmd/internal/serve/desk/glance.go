@@ -25,6 +25,9 @@ func watch(left time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
+// month is the month of the exercise that a table is in, in its aftermath the last.
+func (d *Desk) month(w *game.World) int { return int(min(w.Month, d.hall.Rules().Turns)) }
+
 // glance is one line about a table: where it stands and for whom it waits.
 func (d *Desk) glance(t *hall.Table) string {
 	w := t.Game().Standing()
@@ -44,7 +47,7 @@ func (d *Desk) glance(t *hall.Table) string {
 		}
 	}
 	_, paused, _ := t.State()
-	return d.t("glance", "N", t.No(), "Name", t.Name(), "Month", int(w.Month), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)),
+	return d.t("glance", "N", t.No(), "Name", t.Name(), "Month", d.month(&w), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)),
 		"Round", int(w.Round), "Open", strings.Join(open, ", "), "People", people, "Clock", clock, "Paused", paused, "Over", t.Game().Over(), "Memos", len(t.Memos()))
 }
 
@@ -115,7 +118,7 @@ func (d *Desk) Public(t *hall.Table, timed bool) []string {
 	if n := len(tracks); n > 0 {
 		before = tracks[n-1]
 	}
-	out := []string{d.t("wall", "Name", t.Name(), "Date", d.r.MonthLong(w.Month), "Month", int(w.Month), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)))}
+	out := []string{d.t("wall", "Name", t.Name(), "Date", d.r.MonthLong(w.Month), "Month", d.month(&w), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)))}
 	if left, running, ok := t.Clock().Left(); ok && running && timed {
 		out = append(out, d.t("left", "Clock", watch(left)))
 	}
@@ -131,6 +134,7 @@ func (d *Desk) Public(t *hall.Table, timed bool) []string {
 }
 
 func (d *Desk) compare(_ *hall.Table, _ []string, a *Answer) error {
+	a.Compare = true
 	for _, t := range d.hall.Tables() {
 		s := t.Game().Whole()
 		var margins []string
@@ -138,7 +142,7 @@ func (d *Desk) compare(_ *hall.Table, _ []string, a *Answer) error {
 			margins = append(margins, d.name(game.Seat(k))+" "+d.r.MarginOf(game.Score(d.hall.Rules(), &s, game.Seat(k))))
 		}
 		w := &s.World
-		a.Lines = append(a.Lines, d.t("compare", "Name", t.Name(), "Month", int(w.Month), "Rung", int(s.Rung()), "Trade", int(w.Trade), "Cooperation", int(w.Cooperation),
+		a.Lines = append(a.Lines, d.t("compare", "Name", t.Name(), "Month", d.month(w), "Rung", int(s.Rung()), "Trade", int(w.Trade), "Cooperation", int(w.Cooperation),
 			"Violence", int(w.Violence), "Margins", strings.Join(margins, ", ")))
 	}
 	return nil

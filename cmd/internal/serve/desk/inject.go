@@ -269,14 +269,14 @@ func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
 	if err != nil {
 		return err
 	}
-	r := d.r.Heed(told)
+	r := d.of(t).Heed(told)
 	for _, f := range facts {
 		switch line, ok := r.Event(f); {
 		case f.Kind == game.Changed && kept(f.Field):
 		case f.Kind == game.Changed:
 			a.Lines = append(a.Lines, d.t("changes", "Field", wire.Label(d.hall.Rules(), f.Field, int(f.I), int(f.J)), "Old", int(f.Old), "New", int(f.New)))
 		case ok:
-			if headline, _ := r.Headline(f); f.Kind == game.ScenarioFired && f.Amount > 0 {
+			if headline, _ := r.Headline(f); f.Kind == game.ScenarioFired && f.Amount > 0 && !strings.HasPrefix(line, headline) {
 				line = headline + ": " + line
 			}
 			a.Lines = append(a.Lines, words.Clean(line))
@@ -290,6 +290,9 @@ func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
 
 // kept tells whether a field is the engine's own record, which says nothing to a reader.
 func kept(f game.Field) bool {
+	if f == game.FTold {
+		return true
+	}
 	switch game.Registry[f].Scope {
 	case game.ScopeEvent, game.ScopeModifier, game.ScopeSlot, game.ScopeTreatySlot, game.ScopeOfferSlot:
 		return true

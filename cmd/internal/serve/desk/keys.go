@@ -157,14 +157,16 @@ func (m *model) matches() []command {
 	return out[:min(len(out), matchesMost)]
 }
 
-// complete writes the first command offered out, with the chosen table's number where it wants one.
+// complete writes the chosen command of those offered out, with the chosen table's number where it wants one.
 func (m *model) complete() {
 	list := m.matches()
 	if len(list) == 0 {
 		return
 	}
-	line := m.d.t("command."+list[0].id+".word") + " "
-	if list[0].table {
+	c := list[min(m.pick, len(list)-1)]
+	m.pick = 0
+	line := m.d.t("command."+c.id+".word") + " "
+	if c.table {
 		line += strconv.Itoa(m.at+1) + " "
 	}
 	m.field.Set(line)
@@ -188,7 +190,7 @@ func (m *model) key(act theme.Action, text string) tea.Cmd {
 	case theme.Open:
 		return m.do(m.d.t("command.table.word") + " " + n)
 	case theme.Compare:
-		return m.do(m.d.t("command.compare.word"))
+		m.compare.on = true
 	case theme.Letters:
 		return m.do(m.d.t("command.letters.word") + " " + n)
 	case theme.Projector:
@@ -233,6 +235,10 @@ func (m *model) move(act theme.Action) bool {
 func (m *model) do(line string) tea.Cmd {
 	a := m.d.Do(line)
 	m.back, m.bad, m.last = 0, a.Bad, len(a.Lines)
+	if a.Compare {
+		m.compare.on = true
+		return nil
+	}
 	if a.Wall > 0 {
 		m.wall = a.Wall
 		return nil

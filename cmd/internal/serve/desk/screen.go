@@ -54,6 +54,8 @@ type model struct {
 	bad     bool
 	reading bool // the last answer lies over the panels, to be read
 	back    int  // lines scrolled back
+	pick    int  // which of the commands offered is chosen
+	compare comparison
 	wall    int
 	fixed   bool // there is nothing but the wall
 	answer  Answer
@@ -123,6 +125,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.fixed:
 	case m.wall > 0:
 		m.wall = 0
+	case m.compare.on:
+		m.compare.key(act)
 	case m.reading && (act == theme.Back || act == theme.Open || act == theme.Quit):
 		m.reading, m.back = false, 0
 	case m.typing:
@@ -139,8 +143,12 @@ func (m *model) typed(act theme.Action, msg tea.KeyPressMsg) tea.Cmd {
 	case act == theme.Back:
 		m.typing = false
 		m.field.Reset()
-	case act == theme.Next:
+	case act == theme.Next, act == theme.Open && m.pick > 0 && len(m.matches()) > 0:
 		m.complete()
+	case (act == theme.Down || act == theme.Up) && msg.Text == "":
+		if n := len(m.matches()); n > 0 {
+			m.pick = (m.pick + n + map[theme.Action]int{theme.Down: 1, theme.Up: -1}[act]) % n
+		}
 	case act == theme.Open:
 		line := m.field.Value()
 		m.typing = false
@@ -148,6 +156,7 @@ func (m *model) typed(act theme.Action, msg tea.KeyPressMsg) tea.Cmd {
 		return m.do(line)
 	default:
 		m.field.Take(msg)
+		m.pick = 0
 	}
 	return nil
 }
@@ -163,6 +172,8 @@ func (m *model) View() tea.View {
 	g := widget.New(m.w, m.h)
 	if m.wall > 0 {
 		m.drawWall(g)
+	} else if m.compare.on {
+		m.drawCompare(g)
 	} else {
 		m.draw(g)
 	}

@@ -65,7 +65,7 @@ func (m *model) drawWall(g *widget.Canvas) {
 	w := t.Game().Standing()
 	head := []widget.Row{
 		widget.R(theme.Strong, t.Name()),
-		widget.R(theme.Text, m.d.t("wall_month", "Date", m.d.r.MonthLong(w.Month), "Month", int(w.Month), "Turns", int(m.d.hall.Rules().Turns))),
+		widget.R(theme.Text, m.d.t("wall_month", "Date", m.d.r.MonthLong(w.Month), "Month", m.d.month(&w), "Turns", int(m.d.hall.Rules().Turns))),
 		widget.R(theme.Key, m.d.phase(&w)),
 	}
 	if _, paused, _ := t.State(); paused {

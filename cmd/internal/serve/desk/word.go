@@ -123,5 +123,11 @@ func (d *Desk) telling(t *hall.Table, e game.EventID, code string) (headline, te
 	return r.Happened(fact), words.Clean(text)
 }
 
-// of is the renderer for a table, which tells its events as they were told there.
-func (d *Desk) of(t *hall.Table) *words.Renderer { return d.r.Heed(t.Game().Worded()) }
+// of is the renderer for a table: it tells events as they were told there, and knows of which group a splinter came, as everybody
+// does.
+func (d *Desk) of(t *hall.Table) *words.Renderer {
+	s := t.Game().Whole()
+	v := &game.View{Seat: game.NoSeat}
+	v.Known.World, v.Known.Groups = s.World, s.Groups
+	return d.r.See(v).Heed(t.Game().Worded())
+}

@@ -20,6 +20,7 @@ import (
 type Config struct {
 	Rules    *game.Ruleset
 	Cabinets []Cabinet // by seat; a missing one is One
+	Reseat   bool      // a hall that is resumed shares its seats as Cabinets says, not as it did
 	Tables   []Setup
 	Pace     Pace                                         // the scenario's own, for tables that are told to keep to it
 	Table    table.Config                                 // what all tables share; its Players, Source and Keep are a table's own

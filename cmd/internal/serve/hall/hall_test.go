@@ -345,12 +345,16 @@ func TestResume(t *testing.T) {
 	h.Close()
 	w.on(4 * time.Minute)
 	cfg := h.cfg
+	cfg.Cabinets = []Cabinet{{Seal: All, Places: 3}} // what the scenario says; the hall was opened otherwise
 	again, err := Resume(cfg, kept)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer again.Close()
 	tb := again.tables[0]
+	if c := tb.seats[0].cabinet; c != h.tables[0].seats[0].cabinet {
+		t.Errorf("the first seat is shared as %+v", c)
+	}
 	if got, err := again.Present(code, "a"); err != nil || got.Seat != 1 {
 		t.Errorf("the code: %v", err)
 	}

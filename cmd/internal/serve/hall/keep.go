@@ -33,6 +33,7 @@ type keptTable struct {
 	Letters  []Letter
 	Deeds    []deed      `json:",omitempty"`
 	Rulings  []Ruling    `json:",omitempty"`
+	Shared   []Cabinet   `json:",omitempty"` // by seat
 	Trail    []step      `json:",omitempty"`
 	Standing []*Standing `json:",omitempty"` // by seat
 	Clock    keptClock
@@ -126,8 +127,8 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 		}
 	}
 	t.at = t.stands()
-	t.takeBallots(k.Cabinets)
 	t.recall(k)
+	t.takeBallots(k.Cabinets)
 	t.clock.restore(k.Clock)
 	return nil
 }
@@ -135,6 +136,11 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 // recall takes up what was kept of a table's standing sheets and of its past.
 func (t *Table) recall(k *keptTable) {
 	t.deeds, t.rulings = k.Deeds, k.Rulings
+	for seat, c := range k.Shared {
+		if seat < len(t.seats) && !t.hall.cfg.Reseat {
+			t.seats[seat].cabinet = c
+		}
+	}
 	for seat, s := range k.Standing {
 		if seat < len(t.seats) {
 			t.seats[seat].standing = s

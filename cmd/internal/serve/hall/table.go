@@ -366,6 +366,7 @@ func (t *Table) keptNow() keptTable {
 	k.Deeds, k.Trail = slices.Clone(t.deeds), slices.Clone(t.trail)
 	for _, s := range t.seats {
 		k.Fills = append(k.Fills, s.fill)
+		k.Shared = append(k.Shared, s.cabinet)
 		k.Standing = append(k.Standing, s.standing)
 	}
 	return k
