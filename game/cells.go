@@ -29,8 +29,8 @@ func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a
 
 // blank tells whether the four cells from i on are zero.
 func blank(c *[cellCount]int16, i int) bool {
-	four := c[i : i+4]
-	return *(*uint64)(unsafe.Pointer(&four[0])) == 0
+	_ = c[i+3]
+	return *(*uint64)(unsafe.Pointer(&c[i])) == 0
 }
 
 // who are the subjects of a context by their number: nobody, 0, and then its seat, group, target and place.

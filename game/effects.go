@@ -297,8 +297,21 @@ func (r *run) doRare(e *Effect, c *Ctx, by int32, cause Cause) {
 	}
 }
 
+// telling are the fields of which an addition moves another: see doAdd.
+func telling(f Field) bool { return f == FSecurity || f == FTradeCut || f == FTradeRetal }
+
 func (r *run) doAdd(e *Effect, c *Ctx, by int32, cause Cause) {
 	f := Field(e.Field)
+	if r.quiet && e.lasting != nil {
+		if n := e.lasting.cell(c); n >= 0 {
+			p, l := &r.s.cells()[n], &layouts[f]
+			if v := l.clamp(int32(*p) + by); v != *p {
+				*p = v
+				r.parts |= l.part
+			}
+		}
+		return
+	}
 	i, j, ok := c.indices(f, e.I, e.J)
 	if !ok {
 		return

@@ -69,12 +69,14 @@ func Checksum(s *State) uint64 {
 			}
 			continue
 		}
-		for n := 0; n < r.count; n++ { // most of it is mostly zeros
-			at := r.base + n
-			if n+4 <= r.count && blank(cells, at) {
-				n += 3
-			} else if v := cells[at]; v != 0 {
-				h = h.cell(r.field, r.first+n, v)
+		for at, end := r.base, r.base+r.count; at < end; {
+			for at+4 <= end && blank(cells, at) { // most of it is mostly zeros
+				at += 4
+			}
+			for stop := min(at+4, end); at < stop; at++ {
+				if v := cells[at]; v != 0 {
+					h = h.cell(r.field, r.first+at-r.base, v)
+				}
 			}
 		}
 	}

@@ -113,7 +113,7 @@ func (r *run) eyes(k Seat, living []Group) eyes {
 	e := eyes{rows: r.s.Presence[:n]}
 	own, mine := r.rs.Seats[k].Group, uint32(0)
 	for at := range e.rows {
-		mine |= uint32(b2i(e.rows[at][own] > 0)) << at
+		mine |= uint32(b2i(e.rows[at][own] > 0)) << (at & 31)
 	}
 	e.mine = mine
 	return e
@@ -123,17 +123,17 @@ func (r *run) eyes(k Seat, living []Group) eyes {
 //
 //go:noinline
 func (e *eyes) group(g Group) int32 {
-	rows := e.rows
+	rows, n := e.rows, uint(g)%MaxGroups
 	if e.republic {
 		best := e.floor
 		for at := range rows {
-			best = max(best, rows[at][g])
+			best = max(best, rows[at][n])
 		}
 		return int32(best)
 	}
 	shared := int32(0)
 	for set := e.mine; set != 0; set &= set - 1 {
-		shared += b2i(rows[bits.TrailingZeros32(set)][g] > 0)
+		shared += b2i(rows[bits.TrailingZeros32(set)][n] > 0)
 	}
 	return min(shared, 4)
 }

@@ -311,19 +311,20 @@ const (
 
 // read is the field's value, 0 for a missing subject.
 func (p *spot) read(c *Ctx) int32 {
-	n := int(c.Here)
-	switch p.of {
-	case ofGroup:
-		n = int(c.Group)
-	case ofTarget:
-		n = int(c.Target)
-	case ofSeat:
-		n = int(c.Seat)
-	}
+	n := p.cell(c)
 	if n < 0 {
 		return 0
 	}
-	return int32(c.S.cells()[p.at+n*p.step])
+	return int32(c.S.cells()[n])
+}
+
+// cell is the number of its cell, -1 for a missing subject.
+func (p *spot) cell(c *Ctx) int {
+	n := int(c.who()[p.of&(subjects-1)])
+	if n < 0 {
+		return -1
+	}
+	return p.at + n*p.step
 }
 
 // spotOf is the spot of a field node; ok is false where it takes more than one subject of the context to find it.

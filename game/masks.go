@@ -21,8 +21,10 @@ func (g *ground) marks(rs *Ruleset, s *State) {
 	g.presence = [MaxGroups]uint32{}
 	used := bits.Len32(g.alive)
 	for r := range rs.Regions {
-		for n, p := range s.Presence[r][:used] {
-			g.presence[n] |= uint32(b2i(p > 0)) << r
+		bit, row := uint32(1)<<(r&31), s.Presence[r][:used]
+		marks := g.presence[:len(row)]
+		for n := range row {
+			marks[n] |= bit * uint32(b2i(row[n] > 0))
 		}
 	}
 }

@@ -461,6 +461,12 @@ func (e *Effect) lower(rs *Ruleset) {
 		return rs.closure(rs.fold(*n))
 	}
 	e.chance, e.ceiling = low(e.Chance), low(e.Ceiling)
+	e.lasting = nil
+	if f := Field(e.Field); e.Kind == rule.KindAdd && e.For == 0 && !e.Monthly && !telling(f) {
+		if p, ok := spotOf(rule.Node{Op: rule.Field, Field: e.Field, I: e.I, J: e.J}); ok {
+			e.lasting = p
+		}
+	}
 	if e.When != nil {
 		e.when = rs.all(conjuncts(rs.fold(*e.When), nil))
 	}

@@ -217,8 +217,8 @@ func (rs *Ruleset) intel(s *State, side Side, r Region, g Group) int32 {
 // Waiting has a bit for each seat that must still act before the exercise goes on; 0 when it is over or not begun.
 func Waiting(rs *Ruleset, s *State) uint8 {
 	mask := rs.part(s)
-	for k := range rs.Seats {
-		mask &^= uint8(b2i(s.Seats[k].Sealed != 0)) << k
+	for k, seats := 0, s.Seats[:len(rs.Seats)]; k < len(seats); k++ {
+		mask &^= uint8(b2i(seats[k].Sealed != 0)) << (k & 7)
 	}
 	return mask
 }

@@ -417,6 +417,7 @@ type OfferIdea struct {
 type Effect struct {
 	when                *gate
 	by, chance, ceiling reading
+	lasting             *spot // of an addition that does nothing else and stays: where
 	rule.Effect
 }
 

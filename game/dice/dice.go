@@ -46,17 +46,20 @@ type Key struct {
 
 // Bits returns 64 uniform bits for the key: SipHash-2-4 (Aumasson, Bernstein 2012) of the key under the secret.
 func (s Source) Bits(k Key) uint64 {
-	a := uint64(k.Stream) | uint64(uint16(k.Turn))<<16 | uint64(uint32(k.Subject))<<32
-	b := uint64(uint16(k.Index)) | uint64(s.Epoch)<<16
+	a, b := k.words(s.Epoch)
 	return siphash(s.K0, s.K1, a, b)
+}
+
+// words are a key and the luck epoch as the two words that are hashed.
+func (k Key) words(epoch uint32) (a, b uint64) {
+	a = uint64(k.Stream) | uint64(uint16(k.Turn))<<16 | uint64(uint32(k.Subject))<<32
+	return a, uint64(uint16(k.Index)) | uint64(epoch)<<16
 }
 
 // Roll returns 1..sides, each equally likely to within 2^-57. sides below 1 counts as 1.
 func (s Source) Roll(k Key, sides int32) int32 {
-	if sides < 1 {
-		sides = 1
-	}
-	hi, _ := bits.Mul64(s.Bits(k), uint64(sides))
+	a, b := k.words(s.Epoch)
+	hi, _ := bits.Mul64(siphash(s.K0, s.K1, a, b), uint64(max(1, sides)))
 	return int32(hi) + 1
 }
 
