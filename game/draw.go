@@ -14,6 +14,7 @@ type lot struct {
 	group, region rule.Selector
 	acts          []Order // each without a place
 	heads         []head  // their orders
+	of            []uint8 // by act: the place of its order among them
 }
 
 // head is what decides whether an order is open, side by side: a definition is long, and a month asks it of every order.
@@ -36,8 +37,56 @@ const (
 // listing them: it draws among all forms that might be legal, and the empty order, until one is. next(n) returns one of
 // 0..n-1, each equally likely; barred orders (nil: none) count as illegal.
 func Draw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) Order {
-	u := urn{rs: rs, v: v, c: v.knowing(rs), purse: v.spare(rs, c), lots: rs.lots[v.actorKind(rs)][c]}
-	u.fill(barred)
+	var u urn
+	u.begin(rs, v, c, barred)
+	return u.draw(next)
+}
+
+// Throw is Draw for one who draws nearly every order so: the same chances by other dice. Before it finds out what may be
+// drawn it throws a few times among all forms that there are, and asks only about the one that it hits.
+func Throw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) Order {
+	var u urn
+	u.begin(rs, v, c, barred)
+	u.blind = true
+	for i := range u.lots {
+		u.stock(i, 1<<uint(len(u.lots[i].acts))-1)
+	}
+	for range throws {
+		if o, ok := u.form(next(u.forms + 1)); ok {
+			return o
+		}
+	}
+	u.blind, u.forms = false, 0
+	return u.draw(next)
+}
+
+// throws is how often Throw throws: in the median one form in two is legal, and where hardly any is it is cheaper to look.
+const throws = 6
+
+// urn is what Draw draws from: by lot the acts that are not ruled out at every place, and the places.
+type urn struct {
+	rs     *Ruleset
+	v      *View
+	c      *Ctx
+	purse  int32
+	lots   []lot
+	barred []bool
+	blind  bool // nothing is ruled out yet
+
+	live  [maxLots]uint64 // bit per act
+	spots [maxLots]uint32 // regions of acts without a group, groups of acts without a region
+	sizes [maxLots]int    // forms of each lot, those included that turn out illegal
+	forms int
+}
+
+func (u *urn) begin(rs *Ruleset, v *View, c Column, barred []bool) {
+	u.rs, u.v, u.c, u.purse = rs, v, v.knowing(rs), v.spare(rs, c)
+	u.lots, u.barred = rs.lots[v.actorKind(rs)][c], barred
+}
+
+// draw finds out what may be drawn, and draws until it is something legal.
+func (u *urn) draw(next func(n int) int) Order {
+	u.fill()
 	for {
 		if o, ok := u.form(next(u.forms + 1)); ok {
 			return o
@@ -45,28 +94,15 @@ func Draw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) O
 	}
 }
 
-// urn is what Draw draws from: by lot the acts that are not ruled out at every place, and the places.
-type urn struct {
-	rs    *Ruleset
-	v     *View
-	c     *Ctx
-	purse int32
-	lots  []lot
-	live  [maxLots]uint64 // bit per act
-	spots [maxLots]uint32 // regions of acts without a group, groups of acts without a region
-	sizes [maxLots]int    // forms of each lot, those included that turn out illegal
-	forms int
-}
-
 // fill finds out what may be drawn.
-func (u *urn) fill(barred []bool) {
+func (u *urn) fill() {
 	for i := range u.lots {
 		l, live := &u.lots[i], uint64(0)
 		var asked *gate // heads of one gate stand together
 		holds := true
 		for n := range l.heads {
 			h := &l.heads[n]
-			if barred != nil && barred[h.id] || !u.open(h) {
+			if !u.open(h) {
 				continue
 			}
 			if h.once != asked {
@@ -76,18 +112,26 @@ func (u *urn) fill(barred []bool) {
 				live |= h.acts
 			}
 		}
+		u.sizes[i] = 0
 		if live != 0 {
-			u.live[i] = live
-			u.spots[i] = u.reach(l)
-			u.sizes[i] = bits.OnesCount64(live) * u.places(i)
-			u.forms += u.sizes[i]
+			u.stock(i, live)
 		}
 	}
+}
+
+// stock puts acts of lot i into the urn, at every place.
+func (u *urn) stock(i int, acts uint64) {
+	u.live[i] = acts
+	u.spots[i] = u.reach(&u.lots[i])
+	u.sizes[i] = bits.OnesCount64(acts) * u.places(i)
+	u.forms += u.sizes[i]
 }
 
 // open tells whether an order is legal as far as its place, its choice and its condition do not matter.
 func (u *urn) open(h *head) bool {
 	switch {
+	case u.barred != nil && u.barred[h.id]:
+		return false
 	case u.v.known.bars.has(h.id), h.who >= 0 && h.who != u.v.Group, h.price > u.purse:
 		return false
 	case h.cost != nil && h.cost(u.c) > u.purse:
@@ -135,7 +179,11 @@ func (u *urn) form(n int) (Order, bool) {
 			continue
 		}
 		l, acts := &u.lots[i], bits.OnesCount64(u.live[i])
-		o := l.acts[nth(u.live[i], n%acts)]
+		act := nth(u.live[i], n%acts)
+		if h := &l.heads[l.of[act]]; u.blind && (!u.open(h) || !h.once.holds(u.c)) {
+			return Empty, false
+		}
+		o := l.acts[act]
 		return o, u.put(i, n/acts, &o) && u.legal(o)
 	}
 	return Empty, true
@@ -205,7 +253,24 @@ func (rs *Ruleset) indexLots() error {
 			return fmt.Errorf("ruleset %q: order %q is one too many in its column: at most %d pairs of selectors fit, and %d acts of each", rs.ID, d.ID, maxLots, maxActs)
 		}
 	}
+	for k := range rs.lots {
+		for c := range rs.lots[k] {
+			for i := range rs.lots[k][c] {
+				rs.lots[k][c][i].indexActs()
+			}
+		}
+	}
 	return nil
+}
+
+// indexActs notes the head of each act, once all heads stand in their places.
+func (l *lot) indexActs() {
+	l.of = make([]uint8, len(l.acts))
+	for n := range l.heads {
+		for set := l.heads[n].acts; set != 0; set &= set - 1 {
+			l.of[bits.TrailingZeros64(set)] = uint8(n)
+		}
+	}
 }
 
 // headOf is the head of an order whose expressions are lowered.

@@ -256,17 +256,26 @@ func LegalPostures(rs *Ruleset, v *View, buf []PostureID) []PostureID {
 
 // LegalSignals appends the signals that the seat may post this round.
 func LegalSignals(rs *Ruleset, v *View, buf []SignalID) []SignalID {
-	if v.Seat < 0 || Phase(v.Known.World.Phase) != Talks || v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month {
-		return buf
-	}
-	c := v.ctx(rs)
-	c.Other = NoSeat
-	for _, id := range rs.signals[v.actorKind(rs)] {
-		if d := &rs.Signals[id]; !d.Ordered && rs.may(v, d.Actor) && d.When.Holds(c) {
+	for _, id := range Signals(rs, v) {
+		if MaySignal(rs, v, id) {
 			buf = append(buf, id)
 		}
 	}
 	return buf
+}
+
+// Signals are the signals of the seat's kind, or none where it may post none this round whatever the rest.
+func Signals(rs *Ruleset, v *View) []SignalID {
+	if v.Seat < 0 || Phase(v.Known.World.Phase) != Talks || v.Known.Own[v.Seat].Speech != 0 || v.Known.Own[v.Seat].Spoken == v.Known.World.Month {
+		return nil
+	}
+	return rs.signals[v.actorKind(rs)]
+}
+
+// MaySignal tells whether the seat may post one of its Signals.
+func MaySignal(rs *Ruleset, v *View, id SignalID) bool {
+	d := &rs.Signals[id]
+	return !d.Ordered && rs.may(v, d.Actor) && d.When.Holds(v.ctx(rs))
 }
 
 // LegalOptions appends the options that the seat may choose in the open crisis.

@@ -164,6 +164,14 @@ func (c *Ctx) labsSeen() uint32 {
 	return m.labs
 }
 
+// ownLabs is the set of regions where the context's group has labs.
+func (c *Ctx) ownLabs() (m uint32) {
+	for r := range c.RS.Regions {
+		m |= uint32(b2i(c.S.Labs[r][c.Group] > 0)) << uint(r)
+	}
+	return m
+}
+
 // presentIn is the set of regions where a group is present.
 func (c *Ctx) presentIn(g Group) uint32 {
 	if g < 0 {
@@ -241,6 +249,10 @@ func (rs *Ruleset) regions(c *Ctx, sel rule.Selector) uint32 {
 	case rule.SelLabs:
 		if c.known != nil && c.Seat >= 0 {
 			return c.presentIn(who) & c.labsSeen()
+		}
+	case rule.SelOwnLabs:
+		if c.Group >= 0 {
+			return c.ownLabs()
 		}
 	}
 	m := uint32(0)

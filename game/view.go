@@ -152,6 +152,18 @@ func (v *View) copyOffers(s *State, slots slotSet) {
 	}
 }
 
+// OpenOffers appends the slots of the offers that a seat's view of a state holds, are open to the seat and not yet
+// answered by it.
+func OpenOffers(v *View, buf []int16) []int16 {
+	for set := v.offers; set != 0; set &= set - 1 {
+		i := bits.TrailingZeros16(uint16(set))
+		if o := &v.Known.Offers[i]; o.State == OfferOpen && Seat(o.To) == v.Seat && o.Answer == AnswerNone {
+			buf = append(buf, int16(i))
+		}
+	}
+	return buf
+}
+
 // States of an Offer.
 const (
 	OfferFree      = 0

@@ -14,7 +14,6 @@ type random struct {
 	barred   barred
 	next     func(n int) int // luck.n, kept so that a decision allocates nothing
 	postures []game.PostureID
-	signals  []game.SignalID
 	clauses  game.Clauses
 	listed   []game.ClauseUse
 }
@@ -39,43 +38,45 @@ func (b *random) Act(v *game.View) (game.Command, string) {
 	return b.sheet(v), ""
 }
 
-// talk draws between being ready, speaking, offering, and answering each open offer either way.
+// talk draws between being ready, offering, answering each open offer in one of three ways, and speaking. It draws among
+// all signals of the seat's kind, and again where it hits one that the seat may not post.
 func (b *random) talk(v *game.View) game.Command {
-	b.signals = game.LegalSignals(b.rs, v, b.signals[:0])
-	var open [game.MaxOffers]int16
-	offers := 0
-	for i := range v.Known.Offers {
-		if o := &v.Known.Offers[i]; o.State == game.OfferOpen && game.Seat(o.To) == v.Seat && o.Answer == 0 {
-			open[offers] = int16(i)
-			offers++
+	signals := game.Signals(b.rs, v)
+	var buf [game.MaxOffers]int16
+	open := game.OpenOffers(v, buf[:0])
+	for {
+		n := b.n(2 + 3*len(open) + len(signals))
+		switch {
+		case n == 0:
+			return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+		case n == 1:
+			if c, ok := b.offer(v, nil, 0); ok {
+				return c
+			}
+			return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+		case n < 2+3*len(open):
+			return b.answer(v, open[(n-2)/3], (n-2)%3)
+		}
+		if id := signals[n-2-3*len(open)]; game.MaySignal(b.rs, v, id) {
+			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: id}
 		}
 	}
-	n := b.n(2 + len(b.signals) + 3*offers)
-	switch {
-	case n == 0:
-		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
-	case n == 1:
-		if c, ok := b.offer(v, nil, 0); ok {
-			return c
-		}
-		return game.Command{Kind: game.CmdReady, Seat: v.Seat}
-	case n < 2+len(b.signals):
-		return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: b.signals[n-2]}
-	}
-	n -= 2 + len(b.signals)
-	slot := open[n/3]
-	if n%3 == 2 {
+}
+
+// answer says no (0), yes (1), or counters (2), and no where it may not.
+func (b *random) answer(v *game.View, slot int16, way int) game.Command {
+	if way == 2 {
 		if c, ok := b.offer(v, &v.Known.Offers[slot], slot); ok {
 			return c
 		}
 	}
-	return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: n%3 == 1}
+	return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: way == 1}
 }
 
 // offer draws a party and one to three clauses that either side may give; with an offer to counter, in answer to it.
-func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Command, bool) {
-	if !game.MayOffer(v) {
-		return game.Command{}, false
+func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (cmd game.Command, ok bool) {
+	if !game.MayOffer(v) || counter != nil && !game.MayCounter(v, slot) {
+		return cmd, false
 	}
 	to := game.Seat(b.n(len(b.rs.Seats) - 1))
 	if to >= v.Seat {
@@ -84,20 +85,20 @@ func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (game.Comm
 	if counter != nil {
 		to = game.Seat(counter.From)
 	}
-	cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(12))}}
-	if counter != nil {
-		cmd.Offer.Counters = slot + 1
+	if !game.MayTalk(b.rs, v, to) { // to ask in vain costs a refusal
+		return cmd, false
 	}
+	cmd = game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(12))}}
 	b.clauses.Fill(b.rs, v, to)
 	for range 1 + b.n(3) {
 		b.clause(v, &cmd.Offer)
 	}
-	may := cmd.Offer.N > 0 && game.MayTalk(b.rs, v, to) // to ask in vain costs a refusal
-	if counter != nil && may {
+	if counter != nil {
+		cmd.Offer.Counters = slot + 1
 		was := game.OfferBundle(counter)
-		may = game.MayCounter(v, slot) && !was.Same(&cmd.Offer)
+		return cmd, cmd.Offer.N > 0 && !was.Same(&cmd.Offer)
 	}
-	return cmd, may && game.Check(b.rs, v, &cmd) == nil
+	return cmd, cmd.Offer.N > 0
 }
 
 // throws is how often a clause is drawn before the clauses are listed.
@@ -139,7 +140,7 @@ func (b *random) sheet(v *game.View) game.Command {
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
 	for c := range game.Columns {
-		o := game.Draw(b.rs, v, game.Column(c), b.barred, b.next)
+		o := game.Throw(b.rs, v, game.Column(c), b.barred, b.next)
 		cmd.Sheet.Orders[c] = o
 		putDraft(own, game.Column(c), o)
 	}

@@ -6,34 +6,47 @@ import (
 	"riobravo/game"
 )
 
-// drawnOrders proves that Draw is fair: of the numbers that it may draw at first, exactly one gives each order that is
-// listed, exactly one the empty order, and every other is thrown back. So where numbers are equally likely, orders are.
+// drawnOrders proves that Draw and Throw are fair: of the numbers that they may draw at first, exactly one gives each order
+// that is listed, exactly one the empty order, and every other is thrown back. So where numbers are equally likely, orders are.
 func (g *battery) drawnOrders(v *game.View) error {
 	for c := range game.Column(game.Columns) {
-		due := map[game.Order]int{game.Empty: 1}
 		g.orders = game.Legal(g.Rules, v, c, g.orders[:0])
-		for _, o := range g.orders {
-			due[o]++
+		if err := g.drawn(v, c, "Draw", game.Draw); err != nil {
+			return err
 		}
-		for try, forms := 0, 1; try < forms; try++ {
-			thrown := false
-			asked := 0
-			o := game.Draw(g.Rules, v, c, nil, func(n int) int {
-				if asked++; asked == 1 {
-					forms = n
-					return try
-				}
-				thrown = true
-				return n - 1 // the empty order, which ends it
-			})
-			if !thrown {
-				due[o]--
-			}
+		if err := g.drawn(v, c, "Throw", game.Throw); err != nil {
+			return err
 		}
-		for o, n := range due {
-			if n != 0 {
-				return fmt.Errorf("column %d: %+v is given by %d numbers too few", c, o, n)
+	}
+	return nil
+}
+
+type drawing func(rs *game.Ruleset, v *game.View, c game.Column, barred []bool, next func(n int) int) game.Order
+
+// drawn holds one way of drawing to the orders listed for a column.
+func (g *battery) drawn(v *game.View, c game.Column, name string, draw drawing) error {
+	due := map[game.Order]int{game.Empty: 1}
+	for _, o := range g.orders {
+		due[o]++
+	}
+	for try, forms := 0, 1; try < forms; try++ {
+		thrown := false
+		asked := 0
+		o := draw(g.Rules, v, c, nil, func(n int) int {
+			if asked++; asked == 1 {
+				forms = n
+				return try
 			}
+			thrown = true
+			return n - 1 // the empty order, which ends it
+		})
+		if !thrown {
+			due[o]--
+		}
+	}
+	for o, n := range due {
+		if n != 0 {
+			return fmt.Errorf("column %d: %+v is given by %d numbers of %s too few", c, o, n, name)
 		}
 	}
 	return nil
