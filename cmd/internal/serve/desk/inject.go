@@ -160,27 +160,35 @@ func because(rest []string) (before []string, reason string) {
 	return strings.Fields(head), strings.TrimSpace(reason)
 }
 
-// aimed reads an event with the place and the group behind it.
-func (d *Desk) aimed(id string, rest []string) (game.EventID, game.Region, game.Group, error) {
-	if len(rest) == 0 {
-		return 0, 0, 0, d.form(id)
+// aim is an event with the place and the group behind it, and behind a colon why.
+type aim struct {
+	event  game.EventID
+	at     game.Region
+	group  game.Group
+	reason string
+}
+
+// aimed reads one; id is the command that wants it.
+func (d *Desk) aimed(id string, rest []string) (a aim, err error) {
+	if rest, a.reason = because(rest); len(rest) == 0 {
+		return a, d.form(id)
 	}
 	e, err := d.event(rest[0])
 	if err != nil {
-		return 0, 0, 0, err
+		return a, err
 	}
-	at, g, err := d.place(rest[1:])
-	return game.EventID(e), at, g, err
+	a.event = game.EventID(e)
+	a.at, a.group, err = d.place(rest[1:])
+	return a, err
 }
 
-// inject lets an event happen now; behind a colon may stand why.
+// inject lets an event happen now.
 func (d *Desk) inject(t *hall.Table, rest []string, _ *Answer) error {
-	rest, reason := because(rest)
-	e, at, g, err := d.aimed("inject", rest)
+	a, err := d.aimed("inject", rest)
 	if err != nil {
 		return err
 	}
-	return t.Inject(int(e), at, g, reason)
+	return t.Inject(int(a.event), a.at, a.group, a.reason)
 }
 
 // hold keeps an event from coming until another word is said; skip lets it not come any more.
@@ -206,18 +214,19 @@ func (d *Desk) put(t *hall.Table, id string, rest []string, when game.PlanWhen, 
 
 // plan says when an event comes, and where: in a month, when a measure reaches a bound, or as the scenario has it.
 func (d *Desk) plan(t *hall.Table, rest []string, a *Answer) error {
-	rest, reason := because(rest)
-	if len(rest) < 2 {
+	if head, _ := because(rest); len(head) < 2 {
 		return d.form("plan")
 	}
 	p, err := d.when(rest[1])
 	if err != nil {
 		return err
 	}
-	if p.Event, p.Region, p.Group, err = d.aimed("plan", append([]string{rest[0]}, rest[2:]...)); err != nil {
+	aim, err := d.aimed("plan", slices.Delete(slices.Clone(rest), 1, 2))
+	if err != nil {
 		return err
 	}
-	return d.planned(t, p, reason, a)
+	p.Event, p.Region, p.Group = aim.event, aim.at, aim.group
+	return d.planned(t, p, aim.reason, a)
 }
 
 // planned carries a plan out and says how the event stands then.
@@ -261,11 +270,11 @@ func (d *Desk) when(word string) (game.Plan, error) {
 
 // try says what an inject would bring about now.
 func (d *Desk) try(t *hall.Table, rest []string, a *Answer) error {
-	e, at, g, err := d.aimed("try", rest)
+	aim, err := d.aimed("try", rest)
 	if err != nil {
 		return err
 	}
-	facts, told, err := t.Try(int(e), at, g)
+	facts, told, err := t.Try(int(aim.event), aim.at, aim.group)
 	if err != nil {
 		return err
 	}

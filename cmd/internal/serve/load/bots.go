@@ -31,26 +31,15 @@ func (p *plan) against(ctx context.Context) error {
 	defer stop()
 	failed := make(chan error, len(h.codes))
 	for n, codes := range h.codes {
-		conn, s, err := dial(h, codes[0])
+		c, err := dial(h, codes[0], "json name=Ana", false)
 		if err != nil {
 			return err
 		}
-		defer conn.Close()
-		in, err := s.StdinPipe()
-		if err != nil {
-			return err
-		}
-		out, err := s.StdoutPipe()
-		if err != nil {
-			return err
-		}
-		if err := s.Start("json name=Ana"); err != nil {
-			return err
-		}
+		defer c.conn.Close()
 		playing.Add(1)
 		go func() {
 			defer playing.Done()
-			ended, err := alone(until, in, out, rand.New(rand.NewPCG(uint64(n), 1)), p.pace, &all)
+			ended, err := alone(until, c.in, c.out, rand.New(rand.NewPCG(uint64(n), 1)), p.pace, &all)
 			if err != nil {
 				failed <- fmt.Errorf("table %d: %w", n+1, err)
 			}
@@ -60,7 +49,7 @@ func (p *plan) against(ctx context.Context) error {
 				all.mu.Unlock()
 			}
 		}()
-		go func() { <-until.Done(); _ = conn.Close() }()
+		go func() { <-until.Done(); _ = c.conn.Close() }()
 	}
 	playing.Wait()
 	to, err := h.gauge()
@@ -84,6 +73,7 @@ func (p *plan) against(ctx context.Context) error {
 func alone(ctx context.Context, in io.Writer, out io.Reader, luck *rand.Rand, pace time.Duration, all *tally) (over bool, err error) {
 	r := bufio.NewReaderSize(out, 1<<20)
 	var sent time.Time
+	asked := false // and not yet answered: a turn that comes meanwhile is told again behind the answer
 	for {
 		line, err := r.ReadBytes('\n')
 		if ctx.Err() != nil {
@@ -99,7 +89,12 @@ func alone(ctx context.Context, in io.Writer, out io.Reader, luck *rand.Rand, pa
 		switch told.Type {
 		case "over":
 			return true, nil
+		case "ok", "refused":
+			asked = false
 		case "turn":
+			if asked {
+				continue
+			}
 			if !sent.IsZero() {
 				all.mu.Lock()
 				all.turns = append(all.turns, time.Since(sent))
@@ -108,7 +103,7 @@ func alone(ctx context.Context, in io.Writer, out io.Reader, luck *rand.Rand, pa
 			if !pause(ctx, time.Duration(luck.ExpFloat64()*float64(pace))) {
 				return false, nil
 			}
-			sent = time.Now()
+			sent, asked = time.Now(), true
 			if _, err := io.WriteString(in, "{\"do\":\"auto\"}\n"); err != nil {
 				return false, err
 			}

@@ -17,21 +17,48 @@ const (
 	lines   = 30
 )
 
-// dial opens a session on the host under a code.
-func dial(h *host, code string) (*ssh.Client, *ssh.Session, error) {
-	c, err := ssh.Dial("tcp", h.ssh, &ssh.ClientConfig{
+// call is a connection to the host: what is written to it and what comes back.
+type call struct {
+	conn *ssh.Client
+	in   io.WriteCloser
+	out  io.Reader
+}
+
+// dial connects under a code, in the form that the words ask for; at a terminal where somebody is to see a screen.
+func dial(h *host, code, words string, terminal bool) (*call, error) {
+	conn, err := ssh.Dial("tcp", h.ssh, &ssh.ClientConfig{
 		User: code, HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: time.Minute, // the host is this program's own child
 		Auth: []ssh.AuthMethod{ssh.KeyboardInteractive(func(string, string, []string, []bool) ([]string, error) { return nil, nil })},
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	s, err := c.NewSession()
+	c := &call{conn: conn}
+	if err := c.start(words, terminal); err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+// start begins the one session of a connection.
+func (c *call) start(words string, terminal bool) error {
+	s, err := c.conn.NewSession()
 	if err != nil {
-		_ = c.Close()
-		return nil, nil, err
+		return err
 	}
-	return c, s, nil
+	if terminal {
+		if err := s.RequestPty("xterm-256color", lines, columns, nil); err != nil {
+			return err
+		}
+	}
+	if c.in, err = s.StdinPipe(); err != nil {
+		return err
+	}
+	if c.out, err = s.StdoutPipe(); err != nil {
+		return err
+	}
+	return s.Start(words)
 }
 
 // client is somebody at a screen.
@@ -57,26 +84,13 @@ type sight struct {
 
 // join sits down at a screen.
 func join(h *host, code, name string) (*client, error) {
-	conn, s, err := dial(h, code)
+	to, err := dial(h, code, "name="+name, true)
 	if err != nil {
 		return nil, err
 	}
-	c := &client{conn: conn, em: vt.NewEmulator(columns, lines), frames: make(chan struct{}, 1), acted: map[string]time.Time{}}
-	if err := s.RequestPty("xterm-256color", lines, columns, nil); err != nil {
-		return nil, err
-	}
-	if c.in, err = s.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := s.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := s.Start("name=" + name); err != nil {
-		return nil, err
-	}
+	c := &client{conn: to.conn, in: to.in, em: vt.NewEmulator(columns, lines), frames: make(chan struct{}, 1), acted: map[string]time.Time{}}
 	go func() { _, _ = io.Copy(io.Discard, c.em) }() // what a terminal answers to questions; a slow line would not matter
-	go c.listen(out)
+	go c.listen(to.out)
 	return c, nil
 }
 

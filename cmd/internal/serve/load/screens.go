@@ -99,27 +99,16 @@ func (p *plan) look(ctx context.Context, h *host, empty gauge) error {
 
 // order gives the desk one line.
 func (h *host) order(line string) error {
-	conn, s, err := dial(h, h.desk)
+	c, err := dial(h, h.desk, "lines name=Prof", false)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	in, err := s.StdinPipe()
-	if err != nil {
+	defer c.conn.Close()
+	if _, err := io.WriteString(c.in, line+"\n"); err != nil {
 		return err
 	}
-	out, err := s.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := s.Start("lines name=Prof"); err != nil {
-		return err
-	}
-	if _, err := io.WriteString(in, line+"\n"); err != nil {
-		return err
-	}
-	_ = in.Close()
-	_, err = io.Copy(io.Discard, out)
+	_ = c.in.Close()
+	_, err = io.Copy(io.Discard, c.out)
 	return err
 }
 
