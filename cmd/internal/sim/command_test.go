@@ -190,6 +190,7 @@ func TestWrongCalls(t *testing.T) {
 		{"--out " + filepath.Join(dir, "no", "rows.csv"), `could not be written`},
 		{"merge", `nothing to merge`},
 		{"merge " + filepath.Join(dir, "none.csv"), `could not be read`},
+		{"merge " + dir, `is a directory`},
 		{"merge " + bad, `no file of rows`},
 		{"merge " + worse, `no file of rows`},
 	} {

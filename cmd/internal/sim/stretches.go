@@ -142,7 +142,7 @@ func (p *pieces) Read(b []byte) (int, error) {
 func lastingCopy(name string) (lasting string, done func(), err error) {
 	nothing := func() {}
 	info, err := os.Stat(name)
-	if err != nil || info.Mode().IsRegular() {
+	if err != nil || info.Mode().IsRegular() || info.IsDir() { // reading a folder fails with its own reason
 		return name, nothing, err
 	}
 	in, err := os.Open(name)
