@@ -12,6 +12,8 @@ import puppeteer from "puppeteer-core";
 
 const browser = await puppeteer.launch({ executablePath: process.argv[2], args: ["--no-sandbox", "--disable-dev-shm-usage", "--ignore-certificate-errors"], protocolTimeout: 60000 });
 const people = new Map();
+let leaving = false;
+browser.process().on("exit", (code, signal) => { if (!leaving) { console.error(`the browser ended by itself: ${code ?? signal}`); process.exitCode = 1; } });
 
 async function open({ who, url }) {
   const context = await browser.createBrowserContext();
@@ -45,5 +47,6 @@ try {
   }
   await Promise.all(working);
 } finally {
+  leaving = true;
   await browser.close();
 }

@@ -76,12 +76,15 @@ func (v *visitor) onScreen(ctx context.Context, isCode bool) (hall.Ticket, strin
 	defer stop()
 	size := v.again()
 	m.w, m.h = size.W, size.H
-	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(v.out), tea.WithEnvironment(v.env), tea.WithoutSignalHandler(),
+	g := widget.Guard(m)
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(v.out), tea.WithEnvironment(v.env), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithColorProfile(m.th.Profile()), tea.WithWindowSize(m.w, m.h))
 	done := v.resizing(ctx, func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
 	defer done()
-	_, err := p.Run()
+	err := g.Run(p)
 	switch {
+	case v.failed("door", err):
+		return m.ticket, m.code, m.name, err
 	case m.err != nil:
 		return m.ticket, m.code, m.name, m.err
 	case err != nil || m.step != stepDone:

@@ -109,10 +109,14 @@ func (v *visitor) drawn(ctx context.Context, draw func(desk.Screen) error) error
 			resized()
 		}
 	}()
-	return draw(desk.Screen{
+	err := draw(desk.Screen{
 		In: in, Out: v.out, Env: v.env, W: size.W, H: size.H, Theme: v.theme(), FPS: framesPerSecond,
 		Sizes: func(send func(w, h int)) { resized = v.resizing(ctx, send) },
 	})
+	if v.failed("desk", err) {
+		v.print(v.t("error.fault"))
+	}
+	return err
 }
 
 // deskLines serves the desk in lines.

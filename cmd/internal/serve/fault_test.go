@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/coder/websocket"
 	"github.com/prometheus/common/expfmt"
 	"github.com/prometheus/common/model"
 	"golang.org/x/crypto/ssh"
@@ -110,7 +112,13 @@ func hostIt(t *testing.T, dir, fails string) *opened {
 // client opens a session of SSH with words for the host.
 func (o *opened) client(t *testing.T, seat int, terminal bool, words string) (io.WriteCloser, *kept, func() error) {
 	t.Helper()
-	code, err := o.hall.Issue(hall.Ticket{Role: hall.Player, Seat: game.Seat(seat)})
+	return o.clientBy(t, hall.Ticket{Role: hall.Player, Seat: game.Seat(seat)}, terminal, words)
+}
+
+// clientBy is client with whatever ticket.
+func (o *opened) clientBy(t *testing.T, ticket hall.Ticket, terminal bool, words string) (io.WriteCloser, *kept, func() error) {
+	t.Helper()
+	code, err := o.hall.Issue(ticket)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,6 +171,8 @@ func TestFaultsStayAlone(t *testing.T) {
 		{"lines", "line.", "lines lang=es name=Luz", false},
 		{"a terminal's lines", "line.", "lines lang=es name=Luz", true},
 		{"protocol", "wire.no_json", "json lang=es name=Luz", false},
+		{"the door", "serve.door.", "lang=es", true},
+		{"the door in lines", "serve.door.", "lines lang=es", false},
 	} {
 		t.Run(c.form, func(t *testing.T) {
 			o := hostIt(t, t.TempDir(), c.fails)
@@ -200,6 +210,72 @@ func TestFaultsStayAlone(t *testing.T) {
 			again.says(t, "Mexico")
 		})
 	}
+}
+
+// told waits until the host has counted one fault, and holds that the log says where it lay.
+func (o *opened) told(t *testing.T) {
+	t.Helper()
+	for range 800 {
+		if o.metric(t, "riobravo_faults_total") == 1 {
+			break
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	if n := o.metric(t, "riobravo_faults_total"); n != 1 {
+		t.Errorf("%v faults are counted", n)
+	}
+	if log := o.log.String(); !strings.Contains(log, "level=ERROR msg=fault") || !strings.Contains(log, "a fault on purpose") {
+		t.Errorf("the log does not say where the fault lay: %s", log)
+	}
+}
+
+// TestFaultsAtDoorAndDesk: a fault at the door of a page, or at the facilitator's desk, ends that one connection and is told to
+// it; the others go on.
+func TestFaultsAtDoorAndDesk(t *testing.T) {
+	t.Run("a page's door", func(t *testing.T) {
+		o := hostIt(t, t.TempDir(), "serve.door.")
+		defer o.stop()
+		in, out, _ := o.client(t, 0, false, "lines name=Ana")
+		code, err := o.hall.Issue(hall.Ticket{Role: hall.Player, Seat: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, _, err := websocket.Dial(t.Context(), "ws://"+o.web+"/play", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.CloseNow()
+		c.SetReadLimit(1 << 20)
+		b, _ := json.Marshal(hello{Cols: 100, Rows: 30, Lang: "es", Code: code})
+		if err := c.Write(t.Context(), websocket.MessageText, b); err != nil {
+			t.Fatal(err)
+		}
+		var all strings.Builder
+		for err == nil {
+			_, b, err = c.Read(t.Context())
+			all.Write(b)
+		}
+		want := scenario().Texts.In("es").Text("serve.error.fault", nil)
+		if websocket.CloseStatus(err) != websocket.StatusNormalClosure || !strings.Contains(all.String(), want) || strings.Contains(all.String(), "goroutine") {
+			t.Errorf("%v: %s", err, all.String())
+		}
+		o.told(t)
+		_, _ = io.WriteString(in, "status\n")
+		out.says(t, "margin")
+	})
+	t.Run("the desk", func(t *testing.T) {
+		o := hostIt(t, t.TempDir(), "serve.desk.")
+		defer o.stop()
+		in, out, _ := o.client(t, 0, false, "lines name=Ana")
+		prof := hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: game.NoSeat}
+		_, said, _ := o.clientBy(t, prof, true, "lang=es name=Prof")
+		said.says(t, scenario().Texts.In("es").Text("serve.error.fault", nil))
+		o.told(t)
+		_, _ = io.WriteString(in, "status\n")
+		out.says(t, "margin")
+		_, again, _ := o.clientBy(t, prof, true, "lang=en name=Prof")
+		again.says(t, "Mexico")
+	})
 }
 
 // metric is a number of the host's, as Prometheus' own parser reads it.

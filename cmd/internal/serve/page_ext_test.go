@@ -22,6 +22,8 @@ type pages struct {
 	mu   sync.Mutex
 	n    int
 	asks map[int]chan reply
+
+	ended chan struct{} // closed when the program that drives the browser says nothing more
 }
 
 type reply struct {
@@ -42,7 +44,7 @@ func chromium(t *testing.T) *pages {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("node", script, path)
-	b := &pages{t: t, asks: map[int]chan reply{}}
+	b := &pages{t: t, asks: map[int]chan reply{}, ended: make(chan struct{})}
 	if b.in, err = cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
@@ -55,9 +57,8 @@ func chromium(t *testing.T) *pages {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan struct{})
 	go func() {
-		defer close(ended)
+		defer close(b.ended)
 		lines := bufio.NewScanner(out)
 		lines.Buffer(nil, 1<<20)
 		for lines.Scan() {
@@ -76,7 +77,7 @@ func chromium(t *testing.T) *pages {
 	t.Cleanup(func() {
 		_ = b.in.Close()
 		select {
-		case <-ended:
+		case <-b.ended:
 		case <-time.After(20 * time.Second):
 			_ = cmd.Process.Kill()
 		}
@@ -105,6 +106,8 @@ func (b *pages) ask(m map[string]any, into any) {
 		} else if into != nil {
 			_ = json.Unmarshal(r.Value, into)
 		}
+	case <-b.ended: // why, the end of the test says
+		b.t.Errorf("the browser is gone, asked for %s", line)
 	case <-time.After(2 * time.Minute):
 		b.t.Errorf("the browser does not answer %s", line)
 	}

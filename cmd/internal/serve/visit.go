@@ -3,7 +3,9 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"runtime/debug"
 
 	"riobravo/cmd/internal/line"
 	"riobravo/cmd/internal/serve/hall"
@@ -25,8 +27,15 @@ func (v *visitor) visit(ctx context.Context) int {
 }
 
 // here serves a visitor in the hall that this machine holds. The error says why the visit was cut short, or why there was none;
-// it is not yet told.
-func (v *visitor) here(ctx context.Context) (int, error) {
+// it is not yet told; a fault of the program's is one.
+func (v *visitor) here(ctx context.Context) (code int, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			fault := &tui.Fault{What: fmt.Sprint(p), Stack: string(debug.Stack())}
+			v.failed("visit", fault)
+			code, err = 1, fault
+		}
+	}()
 	p, err := v.enter(ctx)
 	if err != nil {
 		return 1, err
@@ -103,13 +112,21 @@ func (v *visitor) screen(ctx context.Context, chair session.Session) error {
 		return v.voice
 	}
 	err := tui.Run(ctx, cfg)
-	var fault *tui.Fault
-	if errors.As(err, &fault) {
-		v.s.meter.faults.Inc()
-		v.s.cfg.Log.Error("fault", "where", "screen", "what", fault.What, "stack", fault.Stack)
+	if v.failed("screen", err) {
 		v.print(v.t("error.fault"))
 	}
 	return err
+}
+
+// failed tells whether a screen ended by a fault of the program, which is counted and logged here.
+func (v *visitor) failed(where string, err error) bool {
+	var fault *tui.Fault
+	if !errors.As(err, &fault) {
+		return false
+	}
+	v.s.meter.faults.Inc()
+	v.s.cfg.Log.Error("fault", "where", where, "what", fault.What, "stack", fault.Stack)
+	return true
 }
 
 // lines serves line mode.

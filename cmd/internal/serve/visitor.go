@@ -190,6 +190,9 @@ type crlf struct{ io.Writer }
 
 // said is a fault of the hall's in the visitor's words.
 func (v *visitor) said(err error) string {
+	if errors.As(err, new(*tui.Fault)) {
+		return v.t("error.fault")
+	}
 	for _, e := range []struct {
 		err error
 		key string

@@ -7,15 +7,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"riobravo/cmd/internal/tui/theme"
+	"riobravo/cmd/internal/tui/widget"
 )
 
 // Fault is a fault of the program during play. The terminal was put back before Run returned it.
-type Fault struct {
-	What  string
-	Stack string // where it lay; for a log, never for a player
-}
-
-func (f *Fault) Error() string { return f.What }
+type Fault = widget.Fault
 
 // caught keeps a fault and leaves; RIOBRAVO_TRACE shows where it lay instead.
 func (a *App) caught() {
@@ -23,7 +19,7 @@ func (a *App) caught() {
 		return
 	}
 	if p := recover(); p != nil {
-		a.fault = &Fault{fmt.Sprint(p), string(debug.Stack())}
+		a.fault = &Fault{What: fmt.Sprint(p), Stack: string(debug.Stack())}
 		if a.stop != nil {
 			a.stop()
 		}

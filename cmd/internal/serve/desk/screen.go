@@ -85,12 +85,13 @@ func (d *Desk) Wall(ctx context.Context, s Screen, table int) error {
 
 func (m *model) run(ctx context.Context, s Screen) (Answer, error) {
 	m.th, m.w, m.h = s.Theme, s.W, s.H
-	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(s.In), tea.WithOutput(s.Out), tea.WithEnvironment(s.Env), tea.WithoutSignalHandler(),
+	g := widget.Guard(m)
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(s.In), tea.WithOutput(s.Out), tea.WithEnvironment(s.Env), tea.WithoutSignalHandler(),
 		tea.WithFPS(s.FPS), tea.WithColorProfile(s.Theme.Profile()), tea.WithWindowSize(s.W, s.H))
 	if s.Sizes != nil {
 		s.Sizes(func(w, h int) { p.Send(tea.WindowSizeMsg{Width: w, Height: h}) })
 	}
-	_, err := p.Run()
+	err := g.Run(p)
 	m.d.left = m
 	return m.answer, err
 }
