@@ -20,7 +20,7 @@ const longest = 500
 type Letters struct {
 	text widget.Field
 	to   string // by name, "" the first: who may be written to changes with the part of the month
-	back int // rows scrolled back
+	back int    // rows scrolled back
 }
 
 // New opens it.
