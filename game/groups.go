@@ -376,9 +376,13 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	}
 	r.five(&o.Lines, FLine, int(g), 0, lines, cause)
 	sum += sum * (int32(o.Markets) - int32(o.Squeeze)) / 100
-	r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
-	r.set(FIncome1, int(g), 0, int32(o.Income), cause)
-	r.set(FIncome, int(g), 0, sum, cause)
+	if r.quiet { // every group's, every month
+		o.Income2, o.Income1, o.Income = o.Income1, o.Income, FIncome.clamp(sum)
+	} else {
+		r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
+		r.set(FIncome1, int(g), 0, int32(o.Income), cause)
+		r.set(FIncome, int(g), 0, sum, cause)
+	}
 	r.group(FCash, g, sum-sum*r.rs.P(PWages)/100, cause)
 	if !r.quiet {
 		e := fact(IncomeCame)

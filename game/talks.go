@@ -17,6 +17,9 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 		Counters: b.Counters, Haggle: r.haggle(b), Clauses: cellsOf(b.Clauses[:b.N]),
 	}, vis)
 	r.seat(FOffered, k, 1, ByTalks)
+	if r.quiet {
+		return
+	}
 	e := fact(OfferMade)
 	e.Seat, e.Other, e.New, e.Vis = k, b.To, int16(slot), vis
 	r.tell(e)
@@ -97,12 +100,14 @@ func (r *run) openOffer(slot int) {
 	vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
 	r.setSeen(FOfferState, slot, 0, OfferOpen, ByTalks, vis)
 	b := bundleOf(o)
-	e := fact(OfferMade)
-	e.Seat, e.Other, e.New, e.Vis, e.Amount, e.Old = Seat(o.From), Seat(o.To), int16(slot), vis, 1, o.Counters
-	if b.N > 0 {
-		e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
+	if !r.quiet {
+		e := fact(OfferMade)
+		e.Seat, e.Other, e.New, e.Vis, e.Amount, e.Old = Seat(o.From), Seat(o.To), int16(slot), vis, 1, o.Counters
+		if b.N > 0 {
+			e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
+		}
+		r.tell(e)
 	}
-	r.tell(e)
 	for n := range int(b.N) {
 		u := b.Clauses[n]
 		if Seat(o.From) == u.Giver || r.s.stood(o, u) {
@@ -118,9 +123,11 @@ func (r *run) settleOffer(slot int) {
 	from, to := Seat(o.From), Seat(o.To)
 	vis := visSeat(from) | visSeat(to)
 	yes := o.Answer == AnswerYes
-	e := fact(OfferAnswered)
-	e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
-	r.tell(e)
+	if !r.quiet {
+		e := fact(OfferAnswered)
+		e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
+		r.tell(e)
+	}
 	if yes {
 		r.setSeen(FOfferState, slot, 0, OfferTaken, ByTalks, vis)
 		r.sign(o)
