@@ -49,7 +49,7 @@ func (v *visitor) over(ctx context.Context, visit *hall.Visit, l *desk.Look, sho
 		return err
 	}
 	defer chair.Rise()
-	return show(ctx, &seat{chair, v})
+	return show(ctx, &seat{Chair: chair, v: v, desk: true})
 }
 
 // deskScreen shows the desk.

@@ -67,7 +67,7 @@ func TestHostedReview(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return &seat{c, v}
+		return &seat{Chair: c, v: v}
 	}
 	ana, luz := take(hall.Ticket{Role: hall.Player}), take(hall.Ticket{Role: hall.Observer, All: true})
 	own, err := v.review(ana)

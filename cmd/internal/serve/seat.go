@@ -12,7 +12,8 @@ import (
 // seat is a chair with the visitor's words: what the hall says comes out as texts of the catalogue.
 type seat struct {
 	*hall.Chair
-	v *visitor
+	v    *visitor
+	desk bool // the facilitator looks over its shoulder
 }
 
 // Submit, Write and Auto are the chair's, with their errors in words.
@@ -20,6 +21,9 @@ func (s *seat) Submit(c game.Command) error { return s.v.worded(s.Chair.Submit(c
 
 func (s *seat) Write(c game.Command, text string) error { return s.v.worded(s.Chair.Write(c, text)) }
 func (s *seat) Auto() error                             { return s.v.worded(s.Chair.Auto()) }
+
+// LooksIn tells whether somebody came here from the desk, and goes back there.
+func (s *seat) LooksIn() bool { return s.desk }
 
 // Members are the seat's people, and whose word closes a part.
 func (s *seat) Members() (all []session.Member, closes string) {

@@ -75,7 +75,7 @@ func (v *visitor) play(ctx context.Context, visit *hall.Visit) error {
 	if err != nil {
 		return err
 	}
-	return v.seated(ctx, &seat{chair, v})
+	return v.seated(ctx, &seat{Chair: chair, v: v})
 }
 
 // seated serves a seat that was taken.

@@ -203,6 +203,9 @@ func SeesAll(s Session) bool {
 	return ok && o.SeesAll()
 }
 
+// Guest is a session of somebody who only looks in from elsewhere and goes back there.
+type Guest interface{ LooksIn() bool }
+
 // Teller is a session in whose game a facilitator may have given events other words.
 type Teller interface {
 	// Told is how the n-th such event (the Amount of its ScenarioFired) was told, for a reader of a language; an empty part is

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"riobravo/cmd/internal/tui/screen"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/tui/theme"
 	"riobravo/cmd/internal/tui/widget"
 	"riobravo/cmd/internal/tui/widget/theatre"
@@ -75,7 +76,11 @@ func (m *Menu) entries(c *screen.Ctx) []entry {
 	}
 	all = append(all, entry{key: "a", tag: "about", out: screen.To(screen.About)}, entry{key: "w", tag: "words", out: screen.To(screen.Glossary)})
 	all = append(all, entry{key: "L", tag: "lines", out: screen.To(screen.Lines)})
-	return append(all, entry{key: "q", tag: "quit", out: leave(c)})
+	quit := entry{key: "q", tag: "quit", out: leave(c)}
+	if g, ok := c.Session.(session.Guest); ok && g.LooksIn() {
+		quit.note = c.T("ui.menu.back_note")
+	}
+	return append(all, quit)
 }
 
 // leave asks only where something would be lost.
