@@ -58,6 +58,10 @@ func Open(ctx context.Context, url string, who Node) (*Store, error) {
 	if s.pool, err = pgxpool.NewWithConfig(ctx, conf); err != nil {
 		return nil, s.unreadable(err)
 	}
+	if err := s.whole(ctx); err != nil {
+		s.pool.Close()
+		return nil, err
+	}
 	if err := s.prepare(ctx); err != nil {
 		s.pool.Close()
 		return nil, err

@@ -34,6 +34,7 @@ func TestStore(t *testing.T) {
 	t.Run("Dies", func(t *testing.T) { dies(t, c) })
 	t.Run("Holder", func(t *testing.T) { holder(t, c) })
 	t.Run("Password", func(t *testing.T) { password(t, c) })
+	t.Run("Pooled", func(t *testing.T) { pooled(t, c) })
 	t.Run("NewerForm", func(t *testing.T) { newerForm(t, c) })
 }
 
@@ -254,4 +255,38 @@ func newerForm(t *testing.T, c *pgtest.Cluster) {
 	if _, err := Open(context.Background(), c.URL(), Node{}); !errors.Is(err, ErrForm) {
 		t.Errorf("opened: %v", err)
 	}
+}
+
+// pooled: behind a pool that keeps connections for a session all works, and one that does not is refused with a reason.
+func pooled(t *testing.T, c *pgtest.Cluster) {
+	t.Run("session", func(t *testing.T) {
+		url := pgtest.URL(pgtest.Start(t).Bouncer(t, "session")) // the suite begins with an empty database
+		storetest.Suite(t, func(t *testing.T) store.Store { return connect(t, url, "pooled") })
+		a, b := connect(t, url, "a"), connect(t, url, "b")
+		heard := b.Changes(t.Context())
+		for range 100 {
+			r, err := a.OpenRoom("pooled")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Close()
+			select {
+			case <-heard:
+				return
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
+		t.Error("nothing was heard of a change")
+	})
+	t.Run("transaction", func(t *testing.T) {
+		url := pgtest.URL(c.Bouncer(t, "transaction"))
+		for range 5 {
+			if s, err := Open(context.Background(), url, Node{}); !errors.Is(err, ErrPooled) {
+				if err == nil {
+					s.Close()
+				}
+				t.Fatalf("opened: %v", err)
+			}
+		}
+	})
 }

@@ -25,6 +25,10 @@ func Ours(at string) bool {
 	return strings.HasPrefix(at, "postgres://") || strings.HasPrefix(at, "postgresql://")
 }
 
+// session is how every connection begins: what was written is on the disk, and a machine that is cut off (2,000 ms) holds no row
+// for long.
+const session = "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = 2000"
+
 // parse reads an address; the name that it gives back holds no password. What the address does not say the usual environment
 // does (PGPASSWORD, ~/.pgpass and so on).
 func parse(at string) (*pgxpool.Config, string, error) {
@@ -38,8 +42,9 @@ func parse(at string) (*pgxpool.Config, string, error) {
 	c := conf.ConnConfig
 	c.ConnectTimeout = opTime
 	c.RuntimeParams["application_name"] = "riobravo"
-	c.RuntimeParams["synchronous_commit"] = "on"
-	c.RuntimeParams["idle_in_transaction_session_timeout"] = "2000" // ms: a machine that is cut off holds no row for long
+	c.AfterConnect = func(ctx context.Context, conn *pgconn.PgConn) error { // not when connecting: a pool before the database may refuse that
+		return conn.Exec(ctx, session).Close()
+	}
 	conf.MaxConns = connections
 	u := url.URL{Scheme: "postgres", Host: net.JoinHostPort(c.Host, strconv.Itoa(int(c.Port))), Path: "/" + c.Database}
 	if strings.HasPrefix(c.Host, "/") { // a socket
@@ -56,7 +61,7 @@ func (s *Store) plain(err error) error {
 	var said *pgconn.PgError
 	var network *net.OpError
 	switch {
-	case err == nil, errors.Is(err, store.ErrFenced), errors.Is(err, store.ErrOtherContent), errors.Is(err, ErrForm):
+	case err == nil, errors.Is(err, store.ErrFenced), errors.Is(err, store.ErrOtherContent), errors.Is(err, ErrForm), errors.Is(err, ErrPooled):
 		return err
 	case errors.As(err, &said):
 		return errors.New(said.Message)

@@ -49,6 +49,8 @@ func (a *app) stored(err error) error {
 		return a.difference(alien.Path, differs)
 	case errors.As(err, &alien):
 		return say("not_ours", map[string]any{"Path": alien.Path, "What": a.why(alien.Why)})
+	case errors.Is(err, postgres.ErrPooled) && errors.As(err, &write):
+		return say("store_pooled", map[string]any{"Path": write.Path})
 	case errors.As(err, &write) && postgres.Ours(write.Path):
 		return say("store", map[string]any{"Path": write.Path, "What": a.why(write.Err)})
 	case errors.As(err, &read) && postgres.Ours(read.Path):

@@ -593,6 +593,42 @@ func TestCutOffByNetwork(t *testing.T) {
 	}
 }
 
+// TestDatabaseRestarts: the database is stopped at once and started again in mid-play, and is gone for twenty seconds. The tables
+// stand still, people are told, and play goes on afterwards with everything that was acknowledged.
+func TestDatabaseRestarts(t *testing.T) {
+	c := pgtest.Start(t)
+	at := site{host: "127.0.0.1", url: c.URL()}
+	p := startPairAt(t, c, [2]site{at, at})
+	p.cuts = true
+	stop := p.table(nil)
+	for _, down := range []time.Duration{0, 20 * time.Second} {
+		p.moves(6)
+		ana := join(t, p.living(0), p.codes["Table 1 an observer who sees everything"], "-t", "name=Ana")
+		seen(t, ana, "RÍO BRAVO")
+		told := make(chan struct{})
+		go func() {
+			defer close(told)
+			for down > 0 && !strings.Contains(ana.screen(), "No machine holds the tables just now") {
+				select {
+				case <-t.Context().Done():
+					return
+				case <-time.After(50 * time.Millisecond):
+				}
+			}
+		}()
+		c.Restart(down)
+		began := time.Now()
+		p.moves(6)
+		t.Logf("measured: after the database was gone for %v play goes on within %v", down, time.Since(began).Round(10*time.Millisecond))
+		select {
+		case <-told:
+		case <-time.After(30 * time.Second):
+			t.Errorf("a person is not told:\n%s", ana.screen())
+		}
+	}
+	stop()
+}
+
 // TestCarriedAlong: who is at a terminal or in a browser at a machine that lives goes on where the hall goes, without coming in
 // again; that machine says that it is there, and one that is cut off that it is not.
 func TestCarriedAlong(t *testing.T) {

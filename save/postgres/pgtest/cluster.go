@@ -28,6 +28,9 @@ type Cluster struct {
 	Addr string // host:port
 	cmd  *exec.Cmd
 	log  bytes.Buffer
+
+	make func() *exec.Cmd // the server's command, anew
+	t    *testing.T
 }
 
 // URL is the address of the database behind another address, as of a proxy.
@@ -119,25 +122,44 @@ func Start(t *testing.T, networks ...string) *Cluster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &Cluster{Addr: free.Addr().String()}
+	c := &Cluster{t: t, Addr: free.Addr().String()}
 	_ = free.Close()
 	_, port, _ := net.SplitHostPort(c.Addr)
-	c.cmd = command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses="+listen, "-c", "max_connections=200")
-	c.cmd.Stdout, c.cmd.Stderr = &c.log, &c.log
-	c.cmd.SysProcAttr.Pdeathsig = syscall.SIGINT // a test that is killed leaves no server behind
-	if err := c.cmd.Start(); err != nil {
-		t.Fatal(err)
+	c.make = func() *exec.Cmd {
+		return command("postgres", "-D", data, "-p", port, "-k", dir, "-c", "listen_addresses="+listen, "-c", "max_connections=200")
 	}
+	c.up()
 	t.Cleanup(func() {
 		_ = c.cmd.Process.Signal(syscall.SIGINT)
 		_ = c.cmd.Wait()
 	})
+	return c
+}
+
+// up starts the server and waits until it answers.
+func (c *Cluster) up() {
+	c.t.Helper()
+	c.cmd = c.make()
+	c.cmd.Stdout, c.cmd.Stderr = &c.log, &c.log
+	c.cmd.SysProcAttr.Pdeathsig = syscall.SIGINT // a test that is killed leaves no server behind
+	if err := c.cmd.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	_, port, _ := net.SplitHostPort(c.Addr)
 	for range 300 {
-		if exec.Command(filepath.Join(bin, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", port).Run() == nil {
-			return c
+		if exec.Command(filepath.Join(programs(c.t), "pg_isready"), "-q", "-h", "127.0.0.1", "-p", port).Run() == nil {
+			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("the server does not start: %s", c.log.String())
-	return nil
+	c.t.Fatalf("the server does not start: %s", c.log.String())
+}
+
+// Restart stops the server at once, as pg_ctl's mode immediate does, keeps it down for so long and starts it again.
+func (c *Cluster) Restart(down time.Duration) {
+	c.t.Helper()
+	_ = c.cmd.Process.Signal(syscall.SIGQUIT)
+	_ = c.cmd.Wait()
+	time.Sleep(down)
+	c.up()
 }
