@@ -247,7 +247,7 @@ func Preferred(rs *Ruleset, v *View, uses []ClauseUse) int {
 
 func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	best, at := int32(-1), -1
-	planned := false
+	var c *Ctx // once it is planned
 	for i, u := range uses {
 		score := int32(0)
 		if u.Group >= 0 {
@@ -257,14 +257,14 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 			score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
 		}
 		if u.Kind != rule.OpNone && u.Giver != v.Seat {
-			if !planned {
-				m.plan(rs, v)
-				planned = true
+			if c == nil {
+				c = v.placing(rs)
+				m.plan(rs, v, c)
 			}
 			if score+1000*m.hopes[u.Kind] <= best {
 				continue
 			}
-			score += 1000 * m.wish(rs, v, u)
+			score += 1000 * m.wish(c, u)
 		}
 		if score > best {
 			best, at = score, i
@@ -274,26 +274,26 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 }
 
 // plan lists the considerations about operations that hold as far as no target matters.
-func (m *Mind) plan(rs *Ruleset, v *View) {
+func (m *Mind) plan(rs *Ruleset, v *View, c *Ctx) {
 	m.plans, m.hopes = m.plans[:0], [rule.OperationCount]int32{}
 	mind := DoctrineOf(rs, v)
 	if mind == nil {
 		return
 	}
-	c := v.placing(rs)
 	for i := range mind.Orders {
 		k := &mind.Orders[i]
 		if k.operation != rule.OpNone && !m.Forbid.has(OrderID(k.What)) && rs.Orders[k.What].When.holdsOnce(c) && k.When.holdsOnce(c) {
 			most := min(k.most.At(c), unhoped)
-			m.plans = append(m.plans, plan{k, most})
+			m.plans = append(m.plans, plan{k, k.operation, most})
 			m.hopes[k.operation] = max(m.hopes[k.operation], most)
 		}
 	}
 }
 
-// plan is a consideration about an operation, and what it weighs at most.
+// plan is a consideration about an operation, its kind, and what it weighs at most.
 type plan struct {
 	*Consideration
+	kind rule.Operation
 	most int32
 }
 
@@ -301,15 +301,15 @@ type plan struct {
 const unhoped = 1 << 20
 
 // wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
-// it would not. It must have been planned.
-func (m *Mind) wish(rs *Ruleset, v *View, u ClauseUse) int32 {
-	c := v.placing(rs)
+// it would not. It must have been planned in that context.
+func (m *Mind) wish(c *Ctx, u ClauseUse) int32 {
+	rs := c.RS
 	c.granted = u.Kind
 	c.Here, c.Target = u.Region, u.Group
 	best := int32(0)
 	for i := range m.plans {
 		p := &m.plans[i]
-		if p.most <= best || p.operation != u.Kind || p.Group >= 0 && p.Group != u.Group {
+		if p.kind != u.Kind || p.most <= best || p.Group >= 0 && p.Group != u.Group {
 			continue
 		}
 		k, d := p.Consideration, &rs.Orders[p.What]
