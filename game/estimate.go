@@ -41,22 +41,22 @@ func (r *run) estimatesOf(k Seat, st *study) {
 		}
 		level, secret := eyes.group(g), &r.s.Secret[g]
 		cash, cohesion, sure := int32(secret.Cash), int32(secret.Cohesion), r.sure(level)
-		r.revise(k, FBeliefCash, int(g), &belief.Cash[g], stated{cash, width(cash, 60-10*level), sure}, draws.At(int(g)))
-		r.revise(k, FBeliefCohesion, int(g), &belief.Cohesion[g], stated{cohesion, width(cohesion, 40-10*level), sure}, draws.At(MaxGroups+int(g)))
+		r.revise(k, FBeliefCash, int(g), &belief.Cash[g], stated{cash, width(cash, 60-10*level), sure, limit(FBeliefCash)}, draws.At(int(g)))
+		r.revise(k, FBeliefCohesion, int(g), &belief.Cohesion[g], stated{cohesion, width(cohesion, 40-10*level), sure, limit(FBeliefCohesion)}, draws.At(MaxGroups+int(g)))
 	}
 	for _, at := range st.regions { // the labs of all groups but the seat's own
 		level, labs := eyes.region(at), st.labs[at]
 		if own >= 0 {
 			labs -= int32(r.s.Labs[at][own])
 		}
-		r.revise(k, FBeliefLabs, int(at), &belief.Labs[at], stated{labs, max(1, labs*(60-10*level)/100), r.sure(level)}, draws.At(2*MaxGroups+int(at)))
+		r.revise(k, FBeliefLabs, int(at), &belief.Labs[at], stated{labs, max(1, labs*(60-10*level)/100), r.sure(level), limit(FBeliefLabs)}, draws.At(2*MaxGroups+int(at)))
 	}
 	leak, level := int32(r.s.Own[r.mexico()].Leak), int32(4)
 	if side := r.rs.Seats[k].Side; side >= 0 {
 		leak = int32(r.s.Own[r.rs.seat[1-side]].Leak)
 		level = max(0, min(5, (int32(r.s.World.Cooperation)+3)/2))
 	}
-	r.revise(k, FBeliefLeak, 0, &belief.Leak, stated{leak, max(1, 3-level/2), r.sure(level)}, draws.At(2*MaxGroups+MaxRegions))
+	r.revise(k, FBeliefLeak, 0, &belief.Leak, stated{leak, max(1, 3-level/2), r.sure(level), limit(FBeliefLeak)}, draws.At(2*MaxGroups+MaxRegions))
 }
 
 // width is the half width of the range of an amount, in percent of it.
@@ -161,8 +161,11 @@ func (r *run) sure(level int32) int32 {
 	return min(95, r.rs.P(PEstimateSure)+r.rs.P(PEstimateStep)*level)
 }
 
-// stated is what a range is stated of, how wide its half is and how sure it is said to be.
-type stated struct{ truth, half, sure int32 }
+// stated is what a range is stated of, how wide its half is, how sure it is said to be and where it ends at the latest.
+type stated struct{ truth, half, sure, limit int32 }
+
+// limit is the highest that a field can hold.
+func limit(f Field) int32 { return int32(layouts[f].max) }
 
 // revise places a range: around the truth (off centre by a roll) with the stated chance, else wholly beside it. draw is its
 // own; the estimate is that of seat k, number at of field f.
@@ -177,8 +180,7 @@ func (r *run) revise(k Seat, f Field, at int, estimate *[3]int16, of stated, dra
 			low = of.truth - 2*half - 1 - aside
 		}
 	}
-	limit := int32(layouts[f].max)
-	low, high := min(max(0, low), limit), min(max(0, low+2*half), limit)
+	low, high := min(max(0, low), of.limit), min(max(0, low+2*half), of.limit)
 	if r.quiet { // the commonest change of all
 		r.parts |= partBelief
 		*estimate = [3]int16{int16(low), int16(high), int16(of.sure)}

@@ -96,45 +96,35 @@ func (r *run) pay(k Seat, cost int32, cause Cause) {
 
 // collect fills the queue with the sheets' orders of the stages from first to last and sorts it.
 func (r *run) collect(first, last OrderStage) int {
-	n := 0
-	push := func(q queued) {
-		if n < len(r.buf.queue) {
-			r.buf.queue[n] = q
-			n++
-		}
-	}
-	due := func(draft *[5]int16) bool {
-		if draft[0] == 0 {
-			return false
-		}
-		stage := r.rs.stages[draft[0]-1]
-		return stage >= first && stage <= last
-	}
+	q, stages := r.buf.queue[:0], &r.rs.stages
 	for i := range r.rs.Seats {
-		k, own := Seat(i), &r.s.Own[i]
-		for col := range Columns {
-			if d := &own.Draft[col]; due(d) {
+		own := &r.s.Own[i]
+		for col := range own.Draft {
+			d := &own.Draft[col]
+			if d[0] == 0 {
+				continue
+			}
+			if stage := stages[d[0]-1]; stage >= first && stage <= last && len(q) < cap(q) {
 				o := orderOf(d)
-				push(queued{r.orderKey(k, o), k, r.rs.Seats[k].Group, o})
+				q = append(q, queued{r.orderKey(Seat(i), o), Seat(i), r.rs.Seats[i].Group, o})
 			}
 		}
 	}
 	for g := range r.used() {
-		if r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
+		d := &r.s.Secret[g].Draft
+		if d[0] == 0 || r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
 			continue
 		}
-		if d := &r.s.Secret[g].Draft; due(d) {
-			o := orderOf(d)
-			push(queued{int32(r.rs.stages[o.ID])*10000 + 2000 + int32(g), NoSeat, Group(g), o})
+		if stage := stages[d[0]-1]; stage >= first && stage <= last && len(q) < cap(q) {
+			q = append(q, queued{int32(stage)*10000 + 2000 + int32(g), NoSeat, Group(g), orderOf(d)})
 		}
 	}
-	q := r.buf.queue[:n]
-	for i := 1; i < n; i++ { // insertion sort: few orders, nearly in order, no allocation
+	for i := 1; i < len(q); i++ { // insertion sort: few orders, nearly in order, no allocation
 		for j := i; j > 0 && q[j].key < q[j-1].key; j-- {
 			q[j], q[j-1] = q[j-1], q[j]
 		}
 	}
-	return n
+	return len(q)
 }
 
 // orderKey is an order's place in the resolution: stage, prepared operations first, then a rolled order of seats.
