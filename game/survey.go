@@ -8,9 +8,9 @@ type Survey struct {
 	taken uint32            // counts the states it was taken of
 	since [partCount]uint32 // by part: the count at which it last changed
 
-	seen      [8]modSet // modifiers by 1 + their Owner
-	offers    slotSet   // on the table
-	inForce   []uint8   // treaties
+	seen      [8]modSet         // modifiers by 1 + their Owner
+	offers    [MaxSeats]slotSet // on the table, by the seats that they are of and for
+	inForce   []uint8           // treaties
 	list      modList
 	ground    ground
 	groundFor uint32 // the count that ground was found for
@@ -41,9 +41,12 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 		}
 	}
 	if changed&partOffers != 0 {
-		x.offers = 0
+		x.offers = [MaxSeats]slotSet{}
 		for i := range s.Offers {
-			x.offers |= slotSet(b2i(s.Offers[i].State != OfferFree)) << i
+			if o := &s.Offers[i]; o.State != OfferFree {
+				x.offers[o.From] |= 1 << i
+				x.offers[o.To] |= 1 << i
+			}
 		}
 	}
 	if changed&partTreaties != 0 {
@@ -70,7 +73,11 @@ func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
 	parts := x.changed(v.taken)
 	v.fill(rs, x.s, seat, parts)
 	if parts&partOffers != 0 {
-		v.copyOffers(x.s, v.offers|x.offers)
+		at := v.offers
+		if seat >= 0 {
+			at |= x.offers[seat]
+		}
+		v.copyOffers(x.s, at)
 	}
 	if parts&partMods != 0 {
 		v.copyMods(x)
