@@ -74,7 +74,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source, watch Watch) Bot {
 	}
 	switch spec.Strength {
 	case "novice":
-		return newStaff(rs, src, 70, 55)
+		return newStaff(rs, src, 85, 49)
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":

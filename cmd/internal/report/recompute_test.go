@@ -89,9 +89,9 @@ func parts(m, held measures, month int, seat string) map[string]int {
 		case 1:
 			objective = 45 + 15*w("top_out") + 3*w("mid_out") - 9*w("settled") + 8*min(3, w("ops_won"))
 		case 2:
-			objective = 30 + 5*(100-(w("flow")+w("flow_1")+w("flow_2"))/3)/4 + 8*min(3, w("ops_won"))
+			objective = 38 + (100 - (w("flow")+w("flow_1")+w("flow_2"))/3) + 8*min(3, w("ops_won"))
 		case 3:
-			objective = 22 + (100 - w("crossings")) + (100-w("flow"))/2
+			objective = 48 + (100-w("crossings"))/2 + (100-w("flow"))/4
 		case 4:
 			objective = tableOnly
 		case 5:
@@ -99,7 +99,7 @@ func parts(m, held measures, month int, seat string) map[string]int {
 		}
 		return map[string]int{
 			"approval": 2 * (own("approval") - 25), "objective": objective, "economy": w("trade") - 26, "alignment": 25 + 5*w("alignment"),
-			"lives": 50 + 3*(w("overdose_ref")-w("overdose")) - w("service_dead") - max(0, w("citizens_dead")-6*month),
+			"lives": 56 + 5*(w("overdose_ref")-w("overdose"))/2 - w("service_dead") - max(0, w("citizens_dead")-6*month),
 		}
 	case "mexico":
 		return map[string]int{
