@@ -214,6 +214,15 @@ func (rs *Ruleset) intel(s *State, side Side, r Region, g Group) int32 {
 	return max(int32(s.Intel[side][r][g]), rs.P(PIntelFloor))
 }
 
+// Part names what is waited for: a round of talks, the orders, one crisis or question. Two questions of one month are two
+// parts; CrisesNow counts crises alone.
+type Part struct{ Month, Phase, Round, Crises, Crisis, Region, Group int16 }
+
+// Part is the part that the exercise stands in.
+func (w *World) Part() Part {
+	return Part{w.Month, w.Phase, w.Round, w.CrisesNow, w.Crisis, w.CrisisReg, w.CrisisGrp}
+}
+
 // Waiting has a bit for each seat that must still act before the exercise goes on; 0 when it is over or not begun.
 func Waiting(rs *Ruleset, s *State) uint8 {
 	mask := rs.part(s)

@@ -96,14 +96,14 @@ func (t *Table) mullOver(k game.Seat) (err error) {
 
 // step counts the commands of a seat within one part of a month.
 type step struct {
-	month, phase, round, crisis int16
-	n                           int
+	part game.Part
+	n    int
 }
 
 // count counts one more, from 1 on in each part.
 func (s *step) count(w *game.World) int {
-	if s.month != w.Month || s.phase != w.Phase || s.round != w.Round || s.crisis != w.CrisesNow {
-		*s = step{month: w.Month, phase: w.Phase, round: w.Round, crisis: w.CrisesNow}
+	if p := w.Part(); s.part != p {
+		*s = step{part: p}
 	}
 	s.n++
 	return s.n

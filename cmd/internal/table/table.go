@@ -267,9 +267,9 @@ func (t *Table) thinking(waiting uint8) {
 // play lets a bot act for a seat until the seat's part is in.
 func (t *Table) play(b bot.Bot, k game.Seat) error {
 	w := &t.state.World
-	month, phase, round, crisis := w.Month, w.Phase, w.Round, w.CrisesNow
+	part := w.Part()
 	for n := 0; ; n++ {
-		if game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 || w.Month != month || w.Phase != phase || w.Round != round || w.CrisesNow != crisis {
+		if game.Waiting(t.rs, &t.state)&(1<<uint(k)) == 0 || w.Part() != part {
 			return nil
 		}
 		t.look(k)

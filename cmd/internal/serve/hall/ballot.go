@@ -9,7 +9,7 @@ import (
 // keptBallots are the voices of a table's cabinets as they are made durable, so that nobody has to speak twice where the table
 // is taken up again. They belong to one part of a month, and those for closing to what their seat had done by then.
 type keptBallots struct {
-	At    [4]int16 // month, phase, round, crisis
+	At    [7]int16 // see numbers
 	Seats []keptVotes
 }
 
@@ -26,7 +26,10 @@ type keptBallot struct {
 	Why    string
 }
 
-func (m moment) numbers() [4]int16 { return [4]int16{m.month, m.phase, m.round, m.crisis} }
+// numbers are a part as it is made durable.
+func numbers(p game.Part) [7]int16 {
+	return [7]int16{p.Month, p.Phase, p.Round, p.Crises, p.Crisis, p.Region, p.Group}
+}
 
 // done counts each seat's commands in the game's log.
 func (t *Table) done() []int {
@@ -44,7 +47,7 @@ func (t *Table) keptBallots() *keptBallots {
 	if !slices.ContainsFunc(t.seats, func(s seatState) bool { return len(s.ballots) > 0 }) {
 		return nil
 	}
-	out := &keptBallots{At: t.at.numbers()}
+	out := &keptBallots{At: numbers(t.at)}
 	done := t.done()
 	for k, s := range t.seats {
 		v := keptVotes{Done: done[k]}
@@ -58,7 +61,7 @@ func (t *Table) keptBallots() *keptBallots {
 
 // takeBallots takes up those that still count: of this part, and for what the seat has as it stands now.
 func (t *Table) takeBallots(k *keptBallots) {
-	if k == nil || k.At != t.at.numbers() || len(k.Seats) != len(t.seats) {
+	if k == nil || k.At != numbers(t.at) || len(k.Seats) != len(t.seats) {
 		return
 	}
 	done := t.done()

@@ -157,7 +157,7 @@ func (c *clock) run(left time.Duration) {
 }
 
 // next begins the time of the part that the table has come to; false where there is no clock.
-func (c *clock) next(m moment) bool {
+func (c *clock) next(m game.Part) bool {
 	c.mu.Lock()
 	if c.paced {
 		c.each = c.table.hall.cfg.Pace.part(m, c.table.rounds())
@@ -168,7 +168,7 @@ func (c *clock) next(m moment) bool {
 	}
 	c.mu.Unlock()
 	switch {
-	case game.Phase(m.phase) == game.Over, paced && each == 0:
+	case game.Phase(m.Phase) == game.Over, paced && each == 0:
 		c.stop()
 	case each > 0 && !held:
 		c.run(each)

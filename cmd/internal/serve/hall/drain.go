@@ -17,7 +17,7 @@ func (h *Hall) Drain(within time.Duration) (settled func() bool) {
 	h.mu.Lock()
 	h.closes = h.cfg.Now().Add(within)
 	h.mu.Unlock()
-	was := make([]moment, len(h.tables))
+	was := make([]game.Part, len(h.tables))
 	for i, t := range h.tables {
 		was[i] = t.stands()
 		news, _ := h.closing()
@@ -25,7 +25,7 @@ func (h *Hall) Drain(within time.Duration) (settled func() bool) {
 	}
 	return func() bool {
 		for i, t := range h.tables {
-			if now := t.stands(); now == was[i] && game.Phase(now.phase) != game.Over && t.attended() {
+			if now := t.stands(); now == was[i] && game.Phase(now.Phase) != game.Over && t.attended() {
 				return false
 			}
 		}

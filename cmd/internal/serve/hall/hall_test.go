@@ -409,18 +409,18 @@ func TestClock(t *testing.T) {
 func TestPace(t *testing.T) {
 	p := Pace{Brief: 3, Talks: 8, Orders: 6, Crisis: 2, Report: 4}
 	for _, c := range []struct {
-		at     moment
+		at     game.Part
 		rounds int
 		want   time.Duration
 	}{
-		{moment{month: 1, phase: int16(game.Talks), round: 1}, 2, 7},
-		{moment{month: 2, phase: int16(game.Talks), round: 1}, 2, 11},
-		{moment{month: 2, phase: int16(game.Talks), round: 2}, 2, 4},
-		{moment{month: 2, phase: int16(game.Talks), round: 1}, 1, 15},
-		{moment{month: 2, phase: int16(game.Orders)}, 2, 6},
-		{moment{month: 2, phase: int16(game.CrisisOpen)}, 2, 2},
-		{moment{month: 2, phase: int16(game.Ruling)}, 2, 0},
-		{moment{month: 12, phase: int16(game.Over)}, 2, 0},
+		{game.Part{Month: 1, Phase: int16(game.Talks), Round: 1}, 2, 7},
+		{game.Part{Month: 2, Phase: int16(game.Talks), Round: 1}, 2, 11},
+		{game.Part{Month: 2, Phase: int16(game.Talks), Round: 2}, 2, 4},
+		{game.Part{Month: 2, Phase: int16(game.Talks), Round: 1}, 1, 15},
+		{game.Part{Month: 2, Phase: int16(game.Orders)}, 2, 6},
+		{game.Part{Month: 2, Phase: int16(game.CrisisOpen)}, 2, 2},
+		{game.Part{Month: 2, Phase: int16(game.Ruling)}, 2, 0},
+		{game.Part{Month: 12, Phase: int16(game.Over)}, 2, 0},
 	} {
 		if got := p.part(c.at, c.rounds); got != c.want {
 			t.Errorf("%+v of %d rounds takes %d, %d expected", c.at, c.rounds, got, c.want)

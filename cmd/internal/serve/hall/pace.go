@@ -12,14 +12,14 @@ type Pace struct{ Brief, Talks, Orders, Crisis, Report time.Duration }
 // part is how long a part of a month takes: the talks' time is shared among their rounds, and the first of them is also the
 // time to read the brief and, after the first month, the report of the last. 0 where nobody is waited for but the
 // facilitator.
-func (p Pace) part(m moment, rounds int) time.Duration {
-	switch game.Phase(m.phase) {
+func (p Pace) part(m game.Part, rounds int) time.Duration {
+	switch game.Phase(m.Phase) {
 	case game.Talks:
 		each := p.Talks / time.Duration(max(1, rounds))
-		if m.round > 1 {
+		if m.Round > 1 {
 			return each
 		}
-		if m.month > 1 {
+		if m.Month > 1 {
 			each += p.Report
 		}
 		return p.Brief + each
@@ -40,7 +40,7 @@ func (t *Table) Pace() error {
 }
 
 // Pace gives each part of a month the scenario's own time from now on.
-func (c *clock) Pace(m moment) {
+func (c *clock) Pace(m game.Part) {
 	c.mu.Lock()
 	c.each, c.paced, c.held = c.table.hall.cfg.Pace.part(m, c.table.rounds()), true, false
 	each := c.each

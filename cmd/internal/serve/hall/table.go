@@ -22,19 +22,16 @@ type Table struct {
 	seats   []seatState
 	chairs  []*Chair
 	letters []Letter
-	trail   []step   // how long the game's log was, and when; see Lag
-	at      moment   // the part of the phase that ballots and clock belong to
-	locked  bool     // nobody new may sit down
-	rulings []Ruling // on memos, not carried out yet
-	deeds   []deed   // what the facilitator did and may take back, oldest first
-	paused  bool     // no seat may act
-	muted   bool     // no letters but the facilitator's
+	trail   []step    // how long the game's log was, and when; see Lag
+	at      game.Part // the part of the phase that ballots and clock belong to
+	locked  bool      // nobody new may sit down
+	rulings []Ruling  // on memos, not carried out yet
+	deeds   []deed    // what the facilitator did and may take back, oldest first
+	paused  bool      // no seat may act
+	muted   bool      // no letters but the facilitator's
 	clock   clock
 	away    time.Time // when somebody last left a seat
 }
-
-// moment names a part of a phase.
-type moment struct{ month, phase, round, crisis int16 }
 
 // seatState is what a table knows of a seat beside the game.
 type seatState struct {
@@ -73,9 +70,9 @@ func (t *Table) No() int            { return t.no + 1 }
 func (t *Table) Name() string       { return t.name }
 func (t *Table) Game() *table.Table { return t.game }
 
-func (t *Table) stands() moment {
+func (t *Table) stands() game.Part {
 	w := t.game.Standing()
-	return moment{w.Month, w.Phase, w.Round, w.CrisesNow}
+	return w.Part()
 }
 
 // freshen forgets the ballots of a part that is over; the table's lock is held.
