@@ -6,7 +6,7 @@
 //   {"id":3,"do":"screen","who":"Ana"}                  the text of the terminal in the page
 //   {"id":4,"do":"reload","who":"Ana"}                  the connection is cut, the page comes back with what the tab keeps
 //   {"id":5,"do":"faults","who":"Ana"}                  what the page said was wrong, and whom else it asked
-// It ends with its input.
+// When the browser stands it says {"id":0}. It ends with its input.
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
@@ -37,6 +37,7 @@ const deeds = {
 };
 
 try {
+  console.log(JSON.stringify({ id: 0 }));
   const working = [];
   for await (const line of createInterface({ input: process.stdin })) {
     const asked = JSON.parse(line);

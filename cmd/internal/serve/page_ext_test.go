@@ -44,7 +44,8 @@ func chromium(t *testing.T) *pages {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("node", script, path)
-	b := &pages{t: t, asks: map[int]chan reply{}, ended: make(chan struct{})}
+	stands := make(chan reply, 1)
+	b := &pages{t: t, asks: map[int]chan reply{0: stands}, ended: make(chan struct{})}
 	if b.in, err = cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +86,24 @@ func chromium(t *testing.T) *pages {
 			t.Errorf("the browser: %v %s", err, said.String())
 		}
 	})
+	select {
+	case <-stands:
+	case <-b.ended: // why, the end of the test says
+		t.Fatal("no browser")
+	case <-time.After(time.Minute):
+		t.Fatal("no browser within a minute")
+	}
 	return b
+}
+
+// gone tells whether the browser has ended.
+func (b *pages) gone() bool {
+	select {
+	case <-b.ended:
+		return true
+	default:
+		return false
+	}
 }
 
 // ask has the browser do something.

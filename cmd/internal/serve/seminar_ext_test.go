@@ -278,7 +278,7 @@ func TestSeminar(t *testing.T) {
 	for _, m := range tables {
 		m.play(&playing, done)
 	}
-	back := f.drives(r, tables)
+	back := f.drives(r, tables, b)
 	close(done)
 	playing.Wait()
 	if !back {
@@ -362,11 +362,11 @@ const limit = 2 * time.Minute
 
 // drives watches over the room until every table has played its turns. When the last table comes to its second month, one
 // who sits at a terminal and one at a page are cut off, and when it comes to its third (or the end) it is taken back once.
-func (f *facilitator) drives(r room, tables []mates) (back bool) {
+func (f *facilitator) drives(r room, tables []mates, b *pages) (back bool) {
 	f.t.Helper()
 	last := len(tables)
 	cut, told := false, ""
-	for end := time.Now().Add(time.Duration(r.months) * limit); time.Now().Before(end); time.Sleep(time.Second) {
+	for end := time.Now().Add(time.Duration(r.months) * limit); time.Now().Before(end) && !b.gone(); time.Sleep(time.Second) {
 		at := f.months()
 		if now := fmt.Sprint(at); now != told {
 			told = now
