@@ -194,29 +194,37 @@ func holder(t *testing.T, c *pgtest.Cluster) {
 	if h, err := b.Holder("who"); err != nil || h != (store.Holder{}) {
 		t.Errorf("%+v: %v", h, err)
 	}
-	hears := func() { // the ear may still be opening
-		t.Helper()
-		for range 100 {
-			r, err := a.OpenRoom("who")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if h, err := b.Holder("who"); err != nil || h != (store.Holder{Node: "a", Reach: "reach a"}) {
-				t.Fatalf("%+v: %v", h, err)
-			}
-			if h, _ := a.Holder("who"); !h.Self {
-				t.Fatal("it does not know itself")
-			}
-			r.Close()
-			select {
-			case <-heard:
-				return
-			case <-time.After(100 * time.Millisecond):
-			}
+	hears(t, a, heard, func() {
+		if h, err := b.Holder(changing); err != nil || h != (store.Holder{Node: "a", Reach: "reach a"}) {
+			t.Fatalf("%+v: %v", h, err)
 		}
-		t.Error("nothing was heard of a change")
+		if h, _ := a.Holder(changing); !h.Self {
+			t.Fatal("it does not know itself")
+		}
+	})
+}
+
+// changing is the room that hears opens.
+const changing = "who"
+
+// hears opens a room of a's and closes it until another store has heard of it, whose ear may still be opening. While the room
+// is open, held is called.
+func hears(t *testing.T, a store.Store, heard <-chan struct{}, held func()) {
+	t.Helper()
+	for range 100 {
+		r, err := a.OpenRoom(changing)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held()
+		r.Close()
+		select {
+		case <-heard:
+			return
+		case <-time.After(100 * time.Millisecond):
+		}
 	}
-	hears()
+	t.Error("nothing was heard of a change")
 }
 
 // password: no error tells it, whatever goes wrong.
@@ -263,20 +271,7 @@ func pooled(t *testing.T, c *pgtest.Cluster) {
 		url := pgtest.URL(pgtest.Start(t).Bouncer(t, "session")) // the suite begins with an empty database
 		storetest.Suite(t, func(t *testing.T) store.Store { return connect(t, url, "pooled") })
 		a, b := connect(t, url, "a"), connect(t, url, "b")
-		heard := b.Changes(t.Context())
-		for range 100 {
-			r, err := a.OpenRoom("pooled")
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.Close()
-			select {
-			case <-heard:
-				return
-			case <-time.After(100 * time.Millisecond):
-			}
-		}
-		t.Error("nothing was heard of a change")
+		hears(t, a, b.Changes(t.Context()), func() {})
 	})
 	t.Run("transaction", func(t *testing.T) {
 		url := pgtest.URL(c.Bouncer(t, "transaction"))

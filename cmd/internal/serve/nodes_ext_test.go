@@ -519,6 +519,22 @@ func TestTwoNodes(t *testing.T) {
 	t.Logf("measured: killed %d times, %d times the one that held the hall", n, held)
 }
 
+// tableOfBoth is a table like any; what ends it also complains of a machine over which nothing was acknowledged.
+func (p *pair) tableOfBoth() (end func()) {
+	p.t.Helper()
+	var by [2]atomic.Int64
+	stop := p.table(func(n int) { by[n].Add(1) })
+	return func() {
+		p.t.Helper()
+		stop()
+		for n := range by {
+			if by[n].Load() == 0 {
+				p.t.Errorf("nothing came over machine %d", n)
+			}
+		}
+	}
+}
+
 // TestCutOff: the machine that holds the hall is cut off from the database, while people are at both. It stops acknowledging
 // before the other begins; when it is back it passes its people on.
 func TestCutOff(t *testing.T) {
@@ -528,8 +544,7 @@ func TestCutOff(t *testing.T) {
 		return pgtest.URL(proxies[n].Addr)
 	})
 	p.cuts = true
-	var by [2]atomic.Int64 // what was acknowledged, by the machine over which it came
-	stop := p.table(func(n int) { by[n].Add(1) })
+	overBoth := p.tableOfBoth()
 	for range times(t, 1) {
 		p.moves(6)
 		holds := p.holder()
@@ -543,12 +558,7 @@ func TestCutOff(t *testing.T) {
 		proxies[holds].Cut(false)
 	}
 	p.moves(12)
-	stop()
-	for n := range by {
-		if by[n].Load() == 0 {
-			t.Errorf("nothing came over machine %d", n)
-		}
-	}
+	overBoth()
 }
 
 // TestCutOffByNetwork: as TestCutOff, with the machine that holds the hall in a network namespace of its own, and the network
@@ -566,8 +576,7 @@ func TestCutOffByNetwork(t *testing.T) {
 		{host: wire.here, url: c.URL()},
 	})
 	p.cuts = true
-	var by [2]atomic.Int64
-	stop := p.table(func(n int) { by[n].Add(1) })
+	overBoth := p.tableOfBoth()
 	for n := range times(t, 1) {
 		p.moves(6)
 		if p.holder() == 1 { // it goes back to the one that can be cut off
@@ -585,12 +594,7 @@ func TestCutOffByNetwork(t *testing.T) {
 		way.heal(wire)
 	}
 	p.moves(12)
-	stop()
-	for n := range by {
-		if by[n].Load() == 0 {
-			t.Errorf("nothing came over machine %d", n)
-		}
-	}
+	overBoth()
 }
 
 // TestDatabaseRestarts: the database is stopped at once and started again in mid-play, and is gone for twenty seconds. The tables

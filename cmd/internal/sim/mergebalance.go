@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"slices"
 )
 
@@ -13,12 +12,8 @@ func mergeBalance(names []string) (Balance, error) {
 	if len(names) == 0 || len(names) > mostStretches {
 		return Balance{}, &callError{"balance_no_files", nil}
 	}
-	m := balanceMerge{}
-	defer func() {
-		for _, undo := range m.undo {
-			undo()
-		}
-	}()
+	var m balanceMerge
+	defer m.done()
 	for _, name := range names {
 		if err := m.survey(name); err != nil {
 			return Balance{}, err
@@ -29,7 +24,7 @@ func mergeBalance(names []string) (Balance, error) {
 		if s.from == 0 {
 			b.line = 0
 		}
-		b.lines(&pieces{m.lasting[s.file], s.from, s.to})
+		b.lines(m.piece(s))
 		return b
 	}
 	take := func(_ int, l balanceLine) error {
@@ -49,37 +44,19 @@ func mergeBalance(names []string) (Balance, error) {
 
 // balanceMerge is what is known of the shards of one measurement before they are put together.
 type balanceMerge struct {
-	h       *balanceHead
-	first   string // the file that said what is put together
-	parts   []part
-	lasting []string // where to read each file
-	list    []stretch
-	undo    []func()
+	rowFiles
+	h     *balanceHead
+	first string // the file that said what is put together
+	parts []part
 }
 
 // survey reads a file to its end, to know that it is whole.
 func (m *balanceMerge) survey(name string) error {
-	lasting, done, err := lastingCopy(name)
-	if err != nil {
-		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
-	}
-	m.undo = append(m.undo, done)
-	file, err := os.Open(lasting)
-	if err != nil {
-		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
-	}
-	defer func() { _ = file.Close() }()
-	s := &balanceScan{name: name, m: m}
-	s.lines(file)
-	list, err := stretchesOf(len(m.lasting), s)
-	if err != nil {
-		return err
-	}
-	m.lasting = append(m.lasting, lasting)
-	if m.list = append(m.list, list...); len(m.list) > mostStretches {
-		return scattered(name)
-	}
-	return nil
+	return m.add(name, func(r io.Reader, number int) ([]stretch, error) {
+		s := &balanceScan{name: name, m: m}
+		s.lines(r)
+		return stretchesOf(number, s)
+	})
 }
 
 func notRows(name string, line int) error {

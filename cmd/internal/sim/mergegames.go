@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"os"
-)
+import "io"
 
 // mergeGames puts the shards of a batch together: the same batch, no game twice. Missing games make the result partial.
 func mergeGames(names []string) (Result, error) {
@@ -21,7 +19,7 @@ func mergeGames(names []string) (Result, error) {
 		if s.from == 0 {
 			head = nil
 		}
-		return scanGames(names[s.file], &pieces{m.lasting[s.file], s.from, s.to}, head)
+		return scanGames(names[s.file], m.piece(s), head)
 	}
 	take := func(_ int, g Game) error {
 		t.count(&g)
@@ -39,45 +37,31 @@ func mergeGames(names []string) (Result, error) {
 
 // gameMerge is what is known of files before they are put together.
 type gameMerge struct {
-	head    Header
-	first   string   // the file that said what is put together
-	lasting []string // where to read each file
-	list    []stretch
-	undo    []func()
+	rowFiles
+	head  Header
+	first string // the file that said what is put together
 }
 
-// survey reads a file to its end, to know that it is whole.
+// survey reads a file to its end, to know that it is whole and of the same batch as those before.
 func (m *gameMerge) survey(name string) error {
-	lasting, done, err := lastingCopy(name)
+	var head Header
+	err := m.add(name, func(r io.Reader, number int) ([]stretch, error) {
+		s := scanGames(name, r, nil)
+		list, err := stretchesOf(number, s)
+		if err != nil {
+			return nil, &callError{"rows", map[string]any{"Value": name, "Why": err.Error()}}
+		}
+		head = s.head
+		return list, nil
+	})
 	if err != nil {
-		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
+		return err
 	}
-	m.undo = append(m.undo, done)
-	file, err := os.Open(lasting)
-	if err != nil {
-		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
-	}
-	defer func() { _ = file.Close() }()
-	s := scanGames(name, file, nil)
-	list, err := stretchesOf(len(m.lasting), s)
-	if err != nil {
-		return &callError{"rows", map[string]any{"Value": name, "Why": err.Error()}}
-	}
-	m.lasting = append(m.lasting, lasting)
-	if m.list = append(m.list, list...); len(m.list) > mostStretches {
-		return scattered(name)
-	}
-	s.head.Shard, s.head.Shards = 1, 1
+	head.Shard, head.Shards = 1, 1
 	if m.first == "" {
-		m.head, m.first = s.head, name
-	} else if !m.head.same(&s.head) {
+		m.head, m.first = head, name
+	} else if !m.head.same(&head) {
 		return &callError{"other_batch", map[string]any{"A": m.first, "B": name}}
 	}
 	return nil
-}
-
-func (m *gameMerge) done() {
-	for _, undo := range m.undo {
-		undo()
-	}
 }

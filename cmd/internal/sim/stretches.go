@@ -27,8 +27,48 @@ type stretch struct {
 // mostStretches bounds what is read side by side.
 const mostStretches = 1 << 15
 
-// scattered is the complaint about rows that stand in no order.
-func scattered(name string) error { return &callError{"scattered", map[string]any{"Value": name}} }
+// rowFiles are files of rows that are to be put together, each read to its end once.
+type rowFiles struct {
+	lasting []string // where to read each
+	list    []stretch
+	undo    []func()
+}
+
+// add opens a file and takes up the stretches that survey, which reads it to its end, finds for its number.
+func (f *rowFiles) add(name string, survey func(r io.Reader, number int) ([]stretch, error)) error {
+	unread := func(err error) error {
+		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
+	}
+	lasting, done, err := lastingCopy(name)
+	if err != nil {
+		return unread(err)
+	}
+	f.undo = append(f.undo, done)
+	file, err := os.Open(lasting)
+	if err != nil {
+		return unread(err)
+	}
+	defer func() { _ = file.Close() }()
+	list, err := survey(file, len(f.lasting))
+	if err != nil {
+		return err
+	}
+	f.lasting = append(f.lasting, lasting)
+	if f.list = append(f.list, list...); len(f.list) > mostStretches {
+		return &callError{"scattered", map[string]any{"Value": name}} // its rows stand in no order
+	}
+	return nil
+}
+
+// piece reads a stretch.
+func (f *rowFiles) piece(s stretch) io.Reader { return &pieces{f.lasting[s.file], s.from, s.to} }
+
+// done removes what was copied.
+func (f *rowFiles) done() {
+	for _, undo := range f.undo {
+		undo()
+	}
+}
 
 // stretchesOf reads file number file to its end. The first of its stretches begins at its first byte, with the head.
 func stretchesOf[R any](file int, s scan[R]) ([]stretch, error) {
