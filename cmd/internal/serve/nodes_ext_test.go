@@ -276,7 +276,8 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 		}
 	}()
 	r := bufio.NewReaderSize(out, 1<<20)
-	asked := "" // and not yet answered
+	asked := map[string]string{} // and not yet answered, by turn and number
+	waits := false               // for the last of them
 	for first := true; ; {
 		line, err := r.ReadBytes('\n')
 		if err != nil {
@@ -284,6 +285,7 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 		}
 		var m struct {
 			Type, Turn, Text string
+			N                int
 			Actions          []deed
 		}
 		if err := json.Unmarshal(line, &m); err != nil {
@@ -298,8 +300,8 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 		case "over":
 			c.p.over.Store(true)
 			return true
-		case "moved": // the connection goes on; what was asked may not have happened
-			asked, began, first = "", time.Now(), true
+		case "moved": // the connection goes on; what was asked may not have happened, or be answered yet
+			waits, began, first = false, time.Now(), true
 		case "bye":
 			if strings.Contains(m.Text, "No machine holds") {
 				if c.via = 1 - c.via; !c.p.cuts {
@@ -307,16 +309,19 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 				}
 			}
 		case "refused":
-			asked = ""
+			waits = false
 		case "ok":
-			c.acked = append(c.acked, asked)
-			asked = ""
+			did, known := asked[answer(m.Turn, m.N)]
+			if !known {
+				c.p.t.Errorf("%s is told of what it never asked: %s", c.id, line)
+			}
+			c.acked, waits = append(c.acked, did), false
 			c.p.acked.Add(1)
 			if c.when != nil {
 				c.when(c.via)
 			}
 		case "turn":
-			if asked != "" { // the turn behind the answer is the one that counts
+			if waits { // the turn behind the answer is the one that counts
 				continue
 			}
 			select {
@@ -325,7 +330,7 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 			case <-time.After(time.Duration(50+c.rand.IntN(150)) * time.Millisecond):
 			}
 			if d, ok := c.choose(m.Actions); ok {
-				asked = d.key()
+				asked[answer(m.Turn, d.N)], waits = d.key(), true
 				if _, err := fmt.Fprintf(in, "{\"turn\":%q,\"n\":%d}\n", m.Turn, d.N); err != nil {
 					return false
 				}
@@ -333,6 +338,9 @@ func (c *chair) sit(stop <-chan struct{}) bool {
 		}
 	}
 }
+
+// answer names what an ok or a refusal is about.
+func answer(turn string, n int) string { return fmt.Sprintf("%s %d", turn, n) }
 
 // choose is any action; those that end a part are seldom chosen, so that there is something to do while machines die.
 func (c *chair) choose(all []deed) (deed, bool) {

@@ -8,12 +8,14 @@
 //	         seen since the last turn, as text; in the first turn of a connection, all of it), actions (what is legal now,
 //	         each with its number n)
 //	wait     the others are at it
-//	ok       the command was taken (turn: the id that it named); a turn or wait follows
-//	refused  it was not: text says why; nothing has changed, and a turn follows
+//	ok       the command was taken; turn and n are those that it named, so that an answer is never taken for another's;
+//	         a turn or wait follows
+//	refused  it was not: text says why, turn and n as in ok; nothing has changed, and a turn follows
 //	clauses  the answer to {"do":"clauses","to":SEAT}: what may be given and taken, each with its number n
 //	news     a person or the host said something: text
 //	moved    the hall went to another machine, and this connection goes on there: a turn, wait or over follows. What was
-//	         neither answered by ok nor by refused may not have happened: what that turn lists is what there is to do
+//	         neither answered by ok nor by refused may not have happened, or may be answered yet: what that turn lists is what
+//	         there is to do
 //	bye      the connection ends: text says why. With after, come again in so many seconds, with the same code and name, by
 //	         the same address or any other of the hall's: the seat is as it was left
 //	over     the game is over: standings, best first
@@ -63,6 +65,7 @@ var ErrLine = errors.New("wire: a line is too long")
 type message struct {
 	Type      string           `json:"type"`
 	Turn      string           `json:"turn,omitempty"`
+	N         *int             `json:"n,omitempty"`
 	Text      string           `json:"text,omitempty"`
 	After     int              `json:"after,omitempty"` // seconds
 	Seat      string           `json:"seat,omitempty"`
@@ -124,6 +127,7 @@ type play struct {
 	out     *json.Encoder
 	actions []action
 	id      string     // of the actions, "" there are none
+	asked   ask        // the line that is being answered
 	known   game.State // what the seat knew when it was last told how things stand
 	clauses []action
 	with    game.Seat // whom the clauses are bargained with
@@ -202,7 +206,9 @@ func (p *play) take(line []byte) (done bool, err error) {
 		return false, nil
 	}
 	var a ask
-	if json.Unmarshal(line, &a) != nil {
+	err = json.Unmarshal(line, &a)
+	p.asked = a
+	if err != nil {
 		return false, p.refuse(p.cfg.Words.Text("wire.no_json", nil))
 	}
 	switch {
@@ -246,7 +252,7 @@ func (p *play) came(err error) error {
 	switch {
 	case err == nil:
 		p.waited = false
-		if err := p.out.Encode(message{Type: "ok", Turn: p.id}); err != nil {
+		if err := p.out.Encode(message{Type: "ok", Turn: p.asked.Turn, N: p.asked.N}); err != nil {
 			return err
 		}
 		return p.turn()
@@ -260,7 +266,7 @@ func (p *play) came(err error) error {
 
 // refuse says why a line did nothing, and again what may be done.
 func (p *play) refuse(text string) error {
-	if err := p.out.Encode(message{Type: "refused", Text: words.Clean(text)}); err != nil {
+	if err := p.out.Encode(message{Type: "refused", Turn: p.asked.Turn, N: p.asked.N, Text: words.Clean(text)}); err != nil {
 		return err
 	}
 	p.waited = false

@@ -101,9 +101,10 @@ func TestStale(t *testing.T) {
 	}
 	ask := func(turn string, n int) { fmt.Fprintf(host, "{\"turn\":%q,\"n\":%d}\n", turn, n) }
 	first := next("turn")
-	ask(first.Turn, len(first.Actions)-1) // ready
-	if m := next("ok"); m.Turn != first.Turn {
-		t.Errorf("ok to %q, asked %q", m.Turn, first.Turn)
+	ready := len(first.Actions) - 1
+	ask(first.Turn, ready)
+	if m := next("ok"); m.Turn != first.Turn || m.N == nil || *m.N != ready {
+		t.Errorf("ok to %+v, asked %q, %d", m, first.Turn, ready)
 	}
 	second := next("turn")
 	if second.Turn == first.Turn {
@@ -129,8 +130,8 @@ func TestStale(t *testing.T) {
 		t.Errorf("after the rewind %q, at first %q", m.Turn, first.Turn)
 	}
 	ask(second.Turn, 0)
-	if m := next("refused"); !strings.Contains(m.Text, second.Turn) {
-		t.Error(m.Text)
+	if m := next("refused"); !strings.Contains(m.Text, second.Turn) || m.Turn != second.Turn || m.N == nil || *m.N != 0 {
+		t.Errorf("%+v", m)
 	}
 	third := next("turn")
 	ask(third.Turn, len(third.Actions)-1)
