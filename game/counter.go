@@ -168,7 +168,7 @@ func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason strin
 		}
 		u := all[max(0, m.prefer(rs, v, all[:n]))]
 		all = all[n:]
-		if was.names(u.Clause) || rs.clauseLive(&v.Known, u.Clause, NoRegion, NoGroup) {
+		if was.names(u.Clause) || v.known.hold(u.Clause) {
 			continue
 		}
 		more := was

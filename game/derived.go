@@ -46,7 +46,7 @@ func init() {
 		{"since_summit", ScopeWorld, SeenByAll, "months since the last summit, 99 if none", func(c *Ctx, _, _ rule.Ref) int32 { return since(c.S.World.Month, c.S.World.Summit) }},
 		{"since_refused", ScopeWorld, SeenByAll, "months since Mexico last refused consent, 99 if none", func(c *Ctx, _, _ rule.Ref) int32 { return since(c.S.World.Month, c.S.World.Refused) }},
 		{"clause", ScopeSlot, SeenByAll, "1 while a treaty with the clause is in force and known to the seat (clause.<id>)", func(c *Ctx, i, _ rule.Ref) int32 {
-			return b2i(c.may(1<<uint(i.N)) && c.RS.clauseLive(c.S, ClauseID(i.N), c.Here, c.Target))
+			return b2i(c.clauseLive(ClauseID(i.N)))
 		}},
 		{"posture", ScopeSlot, SeenByAll, "1 while the posture last revealed is this one (posture.<id>)", func(c *Ctx, i, _ rule.Ref) int32 {
 			return b2i(c.RS.postureLive(c.S, c, PostureID(i.N)))

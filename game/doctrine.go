@@ -204,7 +204,7 @@ func (m *Mind) bundle(rs *Ruleset, v *View, k *OfferIdea) (Bundle, bool) {
 			giver = to
 		}
 		for _, id := range list {
-			if rs.clauseLive(&v.Known, id, NoRegion, NoGroup) || int(b.N) >= MaxClauses {
+			if v.known.hold(id) || int(b.N) >= MaxClauses {
 				return b, false
 			}
 			u, ok := m.bestUse(rs, v, id, to, giver)

@@ -29,7 +29,7 @@ func PreviewOrder(rs *Ruleset, v *View, o Order) Preview {
 	if d.Operation != rule.OpNone {
 		points = rs.foreseeOperation(c, d, o, &p)
 	}
-	p.Uninvited = d.Uninvited && c.side() == USA && !rs.consentLive(c.S, c.Here, c.Target, d.Operation)
+	p.Uninvited = d.Uninvited && c.side() == USA && !c.consentLive(d.Operation)
 	if p.Uninvited {
 		p.Cancelled = rs.Postures[v.Known.Own[v.Seat].Posture].Role != RoleUnilateral
 		points += rs.P(PUninvitedPoints)

@@ -80,9 +80,9 @@ func (g *ground) places(rs *Ruleset, s *State) {
 type masks struct {
 	*ground        // own, or shared by the views of a Survey
 	own     ground // empty where it is shared
-	clauses uint64 // bit per clause, whatever its region and group
-	placed  bool   // the own ground was counted
-	signed  bool   // the clauses were
+	pacts
+	placed bool // the own ground was counted
+	signed bool // the pacts were
 
 	labs    uint32 // regions where the looking seat believes in labs; of a view only, and only once sighted
 	sighted bool
@@ -103,51 +103,64 @@ func (m *masks) count(rs *Ruleset, s *State) {
 	m.ground.sides(rs, s)
 	m.ground.marks(rs, s)
 	var list modList
-	m.clauses = s.clausesOf(s.inForce(&list))
+	m.pacts = s.pactsAt(s.inForce(&list))
 	m.sighted = false
 }
 
-// promises is the set of clauses in force in a run, found anew when it is asked for after a treaty has come or gone.
+// pacts is where in the table treaties are in force, and what they hold.
+type pacts struct {
+	papers  uint32 // bit per place
+	clauses uint64 // bit per clause, whatever its region and group
+}
+
+// hold tells whether a clause is in one of them, wherever and against whomever.
+func (p *pacts) hold(id ClauseID) bool { return p.clauses&(1<<uint(id)) != 0 }
+
+// anyPacts is what may be in force as long as it was not counted.
+var anyPacts = pacts{1<<MaxTreaties - 1, 1<<64 - 1}
+
+// promises is the treaties in force in a run, found anew when they are asked for after one has come or gone.
 type promises struct {
 	counted bool
-	clauses uint64
+	pacts
 }
 
-func (p *promises) in(s *State) uint64 {
+func (p *promises) in(s *State) *pacts {
 	if !p.counted {
 		var list modList
-		p.counted, p.clauses = true, s.clausesOf(s.inForce(&list))
+		p.counted, p.pacts = true, s.pactsAt(s.inForce(&list))
 	}
-	return p.clauses
+	return &p.pacts
 }
 
-// may tells whether one of a set of clauses may be in force, as far as what was counted once tells.
-func (c *Ctx) may(clauses uint64) bool {
+// pacts is what may be in force, as far as what was counted once tells.
+func (c *Ctx) pacts() *pacts {
 	switch {
 	case c.known != nil:
-		return c.known.clauses&clauses != 0
+		return &c.known.pacts
 	case c.promised != nil:
-		return c.promised.in(c.S)&clauses != 0
+		return c.promised.in(c.S)
 	}
-	return true
+	return &anyPacts
 }
 
-// clausesOf is the set of clauses of the treaties at some places.
-func (s *State) clausesOf(papers []uint8) (set uint64) {
-	for _, i := range papers {
+// pactsAt counts the treaties at some places that are in force.
+func (s *State) pactsAt(places []uint8) (p pacts) {
+	for _, i := range places {
 		t := &s.Treaties[i]
 		if t.Live == 0 {
 			continue
 		}
+		p.papers |= 1 << (i & 31)
 		for k := range t.Clauses {
 			id := t.Clauses[k][0]
 			if id <= 0 {
 				break
 			}
-			set |= 1 << uint(id-1)
+			p.clauses |= 1 << uint(id-1)
 		}
 	}
-	return set
+	return p
 }
 
 // labsSeen is the set of regions where the looking seat believes in labs, counted when it is first asked for.

@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // used is the number of group slots in use, counted to the last living group: what loops over groups need to look at.
 func (s *State) used() int {
@@ -51,25 +55,38 @@ func (rs *Ruleset) earlier(s *State, slot int) bool {
 	return false
 }
 
-// clauseLive tells whether a treaty in force holds the clause. Where both the clause and the question name a region or
-// group, they must agree.
-func (rs *Ruleset) clauseLive(s *State, id ClauseID, here Region, target Group) bool {
-	return rs.clauseOlder(s, id, here, target, 0)
-}
-
 // promised tells whether a treaty in force holds a clause, wherever and against whomever; a clause that the scenario has not
 // is below zero.
-func (r *run) promised(id ClauseID) bool { return id >= 0 && r.buf.promised.in(r.s)&(1<<uint(id)) != 0 }
+func (r *run) promised(id ClauseID) bool { return id >= 0 && r.buf.promised.in(r.s).hold(id) }
 
-// clauseOlder is clauseLive for treaties signed at least months ago.
-func (rs *Ruleset) clauseOlder(s *State, id ClauseID, here Region, target Group, months int16) bool {
-	return rs.clauseFor(s, id, here, target, months, rule.OpNone)
+// clauseLive tells whether a treaty in force holds the clause. Where both the clause and the context name a region or
+// group, they must agree.
+func (c *Ctx) clauseLive(id ClauseID) bool {
+	p := c.pacts()
+	return p.hold(id) && c.S.clauseFor(p.papers, id, c.Here, c.Target, 0, rule.OpNone)
 }
 
-// clauseFor is clauseOlder for a clause of consent that allows one kind of operation; OpNone asks for any.
-func (rs *Ruleset) clauseFor(s *State, id ClauseID, here Region, target Group, months int16, kind rule.Operation) bool {
-	for i := range s.Treaties {
-		t := &s.Treaties[i]
+// consentLive tells whether Mexico's consent covers an operation of that kind (OpNone: of any) against the context's target
+// in its region. Consent given this month counts from the next: the operation follows the month after (rules.md,
+// Consultation).
+func (c *Ctx) consentLive(kind rule.Operation) bool {
+	p := c.pacts()
+	if p.clauses&c.RS.consents == 0 {
+		return false
+	}
+	for _, id := range c.RS.consent {
+		if c.S.clauseFor(p.papers, id, c.Here, c.Target, 1, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseFor tells whether one of some treaties that were signed at least months ago is in force and holds a clause, of
+// consent one that allows a kind of operation; OpNone asks for any.
+func (s *State) clauseFor(papers uint32, id ClauseID, here Region, target Group, months int16, kind rule.Operation) bool {
+	for ; papers != 0; papers &= papers - 1 {
+		t := &s.Treaties[bits.TrailingZeros32(papers)%MaxTreaties]
 		if t.Live == 0 || s.World.Month-t.Since < months {
 			continue
 		}
@@ -91,22 +108,6 @@ func (rs *Ruleset) clauseFor(s *State, id ClauseID, here Region, target Group, m
 		}
 	}
 	return false
-}
-
-// consentLive tells whether Mexico's consent covers an operation of that kind (OpNone: of any) against the group in the
-// region. Consent given this month counts from the next: the operation follows the month after (rules.md, Consultation).
-func (rs *Ruleset) consentLive(s *State, here Region, target Group, kind rule.Operation) bool {
-	for _, id := range rs.consent {
-		if rs.clauseFor(s, id, here, target, 1, kind) {
-			return true
-		}
-	}
-	return false
-}
-
-// consentLive is the ruleset's for the context's target and place.
-func (c *Ctx) consentLive(kind rule.Operation) bool {
-	return c.may(c.RS.consents) && c.RS.consentLive(c.S, c.Here, c.Target, kind)
 }
 
 // postureLive tells whether a posture is in force: a republic's last revealed one, the acting (else the target) group's.

@@ -233,7 +233,7 @@ func (r *run) fails(q *queued, c *Ctx, d *OrderDef, cost int32) FailReason {
 	if c.Target >= 0 && !r.rs.alive(r.s, c.Target) {
 		return FailGone
 	}
-	if d.Uninvited && c.side() == USA && !r.rs.consentLive(r.s, c.Here, c.Target, d.Operation) {
+	if d.Uninvited && c.side() == USA && !c.consentLive(d.Operation) {
 		if r.rs.role(r.s, USA) != RoleUnilateral {
 			return FailNoConsent
 		}

@@ -195,7 +195,7 @@ func (v *View) placing(rs *Ruleset) *Ctx {
 	if !m.signed {
 		m.signed = true
 		var list modList
-		m.clauses = v.Known.clausesOf(v.papers(&list))
+		m.pacts = v.Known.pactsAt(v.papers(&list))
 	}
 	c := v.ctx(rs)
 	c.known = m
