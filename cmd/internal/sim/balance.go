@@ -13,49 +13,60 @@ import (
 // Balance is what a scenario is like as a game. All of it is counted in whole numbers, so that the same seed gives the same
 // balance with any number of workers.
 type Balance struct {
-	Scenario string                  `json:"scenario"`
-	Hash     string                  `json:"hash"`
-	Games    int64                   `json:"games"`
-	Seed     uint64                  `json:"seed"`
-	Seats    []SeatBalance           `json:"seats"`
-	Balance  quality.Share           `json:"balance"` // package quality: Tally.Balance
-	Nobody   quality.Share           `json:"nobody"`
-	Ruin     quality.Share           `json:"war_or_decoupling"`
-	Endings  float64                 `json:"ending_entropy"`
-	Lead     Lead                    `json:"lead"`
-	Events   []Reach                 `json:"events"`
-	Crises   []Reach                 `json:"crises"`
-	Orders   map[string][]OrderShare `json:"orders"`
-	Styles   []Style                 `json:"styles,omitempty"`
-	Ladder   []Step                  `json:"ladder,omitempty"`
-	Limits   []Restricted            `json:"restricted,omitempty"`
-	Dilemmas []Dilemma               `json:"dilemmas,omitempty"`
-	Trace    []Step                  `json:"skill_trace,omitempty"`
-	Partial  bool                    `json:"partial,omitempty"`
+	Scenario string        `json:"scenario"`
+	Hash     string        `json:"hash"`
+	Games    int64         `json:"games"`
+	Seed     uint64        `json:"seed"`
+	Seats    []SeatBalance `json:"seats"`
+	*Course                // nil where no games of the batch were played
+	Styles   []Style       `json:"styles,omitempty"`
+	Ladder   []Step        `json:"ladder,omitempty"`
+	Limits   []Restricted  `json:"restricted,omitempty"`
+	Dilemmas []Dilemma     `json:"dilemmas,omitempty"`
+	Trace    []Step        `json:"skill_trace,omitempty"`
+	Partial  bool          `json:"partial,omitempty"`
+
+	plays int // of all parts
 }
 
-// SeatBalance is a seat's part: its standing, what luck and its own dice explain of its margin's variance, how varied its
-// orders are, and what talking is worth to it in points.
+// Course is what the games of the batch themselves are like.
+type Course struct {
+	Balance quality.Share           `json:"balance"` // package quality: Tally.Balance
+	Nobody  quality.Share           `json:"nobody"`
+	Ruin    quality.Share           `json:"war_or_decoupling"`
+	Endings float64                 `json:"ending_entropy"`
+	Lead    Lead                    `json:"lead"`
+	Events  []Reach                 `json:"events"`
+	Crises  []Reach                 `json:"crises"`
+	Orders  map[string][]OrderShare `json:"orders"`
+}
+
+// SeatBalance is a seat's part: its standing, what luck and its own dice explain of its margin's variance, and what talking
+// is worth to it in points. What was not played, or too little, is left out.
 type SeatBalance struct {
-	Seat    string        `json:"seat"`
-	Bot     string        `json:"bot"`
+	Seat      string   `json:"seat"`
+	Bot       string   `json:"bot"`
+	*Standing          // nil where no games of the batch were played
+	Luck      *float64 `json:"luck_share,omitempty"`
+	Play      *float64 `json:"play_share,omitempty"`
+	Talks     *Gain    `json:"talks_worth,omitempty"`
+	Deals     *Deals   `json:"deals,omitempty"`
+
+	ChanceLineUps *float64 `json:"luck_share_line_ups,omitempty"` // the same where the line-up of bots changes in place of their dice
+	LineUps       *float64 `json:"line_up_share,omitempty"`
+
+	Agency     *float64      `json:"agency,omitempty"`    // package quality: Agency.Share
+	Kingmaking quality.Share `json:"kingmaking,omitzero"` // package quality: Agency.Kingmaking
+}
+
+// Standing is how a seat fares in the games of the batch, and how varied its orders are.
+type Standing struct {
 	First   quality.Share `json:"first"`
 	Met     quality.Share `json:"met"`
 	Mean    float64       `json:"margin_mean"`
 	SD      float64       `json:"margin_sd"`
-	Luck    *float64      `json:"luck_share"` // null where too little was played
-	Play    *float64      `json:"play_share"`
 	Variety float64       `json:"order_entropy"`
-	Talks   *Gain         `json:"talks_worth"`
-	Deals   *Deals        `json:"deals"`
-
-	ChanceLineUps *float64 `json:"luck_share_line_ups"` // the same where the line-up of bots changes in place of their dice
-	LineUps       *float64 `json:"line_up_share"`
-
-	Agency     *float64      `json:"agency"`     // package quality: Agency.Share
-	Kingmaking quality.Share `json:"kingmaking"` // package quality: Agency.Kingmaking
-
-	Ways []Way `json:"first_places_by_posture"`
+	Ways    []Way         `json:"first_places_by_posture"`
 }
 
 // Deals is what signing agreements is worth to a seat: how many it signs in a game, and what one was worth in points, by
@@ -155,12 +166,12 @@ type Dilemma struct {
 }
 
 // BalanceConfig says what to measure. Ladder, Restrict, Greedy and Skill are numbers of pairs of games for each seat (and
-// each order or budget), Dilemma of games a seat; 0 leaves that part out. Strengths are the bots that the ladder sets against
-// each other, weakest first; nil is all.
+// each order or budget), Dilemma of games a seat; 0 leaves that part out. Only are the questions that are asked, as parseOnly
+// gives them; nil is all. Strengths are the bots that the ladder sets against each other, weakest first; nil is all.
 type BalanceConfig struct {
 	Config
 	Ladder, Restrict, Dilemma, Skill, Greedy int
-	Strengths                                []string
+	Only, Strengths                          []string
 	Rows                                     func(part string, i int, row []int32) error // if set, told of every play, in order within a part
 }
 
@@ -189,11 +200,15 @@ func Measure(ctx context.Context, cfg BalanceConfig) (Balance, error) {
 
 // balanceOf reads all parts into a balance.
 func balanceOf(h *balanceHead, parts []part) Balance {
-	out := Balance{Scenario: h.Scenario, Hash: h.Hash, Seed: h.Seed, Orders: map[string][]OrderShare{}}
+	out := Balance{Scenario: h.Scenario, Hash: h.Hash, Seed: h.Seed}
+	for k, id := range h.Seats {
+		out.Seats = append(out.Seats, SeatBalance{Seat: id, Bot: h.Bots[k]})
+	}
 	for i := range parts {
-		if parts[i].done > 0 && (i == 0 || out.Games > 0) { // the other parts say more of the games of the first
+		if parts[i].done > 0 {
 			parts[i].read(&out)
 		}
+		out.plays += parts[i].done
 		out.Partial = out.Partial || parts[i].done < parts[i].share(h.Shard, h.Shards)
 	}
 	return out

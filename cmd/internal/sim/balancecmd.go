@@ -3,6 +3,7 @@ package sim
 import (
 	"encoding/json"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,7 @@ import (
 // balanceFlags are those of `riobravo balance` beside a batch's.
 type balanceFlags struct {
 	ladder, restrict, dilemma, skill, greedy int
-	strengths                                []string
+	only, strengths                          []string
 }
 
 // BalanceCommand is `riobravo balance`, with `merge` under it.
@@ -37,6 +38,7 @@ func BalanceCommand(d Deps) *cobra.Command {
 	fl.IntVar(&f.workers, "workers", 0, d.t("flag.workers", nil))
 	fl.StringSliceVar(&f.assume, "assume", nil, d.t("flag.assume", nil))
 	fl.StringSliceVar(&f.params, "param", nil, d.t("flag.param", nil))
+	fl.StringSliceVar(&b.only, "only", nil, d.t("balance.flag.only", nil))
 	fl.IntVar(&b.ladder, "ladder", 0, d.t("balance.flag.ladder", nil))
 	fl.StringSliceVar(&b.strengths, "strengths", nil, d.t("balance.flag.strengths", nil))
 	fl.IntVar(&b.restrict, "restrict", 0, d.t("balance.flag.restrict", nil))
@@ -66,6 +68,10 @@ func (d *Deps) runBalance(cmd *cobra.Command, f *flags, b *balanceFlags) error {
 			return &callError{"range", map[string]any{"Flag": flag, "Value": n, "Low": 0, "High": MaxGames}}
 		}
 	}
+	only, err := parseOnly(b.only, []int{b.ladder, b.restrict, b.greedy, b.dilemma, b.skill})
+	if err != nil {
+		return err
+	}
 	batch, err := d.config(f)
 	if err != nil {
 		return err
@@ -81,8 +87,11 @@ func (d *Deps) runBalance(cmd *cobra.Command, f *flags, b *balanceFlags) error {
 	if f.shard != "" && f.out != "" && balanceForm(f.out) != ".jsonl" {
 		return &callError{"balance_shard_out", map[string]any{"Value": f.out}}
 	}
+	if form := balanceForm(f.out); len(only) > 0 && only[0] != "games" && (form == ".csv" || form == ".parquet") { // they hold games of the batch alone
+		return &callError{"together", map[string]any{"A": "--out " + f.out, "B": "--only " + strings.Join(b.only, ",")}}
+	}
 	cfg := BalanceConfig{
-		Config: batch, Ladder: b.ladder, Restrict: b.restrict, Dilemma: b.dilemma, Skill: b.skill, Greedy: b.greedy, Strengths: b.strengths,
+		Config: batch, Only: only, Ladder: b.ladder, Restrict: b.restrict, Dilemma: b.dilemma, Skill: b.skill, Greedy: b.greedy, Strengths: b.strengths,
 	}
 	done := func() error { return nil }
 	if f.out != "" {
@@ -151,7 +160,11 @@ func (d *Deps) printBalance(w io.Writer, b *Balance, asJSON bool, partial string
 		return err
 	}
 	if b.Partial {
-		return d.Fail(d.t(partial, map[string]any{"N": int(b.Games)}), true)
+		n := int(b.Games)
+		if b.Course == nil {
+			n = b.plays
+		}
+		return d.Fail(d.t(partial, map[string]any{"N": n}), true)
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ type balanceHead struct {
 	Roles     [][]string          `json:"roles"`    // of the postures
 	Events    []string            `json:"events"`
 	Crises    []string            `json:"crises"`
+	Only      []string            `json:"only,omitempty"`
 	Strengths []string            `json:"strengths"`
 	Budgets   []int               `json:"budgets"` // of the skill trace
 	Ladder    int                 `json:"ladder"`
@@ -44,7 +45,7 @@ type balanceHead struct {
 func headOf(cfg *BalanceConfig) balanceHead {
 	rs := cfg.Rules
 	h := balanceHead{
-		Kind: balanceKind, Header: HeaderOf(&cfg.Config), Strengths: cfg.Strengths, Events: []string{}, Crises: []string{}, Budgets: []int{},
+		Kind: balanceKind, Header: HeaderOf(&cfg.Config), Only: cfg.Only, Strengths: cfg.Strengths, Events: []string{}, Crises: []string{}, Budgets: []int{},
 		Ladder: cfg.Ladder, Restrict: cfg.Restrict, Dilemma: cfg.Dilemma, Skill: cfg.Skill, Greedy: cfg.Greedy,
 	}
 	if cfg.Skill > 0 {
@@ -99,7 +100,7 @@ func (h *balanceHead) sound() bool {
 	for _, n := range []int{h.Ladder, h.Restrict, h.Dilemma, h.Skill, h.Greedy} {
 		ok = ok && n >= 0 && n <= MaxGames
 	}
-	ok = ok && len(h.Events) <= mostListed && len(h.Crises) <= mostListed && len(h.Strengths) <= 64 && len(h.Budgets) <= 64
+	ok = ok && len(h.Events) <= mostListed && len(h.Crises) <= mostListed && len(h.Strengths) <= 64 && len(h.Budgets) <= 64 && len(h.Only) <= len(partWords)
 	for k := range h.Orders {
 		ok = ok && len(h.Orders[k]) <= mostListed && len(h.Postures[k]) <= mostListed && len(h.Roles) > k && len(h.Roles[k]) == len(h.Postures[k])
 	}

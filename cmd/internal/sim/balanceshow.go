@@ -14,8 +14,11 @@ import (
 func (d *Deps) balance(b *Balance) string {
 	var s strings.Builder
 	say := func(key string, args map[string]any) { s.WriteString(d.t("balance."+key, args) + "\n") }
-	say("head", map[string]any{"Scenario": b.Scenario, "Hash": b.Hash[:min(12, len(b.Hash))], "N": int(b.Games), "Seed": strconv.FormatUint(b.Seed, 10)})
-	s.WriteByte('\n')
+	key := "head"
+	if b.Course == nil {
+		key = "head_apart"
+	}
+	say(key, map[string]any{"Scenario": b.Scenario, "Hash": b.Hash[:min(12, len(b.Hash))], "N": int(b.Games), "Seed": strconv.FormatUint(b.Seed, 10)})
 	head := func(keys ...string) []string {
 		out := make([]string, len(keys))
 		for i, k := range keys {
@@ -23,20 +26,14 @@ func (d *Deps) balance(b *Balance) string {
 		}
 		return out
 	}
-	d.places(&s, b, head)
-	s.WriteByte('\n')
+	if b.Course != nil {
+		d.places(&s, b, head)
+	}
 	d.sources(&s, b, head)
-	s.WriteByte('\n')
-	say("spread", map[string]any{"Share": percent(b.Balance.Value), "Span": span(b.Balance)})
-	say("nobody", map[string]any{"Share": percent(b.Nobody.Value), "Span": span(b.Nobody)})
-	say("ruin", map[string]any{"Share": percent(b.Ruin.Value), "Span": span(b.Ruin), "Entropy": strconv.FormatFloat(b.Endings, 'f', 2, 64)})
-	say("lead", map[string]any{"N": b.Lead.Changes, "Share": percent(b.Lead.Comebacks.Value), "Span": span(b.Lead.Comebacks)})
-	say("changes", map[string]any{"Curve": heights(b.Lead.Spread), "Most": len(b.Lead.Spread) - 1})
-	say("drama", map[string]any{"Path": percent(b.Lead.Drama), "Value": number(b.Lead.Deficit), "Decision": percent(b.Lead.Decision)})
-	d.curve(&s, b.Lead.Certainty)
-	d.hands(&s, b)
-	d.living(&s, b)
-	d.reaches(&s, b)
+	if b.Course != nil {
+		d.course(&s, b)
+	}
+	d.torn(&s, b)
 	var rows [][]string
 	if len(b.Styles) > 0 {
 		rows = [][]string{head("seat", "style", "style_loss")}
@@ -77,6 +74,22 @@ func (d *Deps) balance(b *Balance) string {
 	return s.String()
 }
 
+// course is what the games of the batch themselves are like.
+func (d *Deps) course(s *strings.Builder, b *Balance) {
+	say := func(key string, args map[string]any) { s.WriteString(d.t("balance."+key, args) + "\n") }
+	s.WriteByte('\n')
+	say("spread", map[string]any{"Share": percent(b.Balance.Value), "Span": span(b.Balance)})
+	say("nobody", map[string]any{"Share": percent(b.Nobody.Value), "Span": span(b.Nobody)})
+	say("ruin", map[string]any{"Share": percent(b.Ruin.Value), "Span": span(b.Ruin), "Entropy": strconv.FormatFloat(b.Endings, 'f', 2, 64)})
+	say("lead", map[string]any{"N": b.Lead.Changes, "Share": percent(b.Lead.Comebacks.Value), "Span": span(b.Lead.Comebacks)})
+	say("changes", map[string]any{"Curve": heights(b.Lead.Spread), "Most": len(b.Lead.Spread) - 1})
+	say("drama", map[string]any{"Path": percent(b.Lead.Drama), "Value": number(b.Lead.Deficit), "Decision": percent(b.Lead.Decision)})
+	d.curve(s, b.Lead.Certainty)
+	d.ways(s, b)
+	d.living(s, b)
+	d.reaches(s, b)
+}
+
 // places is how often each seat comes first, with its interval drawn on one axis, and how it ends.
 func (d *Deps) places(s *strings.Builder, b *Balance, head func(...string) []string) {
 	high := 0.0
@@ -90,10 +103,12 @@ func (d *Deps) places(s *strings.Builder, b *Balance, head func(...string) []str
 			axis(Gain{k.First.Value, k.First.CI95}, 0, high),
 		})
 	}
+	s.WriteByte('\n')
 	Chart(s, rows, 2)
 }
 
-// sources is what each seat's margin comes from: luck, play, choices, talks, deals.
+// sources is what each seat's margin comes from: luck, play, choices, talks, deals. A column of which nothing is known is left
+// out, and the table when there is none left.
 func (d *Deps) sources(s *strings.Builder, b *Balance, head func(...string) []string) {
 	rows := [][]string{head("seat", "luck", "play", "luck_line_ups", "line_ups", "agency", "kings", "variety", "talks", "deals", "deal")}
 	for _, k := range b.Seats {
@@ -101,16 +116,35 @@ func (d *Deps) sources(s *strings.Builder, b *Balance, head func(...string) []st
 		for _, share := range []*float64{k.Luck, k.Play, k.ChanceLineUps, k.LineUps, k.Agency} {
 			row = append(row, maybe(share, percent))
 		}
-		kings, deals, worth := none, none, (*Gain)(nil)
+		kings, variety, deals, worth := none, none, none, (*Gain)(nil)
 		if k.Kingmaking.N > 0 {
 			kings = percent(k.Kingmaking.Value)
+		}
+		if k.Standing != nil {
+			variety = strconv.FormatFloat(k.Variety, 'f', 2, 64)
 		}
 		if k.Deals != nil {
 			deals, worth = number(k.Deals.Signed), k.Deals.Worth
 		}
-		rows = append(rows, append(row, kings, strconv.FormatFloat(k.Variety, 'f', 2, 64), maybe(k.Talks, gain), deals, maybe(worth, gain)))
+		rows = append(rows, append(row, kings, variety, maybe(k.Talks, gain), deals, maybe(worth, gain)))
 	}
-	columns(s, rows, 1)
+	if rows = known(rows); len(rows[0]) > 1 {
+		s.WriteByte('\n')
+		columns(s, rows, 1)
+	}
+}
+
+// known is a table without the columns of which no row knows anything.
+func known(rows [][]string) [][]string {
+	out := make([][]string, len(rows))
+	for c := range rows[0] {
+		if slices.ContainsFunc(rows[1:], func(row []string) bool { return row[c] != none }) {
+			for i := range rows {
+				out[i] = append(out[i], rows[i][c])
+			}
+		}
+	}
+	return out
 }
 
 // none stands for what is not known.
@@ -124,8 +158,8 @@ func maybe[T any](v *T, write func(T) string) string {
 	return write(*v)
 }
 
-// hands says how near the alternatives of those who look ahead are, and how first places are come by.
-func (d *Deps) hands(s *strings.Builder, b *Balance) {
+// torn says how near the alternatives of those who look ahead are.
+func (d *Deps) torn(s *strings.Builder, b *Balance) {
 	var torn []string
 	for _, k := range b.Dilemmas {
 		torn = append(torn, d.seat(k.Seat)+" "+percent(k.Share.Value)+" ("+span(k.Share)+")")
@@ -133,6 +167,10 @@ func (d *Deps) hands(s *strings.Builder, b *Balance) {
 	if len(torn) > 0 {
 		s.WriteString(d.t("balance.dilemma", map[string]any{"List": strings.Join(torn, ", ")}) + "\n")
 	}
+}
+
+// ways says how first places are come by.
+func (d *Deps) ways(s *strings.Builder, b *Balance) {
 	for _, k := range b.Seats {
 		var ways []string
 		for _, w := range k.Ways {

@@ -131,30 +131,47 @@ func (o *inOrder) hand(k int, row []int32) error {
 // partsOf are the parts of a measurement, by its head alone: whoever plays them and whoever puts shards together ask the same.
 func partsOf(h *balanceHead) []part {
 	var out []part
-	out = append(out, gamesPart(h), luckPart(h), lineUpsPart(h))
-	for k := range h.Seats {
-		out = append(out, talksPart(h, k), dealsPart(h, k), agencyPart(h, k))
+	if h.asks("games") {
+		out = append(out, gamesPart(h))
 	}
-	out = append(out, consultParts(h)...)
+	if h.asks("luck") {
+		out = append(out, luckPart(h), lineUpsPart(h))
+	}
 	for k := range h.Seats {
-		if h.Greedy > 0 {
+		if h.asks("talks") {
+			out = append(out, talksPart(h, k))
+		}
+		if h.asks("deals") {
+			out = append(out, dealsPart(h, k))
+		}
+		if h.asks("agency") {
+			out = append(out, agencyPart(h, k))
+		}
+	}
+	if h.asks("consult") {
+		out = append(out, consultParts(h)...)
+	}
+	for k := range h.Seats {
+		if h.asks("greedy") && h.Greedy > 0 {
 			out = append(out, greedyPart(h, k))
 		}
-		if h.Ladder > 0 {
+		if h.asks("ladder") && h.Ladder > 0 {
 			out = append(out, ladderPart(h, k))
 		}
 		for o := range h.Orders[k] {
-			if h.Restrict > 0 {
+			if h.asks("restrict") && h.Restrict > 0 {
 				out = append(out, restrictPart(h, k, o))
 			}
 		}
-		if h.Dilemma > 0 {
+		if h.asks("dilemma") && h.Dilemma > 0 {
 			out = append(out, dilemmaPart(h, k))
 		}
 	}
 	for _, futures := range h.Budgets {
 		for k := range h.Seats {
-			out = append(out, skillPart(h, k, futures))
+			if h.asks("skill") {
+				out = append(out, skillPart(h, k, futures))
+			}
 		}
 	}
 	return out

@@ -170,19 +170,22 @@ func (g *gamesTally) add(_ int, row []int32) {
 func (g *gamesTally) read(out *Balance) {
 	t, h := &g.tally, g.h
 	out.Games = t.Games
-	out.Balance = t.Balance()
-	out.Nobody = quality.ShareOf(t.Nobody, t.Games)
-	out.Ruin = quality.ShareOf(t.Endings[game.WarEnding]+t.Endings[game.Decoupled], t.Games)
-	out.Endings = quality.Entropy(t.Endings[game.Horizon:])
 	path, value := t.Drama()
-	out.Lead = Lead{t.LeadChanges(), t.Comebacks(), path, value, t.Decision(), t.Certainty(), t.Changes()}
+	out.Course = &Course{
+		Balance: t.Balance(),
+		Nobody:  quality.ShareOf(t.Nobody, t.Games),
+		Ruin:    quality.ShareOf(t.Endings[game.WarEnding]+t.Endings[game.Decoupled], t.Games),
+		Endings: quality.Entropy(t.Endings[game.Horizon:]),
+		Lead:    Lead{t.LeadChanges(), t.Comebacks(), path, value, t.Decision(), t.Certainty(), t.Changes()},
+		Orders:  map[string][]OrderShare{},
+	}
 	for k, id := range h.Seats {
 		mean, sd := t.Mean(k)
-		s := SeatBalance{Seat: id, Bot: h.Bots[k], First: t.Win(k), Met: t.MetShare(k), Mean: mean, SD: sd, Variety: quality.Variety(g.uses[k])}
+		s := &Standing{First: t.Win(k), Met: t.MetShare(k), Mean: mean, SD: sd, Variety: quality.Variety(g.uses[k])}
 		for p, name := range h.Postures[k] {
 			s.Ways = append(s.Ways, Way{name, t.Way(k, p)})
 		}
-		out.Seats = append(out.Seats, s)
+		out.Seats[k].Standing = s
 		for i, u := range g.uses[k] {
 			if u.Legal > 0 {
 				out.Orders[id] = append(out.Orders[id], OrderShare{h.Orders[k][i], u.Share()})

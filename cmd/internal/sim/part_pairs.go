@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"riobravo/game"
 	"riobravo/game/bot"
@@ -167,10 +168,9 @@ func restrictPart(h *balanceHead, k, o int) part {
 			return limited(m, k, func(l *bot.Limits) { l.Forbid = append(l.Forbid[:len(l.Forbid):len(l.Forbid)], h.orders[k][o]) })
 		},
 		func(out *Balance, p *quality.Pair) {
-			for _, legal := range out.Orders[h.Seats[k]] {
-				if legal.ID == h.Orders[k][o] { // what never could be given costs nothing to forbid
-					out.Limits = append(out.Limits, Restricted{h.Seats[k], legal.ID, gainOf(p)})
-				}
+			same := func(legal OrderShare) bool { return legal.ID == h.Orders[k][o] }
+			if out.Course == nil || slices.ContainsFunc(out.Orders[h.Seats[k]], same) { // what never could be given costs nothing to forbid
+				out.Limits = append(out.Limits, Restricted{h.Seats[k], h.Orders[k][o], gainOf(p)})
 			}
 		})
 }
