@@ -45,6 +45,10 @@ func (v *visitor) worded(err error) error {
 			"Have": wait.Have, "Need": wait.Need, "Head": wait.Head, "Missing": strings.Join(wait.Missing, ", "),
 		}}
 	}
+	var alone *hall.NotAlone
+	if errors.As(err, &alone) {
+		return &session.Said{Key: "serve.cabinet.not_alone", Err: err, Args: map[string]any{"Closes": v.t("cabinet.closes."+string(alone.Seal), "Head", alone.Head)}}
+	}
 	for _, e := range []struct {
 		err error
 		key string

@@ -307,7 +307,7 @@ func (d *Desk) code(t *hall.Table, rest []string, a *Answer) error {
 	return nil
 }
 
-func (d *Desk) remove(t *hall.Table, rest []string, _ *Answer) error {
+func (d *Desk) remove(t *hall.Table, rest []string, a *Answer) error {
 	if len(rest) < 2 {
 		return d.form("remove")
 	}
@@ -315,7 +315,24 @@ func (d *Desk) remove(t *hall.Table, rest []string, _ *Answer) error {
 	if err != nil {
 		return err
 	}
-	return t.Replace(k, strings.Join(rest[1:], " "))
+	name := strings.Join(rest[1:], " ")
+	if err := t.Replace(k, name); errors.Is(err, hall.ErrNobody) {
+		return d.no("nobody", "Typed", name, "Seat", d.name(k), "Known", strings.Join(d.placed(t, k), ", "))
+	} else if err != nil {
+		return err
+	}
+	a.Lines = append(a.Lines, d.t("removed", "Who", name, "Seat", d.name(k), "N", t.No(), "ID", d.hall.Rules().Seats[k].ID))
+	return nil
+}
+
+// placed are the names of those who have a place in a seat, there or away.
+func (d *Desk) placed(t *hall.Table, k game.Seat) (out []string) {
+	for _, p := range d.hall.People() {
+		if p.Role == hall.Player && p.Table == t.No()-1 && p.Seat == k {
+			out = append(out, p.Name)
+		}
+	}
+	return out
 }
 
 func (d *Desk) end(t *hall.Table, _ []string, _ *Answer) error { return t.End() }

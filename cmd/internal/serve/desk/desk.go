@@ -226,8 +226,6 @@ func (d *Desk) why(err error) []string {
 		return []string{d.t("error.reason")}
 	case errors.Is(err, hall.ErrLong), errors.Is(err, hall.ErrEmpty):
 		return []string{d.t("error.text", "Most", hall.LetterLength)}
-	case errors.Is(err, hall.ErrNobody):
-		return []string{d.t("error.nobody")}
 	}
 	return []string{d.t("error.other", "What", words.Clean(err.Error()))}
 }

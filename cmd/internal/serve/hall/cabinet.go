@@ -64,6 +64,27 @@ type Proposed struct {
 
 func (p *Proposed) Error() string { return "hall: proposed to the cabinet" }
 
+// NotAlone is the error of what one member alone may not do in a cabinet: Head is the one who may, "" nobody.
+type NotAlone struct {
+	Seal Need
+	Head string
+}
+
+func (n *NotAlone) Error() string { return "hall: not one person's to do" }
+
+// alone tells whether a member may act for the whole seat; nil yes.
+func (t *Table) alone(p *Person) error {
+	c := t.seats[p.Seat].cabinet
+	need, head := c.enough(t.hall.here(t.no, p.Seat))
+	switch {
+	case head != nil && head != p:
+		return &NotAlone{c.Seal, head.Name}
+	case need > 1:
+		return &NotAlone{Seal: c.Seal}
+	}
+	return nil
+}
+
 // enough tells how many voices a seat needs, of those who are here, to close; head is the one whose word it is.
 func (c Cabinet) enough(here []*Person) (need int, head *Person) {
 	switch c.Seal {

@@ -121,10 +121,13 @@ func (c *Chair) Write(cmd game.Command, text string) error {
 		}
 		text = strings.TrimSpace(text + "\n" + minutes)
 	}
+	at := c.t.stands()
 	if err := c.pass(cmd, text); err != nil {
 		return err
 	}
-	if !closing(&cmd) {
+	if closing(&cmd) {
+		c.closed(at)
+	} else {
 		c.t.redrafted(c.p.Seat)
 	}
 	c.t.moved()
@@ -157,24 +160,25 @@ func (c *Chair) Auto() error {
 	if err := c.mayAct(); err != nil {
 		return err
 	}
-	k := c.p.Seat
-	here := c.t.hall.here(c.t.no, k)
-	if need, head := c.t.seats[k].cabinet.enough(here); c.Waiting() && (need > 1 || head != nil && head != c.p) {
-		return &Proposed{Need: need, Missing: names(here)}
+	if err := c.t.alone(c.p); err != nil && c.Waiting() {
+		return err
 	}
+	at := c.t.stands()
 	if err := c.Session.(interface{ Auto() error }).Auto(); err != nil {
 		return err
 	}
+	c.closed(at)
 	c.t.moved()
 	return nil
 }
 
-func names(people []*Person) []string {
-	var out []string
-	for _, p := range people {
-		out = append(out, p.Name)
+// closed tells the others of the seat that its part at a place is in, and by whose hand.
+func (c *Chair) closed(at game.Part) {
+	k := c.p.Seat
+	if c.t.stands() == at && c.Waiting() {
+		return // it goes on: the staff did one thing of several
 	}
-	return out
+	c.t.tell(News{Kind: NewsClosed, Who: c.p.Name}, func(o *Chair) bool { return o != c && o.seated(k) })
 }
 
 // Told is how a facilitator had the n-th worded event told.

@@ -25,8 +25,9 @@ func (c *clock) kept() keptClock {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	k := keptClock{Each: c.each, Left: c.left, Held: c.held, Paced: c.paced}
-	if c.timer != nil {
-		k.Until = c.until
+	if c.timer != nil { // by the host's clock as it is now: it may have been set since the time began to run
+		now := c.table.hall.cfg.Now()
+		k.Until = now.Round(0).Add(c.until.Sub(now))
 	}
 	return k
 }

@@ -114,6 +114,9 @@ func (h *Hall) Present(code, from string) (Ticket, error) {
 	if blocked {
 		return Ticket{}, ErrSlow
 	}
+	if !CodeLike(code) { // nobody guesses so: a slip of the keys makes nobody wait
+		return Ticket{}, ErrCode
+	}
 	d := h.digest(tidyCode(code))
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -141,9 +144,9 @@ type misses struct {
 }
 
 const (
-	freeMisses = 5                // wrong codes before the wait
+	freeMisses = 20               // wrong codes before the wait: a class may come from one address
 	missWait   = 10 * time.Second // after the first too many; it doubles
-	missMost   = 10 * time.Minute
+	missMost   = time.Minute      // a guess a minute finds no code of 2^49, and one prankster does not lock a class out
 	missForget = 30 * time.Minute
 	missPlaces = 10000 // addresses remembered at most
 )

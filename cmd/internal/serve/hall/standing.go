@@ -22,9 +22,8 @@ func (c *Chair) LeaveStanding(yes bool) error {
 		return err
 	}
 	k := c.p.Seat
-	here := c.t.hall.here(c.t.no, k)
-	if need, head := c.t.seats[k].cabinet.enough(here); need > 1 || head != nil && head != c.p {
-		return &Proposed{Need: need, Missing: names(here)}
+	if err := c.t.alone(c.p); err != nil {
+		return err
 	}
 	var left *Standing
 	if yes {

@@ -148,6 +148,7 @@ func (t *Table) Rewind(month int16, sameLuck bool) error {
 	}
 	t.forgetDeeds(ofGame...)
 	t.unruled()
+	t.anew()
 	t.tell(News{Kind: NewsRewound}, everybody)
 	t.moved()
 	return nil
@@ -174,6 +175,7 @@ func (t *Table) hold(yes bool) error {
 	} else {
 		t.clock.Go()
 	}
+	t.attend()
 	t.tell(News{Kind: kind}, everybody)
 	return t.hall.keep() // the clock too, as it stands now
 }
@@ -223,7 +225,7 @@ func (t *Table) End() error {
 // Replace sends a person of a seat away for good, by name; the seat is free for another.
 func (t *Table) Replace(k game.Seat, name string) error {
 	for _, p := range t.hall.People() {
-		if p.Role == Player && p.Table == t.no && p.Seat == k && p.Name == name {
+		if p.Role == Player && p.Table == t.no && p.Seat == k && strings.EqualFold(p.Name, name) {
 			return t.hall.Remove(p.Person)
 		}
 	}

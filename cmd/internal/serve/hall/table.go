@@ -85,6 +85,16 @@ func (t *Table) freshen() {
 	}
 }
 
+// anew forgets which part the ballots and the clock belonged to: what comes next begins with none, even where it is the same part.
+func (t *Table) anew() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.at = game.Part{}
+	for k := range t.seats {
+		t.seats[k].ballots = nil
+	}
+}
+
 // mayEnter tells whether somebody may sit down.
 func (t *Table) mayEnter(k game.Seat, name string) error {
 	var sitting []string
@@ -129,7 +139,7 @@ func (t *Table) left(*Person) {
 }
 
 // attend looks who is there: a seat whose people are gone is minded by a bot after the grace, as long as somebody else
-// plays; at a table that everybody has left nothing moves.
+// plays; at a table that everybody has left nothing moves, and at one that is held nobody's absence counts.
 func (t *Table) attend() {
 	here := make([]bool, len(t.seats))
 	any := false
@@ -142,10 +152,10 @@ func (t *Table) attend() {
 	for k := range t.seats {
 		s := &t.seats[k]
 		switch {
-		case s.empty != nil && (here[k] || !any):
+		case s.empty != nil && (here[k] || !any || t.paused):
 			s.empty.Stop()
 			s.empty = nil
-		case s.empty == nil && any && !here[k] && s.claimed && !s.minded && t.hall.cfg.Grace > 0:
+		case s.empty == nil && any && !t.paused && !here[k] && s.claimed && !s.minded && t.hall.cfg.Grace > 0:
 			s.empty = time.AfterFunc(t.hall.cfg.Grace, func() {
 				defer t.recovered("grace")
 				t.mind(game.Seat(k))
@@ -181,11 +191,16 @@ func (t *Table) mind(k game.Seat) {
 	}
 	t.mu.Lock()
 	s := &t.seats[k]
+	s.empty = nil
+	if t.paused { // the grace begins anew when the table goes on
+		t.mu.Unlock()
+		return
+	}
 	name := s.fill
 	if name == "" {
 		name = bot.Away
 	}
-	s.minded, s.empty = true, nil
+	s.minded = true
 	t.mu.Unlock()
 	if err := t.game.Fill(k, name); err != nil {
 		t.hall.cfg.Log.Error("no bot stands in", "table", t.No(), "seat", int(k), "err", err)
