@@ -284,6 +284,14 @@ func (p *play) begin() {
 func (p *play) phase() {
 	v := p.cur.s.View()
 	a := p.where()
+	switch {
+	case session.Stopped(p.cur.s):
+		p.say("line.stopped", nil)
+		return
+	case p.cfg.Hosted && v.Known.Seats[max(p.cur.s.Seat(), 0)].Sealed == 1 && !session.SeesAll(p.cur.s):
+		p.say("line.wait", nil)
+		return
+	}
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
 		p.say("line.phase.talks", a)

@@ -56,7 +56,7 @@ func (p *play) reviewed() session.Review {
 		place, _ := r.Place()
 		k, all := r.Sees()
 		at = fmt.Sprint(at, place, k, all)
-	} else if !p.isOver() && !session.SeesAll(p.cur.s) {
+	} else if !p.isOver() && !session.SeesAll(p.cur.s) && !session.Stopped(p.cur.s) {
 		p.say("line.review.not_over", p.where())
 		return nil
 	}

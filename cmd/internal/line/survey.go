@@ -14,7 +14,7 @@ func (p *play) survey(rest []string) {
 	s, ok := p.cur.s.(session.Answerer)
 	all := words.Survey(p.cur.s.Rules(), p.cfg.Words)
 	switch {
-	case !p.isOver():
+	case !p.isOver() && !session.Stopped(p.cur.s):
 		p.say("line.survey.not_over", p.where())
 		return
 	case !ok || len(all) == 0:

@@ -54,6 +54,7 @@ func (v *visitor) worded(err error) error {
 		key string
 	}{
 		{hall.ErrPaused, "paused"},
+		{hall.ErrEnded, "ended"},
 		{hall.ErrMuted, "muted"},
 		{hall.ErrLong, "long"},
 		{hall.ErrEmpty, "empty"},

@@ -203,6 +203,7 @@ func (v *visitor) said(err error) string {
 		{hall.ErrSlow, "error.slow"},
 		{hall.ErrFull, "error.full"},
 		{hall.ErrLocked, "error.locked"},
+		{hall.ErrEnded, "error.over"},
 		{hall.ErrClosed, "error.closed"},
 		{hall.ErrNobody, "error.removed"},
 		{hall.ErrElsewhere, "error.elsewhere"},

@@ -2,7 +2,6 @@ package table
 
 import (
 	"riobravo/cmd/internal/tui/session"
-	"riobravo/game"
 	"riobravo/save"
 )
 
@@ -19,11 +18,11 @@ func (s *seatSession) Answers() map[int]session.Answer {
 	return out
 }
 
-// Answer keeps an answer beside the log, once the game is over; what cannot be kept is not answered.
+// Answer keeps an answer beside the log, once nobody plays on; what cannot be kept is not answered.
 func (s *seatSession) Answer(question int, a session.Answer) error {
 	s.t.mu.Lock()
 	defer s.t.mu.Unlock()
-	if s.t.still || s.still || game.Phase(s.t.state.World.Phase) != game.Over {
+	if s.t.still || s.still || !s.t.past() {
 		return session.ErrStill
 	}
 	if r := []rune(a.Text); len(r) > session.LongestText {

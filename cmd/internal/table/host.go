@@ -98,6 +98,17 @@ func (t *Table) StandIn(k game.Seat, name string) error {
 	return t.settleAfter(was, nil)
 }
 
+// Stop says that nobody plays on, though the game's last month did not come: its seats answer the questions that are asked after
+// the end, and are reviewed as then. Whether it holds commands back is the caller's affair.
+func (t *Table) Stop(yes bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.stopped = yes
+}
+
+// past tells whether nobody plays on; the table's lock is held.
+func (t *Table) past() bool { return t.stopped || game.Phase(t.state.World.Phase) == game.Over }
+
 // Standing is where the game stands, as everybody may know.
 func (t *Table) Standing() game.World {
 	t.mu.Lock()

@@ -6,7 +6,7 @@ import (
 	"riobravo/save"
 )
 
-// Reviewed is the log that a session's review is made of, and whose sight it may hold: everything after the end and to a
+// Reviewed is the log that a session's review is made of, and whose sight it may hold: everything when nobody plays on and to a
 // facilitator's eyes, else that of the session's own. A replay's goes as far as the place where it stands. It is false for
 // a session of another kind.
 func Reviewed(s session.Session) (l *save.Log, eyes game.Seat, ok bool) {
@@ -27,7 +27,7 @@ func Reviewed(s session.Session) (l *save.Log, eyes game.Seat, ok bool) {
 		s.t.mu.Lock()
 		defer s.t.mu.Unlock()
 		l := s.t.log.Upto(len(s.t.log.Records())) // the game goes on while it is read
-		if s.all || game.Phase(s.t.state.World.Phase) == game.Over {
+		if s.all || s.t.past() {
 			return l, game.NoSeat, true
 		}
 		return l, s.seat, true

@@ -60,6 +60,7 @@ type Table struct {
 	sessions []*seatSession
 	version  int
 	still    bool   // it is only looked at
+	stopped  bool   // it was ended before its last month; see Stop
 	open     bool   // people may be at it: a bot that looks ahead thinks beside the table, not under its lock
 	ahead    []bool // by seat: its bot looks ahead
 	moved    func() // if set, bots that look ahead think while nobody waits for them, and it is told when one has moved

@@ -84,6 +84,7 @@ type App struct {
 // mark is where a game stands; when it moves, the screens are laid anew.
 type mark struct {
 	month, phase, round, crisis, sealed int16
+	stopped                             bool
 }
 
 // New returns the model, on the menu or in the game that cfg holds.

@@ -44,7 +44,7 @@ func (a *App) begin(all []session.Session) {
 func (a *App) stands() mark {
 	s := a.seats[a.cur].sess
 	k := &s.View().Known
-	return mark{k.World.Month, k.World.Phase, k.World.Round, k.World.Crisis, k.Seats[s.Seat()].Sealed}
+	return mark{k.World.Month, k.World.Phase, k.World.Round, k.World.Crisis, k.Seats[s.Seat()].Sealed, session.Stopped(s)}
 }
 
 // follow lays the screens anew when the game has moved on; true if it did. Letters that are open stay: what is being written is
@@ -131,6 +131,8 @@ func (a *App) proceed() {
 		a.lay(screen.Route{To: screen.Report, Month: s.reported + 1})
 	case phase == game.Over:
 		a.lay(screen.Route{To: screen.Ending})
+	case session.Stopped(s.sess):
+		a.lay(screen.Route{To: screen.Waiting})
 	case s.briefed < month && (phase == game.Talks || phase == game.Orders):
 		a.lay(screen.Route{To: screen.Brief, Month: month})
 	case k.Seats[s.sess.Seat()].Sealed == 1 || a.outside(s.sess):

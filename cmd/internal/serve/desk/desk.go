@@ -5,6 +5,7 @@ package desk
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"riobravo/cmd/internal/serve/hall"
@@ -113,7 +114,7 @@ func init() {
 		{"code", true, false, (*Desk).code},
 		{"remove", true, false, (*Desk).remove},
 		{"lock", true, true, (*Desk).lock},
-		{"end", true, false, (*Desk).end},
+		{"end", true, true, (*Desk).end},
 		{"watch", true, false, (*Desk).watcher},
 		{"export", false, false, (*Desk).export},
 		{"log", false, false, (*Desk).log},
@@ -124,6 +125,24 @@ func init() {
 
 // looks are commands that change nothing and are not noted.
 var looks = []string{"tables", "table", "see", "wall", "compare", "letters", "memos", "injects", "try", "log", "help", "quit"}
+
+// still are commands that may be given at a table that was ended; every other one that is about a table wants it to play on.
+var still = []string{"table", "see", "wall", "letters", "memos", "injects", "say", "mute", "lock", "code", "remove", "watch", "undo"}
+
+func (c *command) plays() bool { return c.table && !slices.Contains(still, c.id) }
+
+// playing are those of some tables that were not ended; an error where there is none.
+func (d *Desk) playing(on []*hall.Table) (out []*hall.Table, err error) {
+	for _, t := range on {
+		if !t.Ended() {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 && len(on) > 0 {
+		return nil, d.no("ended", "Name", on[0].Name(), "N", on[0].No())
+	}
+	return out, nil
+}
 
 // Do carries out a line.
 func (d *Desk) Do(line string) Answer {
@@ -151,6 +170,11 @@ func (d *Desk) do(typed []string, a *Answer) error {
 		}
 	} else {
 		on = []*hall.Table{nil}
+	}
+	if c.plays() {
+		if on, err = d.playing(on); err != nil {
+			return err
+		}
 	}
 	for _, t := range on {
 		if err := c.run(d, t, rest, a); err != nil {

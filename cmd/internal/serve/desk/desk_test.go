@@ -401,3 +401,39 @@ func TestRulingsAreTheDesks(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestEndedTable: at a table that was ended nothing that belongs to play is done, and the line says what takes the end back;
+// what is about all tables goes to the others.
+func TestEndedTable(t *testing.T) {
+	h, d := room(t)
+	sit(t, h, "Ana", 0)
+	must(t, d, "end 1")
+	before := sum(h.Tables()[0])
+	for _, line := range []string{"go 1", "pause 1", "seal 1", "clock 1 5m", "set 1 trade 80 a strike", "rewind 1 1", "inject 1 caravan", "end 1", "fill 1 usa staff"} {
+		if a := d.Do(line); !a.Bad || !strings.Contains(a.Lines[0], "undo 1") {
+			t.Errorf("%s: %+v", line, a)
+		}
+	}
+	if sum(h.Tables()[0]) != before {
+		t.Error("something was done at a table that was ended")
+	}
+	must(t, d, "pause all")
+	if _, paused, _ := h.Tables()[1].State(); !paused {
+		t.Error("the other table was not held")
+	}
+	if got := must(t, d, "tables"); !strings.Contains(got, "ENDED") {
+		t.Errorf("%s", got)
+	}
+	must(t, d, "say 1 Thank you all")
+	must(t, d, "undo 1") // the letter
+	must(t, d, "undo 1")
+	if h.Tables()[0].Ended() {
+		t.Error("undo does not take the end back")
+	}
+	if a := d.Do("remove 1 usa ann"); !a.Bad || !strings.Contains(a.Lines[0], "Ana") {
+		t.Errorf("who has a place is not said: %v", a.Lines)
+	}
+	if got := must(t, d, "remove 1 usa ana"); !strings.Contains(got, "code 1 usa") {
+		t.Errorf("%s", got)
+	}
+}

@@ -68,7 +68,10 @@ func (m *model) drawHeader(g *widget.Canvas, t *hall.Table) {
 		}
 		put(role, word)
 	}
-	if paused {
+	switch {
+	case t.Ended():
+		put(theme.Warn, m.d.t("ended"))
+	case paused:
 		put(theme.Warn, m.d.t("paused"))
 	}
 	w := t.Game().Standing()
@@ -182,6 +185,8 @@ func (m *model) drawTable(g *widget.Canvas, in widget.Rect, y int, cols []column
 	switch n, ruled := len(t.Unruled()), len(t.Rulings()); {
 	case t.Game().Over():
 		role, word = theme.Quiet, m.d.t("flag.over")
+	case t.Ended():
+		role, word = theme.Quiet, m.d.t("flag.ended")
 	case paused:
 		word = m.d.t("flag.paused")
 	case n > 0:

@@ -48,7 +48,7 @@ func (d *Desk) glance(t *hall.Table) string {
 	}
 	_, paused, _ := t.State()
 	return d.t("glance", "N", t.No(), "Name", t.Name(), "Month", d.month(&w), "Turns", int(d.hall.Rules().Turns), "Phase", d.r.Phase(game.Phase(w.Phase)),
-		"Round", int(w.Round), "Open", strings.Join(open, ", "), "People", people, "Clock", clock, "Paused", paused, "Over", t.Game().Over(), "Memos", len(t.Memos()))
+		"Round", int(w.Round), "Open", strings.Join(open, ", "), "People", people, "Clock", clock, "Paused", paused, "Ended", t.Ended(), "Over", t.Game().Over(), "Memos", len(t.Memos()))
 }
 
 func (d *Desk) tables(_ *hall.Table, _ []string, a *Answer) error {
@@ -74,7 +74,7 @@ func (d *Desk) table(t *hall.Table, _ []string, a *Answer) error {
 	a.Lines = append(a.Lines, d.places(t)...)
 	locked, paused, muted := t.State()
 	if locked || paused || muted {
-		a.Lines = append(a.Lines, d.t("state", "Locked", locked, "Paused", paused, "Muted", muted))
+		a.Lines = append(a.Lines, d.t("state", "Locked", locked, "Ended", t.Ended(), "Paused", paused, "Muted", muted))
 	}
 	if id := t.Game().ID(); id != "" {
 		a.Lines = append(a.Lines, d.t("kept", "ID", id))

@@ -68,7 +68,9 @@ func (m *model) drawWall(g *widget.Canvas) {
 		widget.R(theme.Text, m.d.t("wall_month", "Date", m.d.r.MonthLong(w.Month), "Month", m.d.month(&w), "Turns", int(m.d.hall.Rules().Turns))),
 		widget.R(theme.Key, m.d.phase(&w)),
 	}
-	if _, paused, _ := t.State(); paused {
+	if _, paused, _ := t.State(); t.Ended() {
+		head = append(head, widget.R(theme.Warn, m.d.t("ended")))
+	} else if paused {
 		head = append(head, widget.R(theme.Warn, m.d.t("paused")))
 	}
 	top, body := in.Top(bigRows + 1)

@@ -149,11 +149,17 @@ func (c *Chair) mayAct() error {
 	if c.watch {
 		return session.ErrStill
 	}
+	if c.t.Ended() {
+		return ErrEnded
+	}
 	if _, paused, _ := c.t.State(); paused {
 		return ErrPaused
 	}
 	return nil
 }
+
+// Stopped tells whether the facilitator ended the table at which somebody plays from this chair.
+func (c *Chair) Stopped() bool { return !c.watch && c.t.Ended() }
 
 // Auto lets the seat's staff act, where one person may.
 func (c *Chair) Auto() error {
@@ -234,7 +240,7 @@ func (c *Chair) Memo(col game.Column, text string) error {
 // Letters are what this person may read.
 func (c *Chair) Letters() []Letter {
 	list := c.t.Letters(c.Seat(), c.watch && c.p.All)
-	return slices.DeleteFunc(list, func(l Letter) bool { return l.Withdrawn || !c.t.past(&l, c.p.Lag) })
+	return slices.DeleteFunc(list, func(l Letter) bool { return l.Withdrawn || !c.t.old(&l, c.p.Lag) })
 }
 
 // Post sends a letter.

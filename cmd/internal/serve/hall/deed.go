@@ -162,8 +162,10 @@ func (t *Table) unset(d *deed) error {
 		t.clock.back(*d.Clock)
 		return t.timed()
 	case deedEnd:
+		t.end(false)
 		t.clock.back(*d.Clock)
 		t.tell(News{Kind: NewsResumed}, everybody)
+		defer t.attend()
 		return errors.Join(t.set(&t.paused, d.Was), t.set(&t.locked, d.Lock))
 	}
 	return ErrBuilt

@@ -25,7 +25,7 @@ func (h *Hall) Drain(within time.Duration) (settled func() bool) {
 	}
 	return func() bool {
 		for i, t := range h.tables {
-			if now := t.stands(); now == was[i] && game.Phase(now.Phase) != game.Over && t.attended() {
+			if now := t.stands(); now == was[i] && !t.past() && t.attended() {
 				return false
 			}
 		}

@@ -78,6 +78,7 @@ var (
 	ErrSlow      = errors.New("hall: too many wrong codes")
 	ErrFull      = errors.New("hall: the seat is full")
 	ErrLocked    = errors.New("hall: the table is locked")
+	ErrEnded     = errors.New("hall: the facilitator ended the table")
 	ErrClosed    = errors.New("hall: the hall closes")
 	ErrMuted     = errors.New("hall: the facilitator stopped messages")
 	ErrLong      = errors.New("hall: the text is too long")

@@ -2,11 +2,15 @@ package hall
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/game"
+	"riobravo/save"
 )
 
 // TestRewoundVotes: voices that were given before the table went back do not count after it, even where it comes back to the
@@ -131,5 +135,72 @@ func TestSlipsOfTheKeys(t *testing.T) {
 	}
 	if _, err := h.Present(code, "a"); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestEndedEarly: a table that is ended before its last month takes no commands and nobody new; who had a place comes back, answers
+// the questions, and reads secret letters once they are opened; what is taken up again remembers it, and undo takes it back.
+func TestEndedEarly(t *testing.T) {
+	var kept []byte
+	logs := map[string]*save.Log{}
+	keeping := func(c *Config) {
+		c.Store = func(b []byte) error { kept = slices.Clone(b); return nil }
+		c.Keep = func(l *save.Log, name string) (table.Place, error) {
+			logs[name] = l
+			return table.Place{ID: name}, nil
+		}
+		c.Resume = func(id string) (*save.Log, table.Place, error) { return logs[id], table.Place{ID: id}, nil }
+	}
+	h, w := room(t, keeping)
+	tb := h.tables[0]
+	_, ana := sit(t, h, "Ana", 0)
+	v, mar := sit(t, h, "Mar", 1)
+	if err := ana.Post(Address{Kind: Own}, "among us"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ana.Answer(1, session.Answer{Value: 3}); err == nil || ana.Stopped() {
+		t.Error("questions are answered while the game goes on")
+	}
+	if err := h.Open(true); err != nil {
+		t.Fatal(err)
+	}
+	if err := tb.End(); err != nil {
+		t.Fatal(err)
+	}
+	if err := ana.Submit(game.Command{Kind: game.CmdReady}); !errors.Is(err, ErrEnded) || !ana.Stopped() {
+		t.Errorf("an ended table takes a command: %v", err)
+	}
+	if len(mar.Letters()) != 1 {
+		t.Error("what was opened is not read at a table that was ended")
+	}
+	if err := ana.Answer(1, session.Answer{Value: 3}); err != nil || ana.Answers()[1].Value != 3 {
+		t.Errorf("its people are not asked: %v", err)
+	}
+	if _, eyes, _ := table.Reviewed(ana.Session); eyes != game.NoSeat {
+		t.Error("it is not reviewed as after the end")
+	}
+	if _, err := h.Admit(Ticket{Role: Player, Seat: 1}, "Neu", ""); !errors.Is(err, ErrEnded) {
+		t.Errorf("somebody new: %v", err)
+	}
+	v.Leave()
+	sit(t, h, "Mar", 1)
+	cfg := Config{Rules: rules(), Life: time.Hour, Now: w.Now, Table: table.Config{Facilitated: true}}
+	keeping(&cfg)
+	again, err := Resume(cfg, kept)
+	if err != nil || !again.tables[0].Ended() {
+		t.Fatalf("it is not known any more: %v", err)
+	}
+	_, ana = sit(t, again, "Ana", 0)
+	if _, eyes, _ := table.Reviewed(ana.Session); eyes != game.NoSeat || !ana.Stopped() {
+		t.Error("what was taken up is not reviewed as ended")
+	}
+	if _, _, err := again.tables[0].Undo(func(string) string { return "" }); err != nil {
+		t.Fatal(err)
+	}
+	if err := ana.Submit(game.Command{Kind: game.CmdReady}); err != nil || ana.Stopped() {
+		t.Errorf("it does not go on: %v", err)
+	}
+	if _, eyes, _ := table.Reviewed(ana.Session); eyes != 0 {
+		t.Error("a game that goes on is reviewed with open eyes")
 	}
 }

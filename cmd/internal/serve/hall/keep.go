@@ -28,6 +28,7 @@ type keptTable struct {
 	Game     string // its id in the store
 	Fills    []string
 	Locked   bool
+	Ended    bool `json:",omitempty"`
 	Muted    bool
 	Paused   bool
 	Letters  []Letter
@@ -112,7 +113,8 @@ func (h *Hall) takeUp(i int, k *keptTable) error {
 		return err
 	}
 	t := newTable(h, i, k.Name, g, k.Fills)
-	t.locked, t.muted, t.paused, t.letters = k.Locked, k.Muted, k.Paused, k.Letters
+	t.locked, t.ended, t.muted, t.paused, t.letters = k.Locked, k.Ended, k.Muted, k.Paused, k.Letters
+	g.Stop(k.Ended)
 	h.tables = append(h.tables, t)
 	for seat, name := range k.Fills {
 		if seat < len(t.seats) && name != g.Player(game.Seat(seat)) {

@@ -63,7 +63,7 @@ func (t *Table) trace() {
 
 // seenWith is the place in the game's log up to which an observer sees it. The first month's beginning may be seen at once.
 func (t *Table) seenWith(l Lag) int {
-	if t.game.Over() {
+	if t.past() {
 		return t.game.Length()
 	}
 	if l.Months > 0 {
@@ -107,10 +107,10 @@ func (c *Chair) keepUp() {
 	}
 }
 
-// past tells whether a letter is old enough for an observer who looks on later.
-func (t *Table) past(letter *Letter, l Lag) bool {
+// old tells whether a letter is old enough for an observer who looks on later.
+func (t *Table) old(letter *Letter, l Lag) bool {
 	switch {
-	case l.none() || t.game.Over():
+	case l.none() || t.past():
 		return true
 	case l.Months > 0:
 		return letter.Month < t.game.Standing().Month-l.Months

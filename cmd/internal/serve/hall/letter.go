@@ -94,7 +94,7 @@ func (t *Table) write(l Letter) (int, error) {
 
 // Letters are those that a seat may read, oldest first; with all, every one.
 func (t *Table) Letters(k game.Seat, all bool) []Letter {
-	opened := t.hall.Opened() && t.game.Over()
+	opened := t.hall.Opened() && t.past()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var out []Letter

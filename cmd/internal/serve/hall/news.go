@@ -10,7 +10,7 @@ import (
 const (
 	NewsLetter    = "letter"
 	NewsProposed  = "proposed" // a member of the cabinet is for closing
-	NewsClosed    = "closed" // a member of the cabinet closed the seat's part
+	NewsClosed    = "closed"   // a member of the cabinet closed the seat's part
 	NewsPaused    = "paused"
 	NewsResumed   = "resumed"
 	NewsClock     = "clock"  // the time for this part was set or changed

@@ -209,7 +209,8 @@ func (t *Table) timed() error {
 	return t.hall.keep()
 }
 
-// End closes a table for good: it takes no commands and nobody new any more.
+// End closes a table, also before its last month: it takes no commands and nobody new any more, and its people look back on it
+// as they do after the end.
 func (t *Table) End() error {
 	locked, paused, _ := t.State()
 	was := t.clock.kept()
@@ -218,8 +219,17 @@ func (t *Table) End() error {
 		return err
 	}
 	t.did(deed{What: deedEnd, Was: paused, Lock: locked, Clock: &was})
+	t.end(true)
 	t.tell(News{Kind: NewsEnded}, everybody)
+	t.attend()
 	return t.set(&t.locked, true)
+}
+
+func (t *Table) end(yes bool) {
+	t.mu.Lock()
+	t.ended = yes
+	t.mu.Unlock()
+	t.game.Stop(yes)
 }
 
 // Replace sends a person of a seat away for good, by name; the seat is free for another.

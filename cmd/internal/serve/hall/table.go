@@ -25,6 +25,7 @@ type Table struct {
 	trail   []step    // how long the game's log was, and when; see Lag
 	at      game.Part // the part of the phase that ballots and clock belong to
 	locked  bool      // nobody new may sit down
+	ended   bool      // the facilitator ended it: it is held for good, and its people look back on it
 	rulings []Ruling  // on memos, not carried out yet
 	deeds   []deed    // what the facilitator did and may take back, oldest first
 	paused  bool      // no seat may act
@@ -111,6 +112,8 @@ func (t *Table) mayEnter(k game.Seat, name string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
+	case t.ended:
+		return ErrEnded
 	case t.locked:
 		return ErrLocked
 	case len(sitting) >= t.seats[k].cabinet.places():
@@ -362,6 +365,16 @@ func (t *Table) Places() []Place {
 	return out
 }
 
+// Ended tells whether the facilitator ended the table; past, whether nobody plays at it any more, for that or because its game
+// is over.
+func (t *Table) Ended() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.ended
+}
+
+func (t *Table) past() bool { return t.Ended() || t.game.Over() }
+
 // State is what the facilitator has done to a table.
 func (t *Table) State() (locked, paused, muted bool) {
 	t.mu.Lock()
@@ -373,7 +386,7 @@ func (t *Table) keptNow() keptTable {
 	id := t.game.ID()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	k := keptTable{Cabinets: t.keptBallots(), Name: t.name, Game: id, Locked: t.locked, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
+	k := keptTable{Cabinets: t.keptBallots(), Name: t.name, Game: id, Locked: t.locked, Ended: t.ended, Muted: t.muted, Paused: t.paused, Letters: slices.Clone(t.letters), Clock: t.clock.kept()}
 	k.Rulings = slices.Clone(t.rulings)
 	k.Deeds, k.Trail = slices.Clone(t.deeds), slices.Clone(t.trail)
 	for _, s := range t.seats {

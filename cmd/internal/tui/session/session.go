@@ -203,6 +203,15 @@ func SeesAll(s Session) bool {
 	return ok && o.SeesAll()
 }
 
+// Stopper is a session whose table may be ended before its last month.
+type Stopper interface{ Stopped() bool }
+
+// Stopped tells whether nobody plays on in a session though its game is not over: what is done after the end may be done then.
+func Stopped(s Session) bool {
+	o, ok := s.(Stopper)
+	return ok && o.Stopped()
+}
+
 // Guest is a session of somebody who only looks in from elsewhere and goes back there.
 type Guest interface{ LooksIn() bool }
 
