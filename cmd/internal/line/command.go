@@ -64,7 +64,7 @@ func init() {
 		{"auto", (*play).auto, nil},
 		{"letters", (*play).letters, nil},
 		{"write", (*play).write, nil},
-		{"standing", (*play).standing, nil},
+		{"standing", (*play).standing, (*play).askStanding},
 		{"review", (*play).review, nil},
 		{"survey", (*play).survey, nil},
 		{"guide", (*play).guided, nil},

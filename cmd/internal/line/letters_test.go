@@ -39,8 +39,14 @@ func TestQuestionsAreSent(t *testing.T) {
 	if !strings.Contains(out, "your standing sheet now") || !h.standing {
 		t.Errorf("no standing sheet:\n%s", out)
 	}
+	if out, _ := run(t, cfg, "standing ?\n"); !strings.Contains(out, "left by Ana") || !strings.Contains(out, "Tactical: ") || !h.standing {
+		t.Errorf("what stands is not said:\n%s", out)
+	}
 	if out, _ := run(t, cfg, "standing off\n"); h.standing || !strings.Contains(out, "no standing sheet any more") {
 		t.Errorf("it stands still:\n%s", out)
+	}
+	if out, _ := run(t, cfg, "standing ?\n"); h.standing || !strings.Contains(out, "have no standing sheet") {
+		t.Errorf("none stands:\n%s", out)
 	}
 	_, alone := start(t, 1, "mexico")
 	if out, _ := run(t, alone, "standing\nwrite united hello\n"); !strings.Contains(out, "served to several") {

@@ -289,7 +289,7 @@ func (p *play) phase() {
 		p.say("line.stopped", nil)
 		return
 	case p.cfg.Hosted && v.Known.Seats[max(p.cur.s.Seat(), 0)].Sealed == 1 && !session.SeesAll(p.cur.s):
-		p.say("line.wait", nil)
+		p.say("line.others", nil)
 		return
 	}
 	switch game.Phase(v.Known.World.Phase) {

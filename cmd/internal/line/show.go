@@ -3,6 +3,7 @@ package line
 import (
 	"strings"
 
+	"riobravo/cmd/internal/tui/session"
 	"riobravo/cmd/internal/words"
 	"riobravo/game"
 )
@@ -190,7 +191,11 @@ func (p *play) legal() {
 		p.say("line.over", nil)
 		return
 	}
-	if !p.cur.waiting() {
+	switch {
+	case session.Stopped(p.cur.s):
+		p.say("line.stopped", nil)
+		return
+	case !p.cur.waiting():
 		p.say("line.wait", nil)
 		return
 	}

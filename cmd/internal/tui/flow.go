@@ -202,7 +202,7 @@ func (a *App) goTo(r screen.Route) tea.Cmd {
 	case screen.Letters:
 		a.letters()
 	case screen.Stand:
-		a.stand(r.Value != "off")
+		a.stand(r.Value)
 	case screen.Post:
 		return a.post(r)
 	case screen.Bookmark:

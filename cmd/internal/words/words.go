@@ -106,6 +106,15 @@ func (r *Renderer) Order(o game.Order) string {
 	return r.t("words.order", r.orderArgs(o))
 }
 
+// Sheet is a whole sheet in one sentence: its posture and what stands in each column.
+func (r *Renderer) Sheet(s *game.Sheet) string {
+	a := args{"Posture": r.Posture(s.Posture)}
+	for c, id := range []string{"D", "T", "S"} {
+		a[id+"Column"], a[id] = r.Column(game.Column(c)), r.Order(s.Orders[c])
+	}
+	return r.t("words.whole_sheet", a)
+}
+
 func (r *Renderer) orderArgs(o game.Order) args {
 	return args{
 		"Name": r.OrderName(o.ID), "Region": r.RegionIn(o.Region), "Group": r.GroupIn(o.Group), "Short": r.GroupShort(o.Group),

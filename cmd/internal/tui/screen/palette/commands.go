@@ -128,6 +128,7 @@ func gameCommands(c *screen.Ctx, add func(command)) {
 	}
 	if s, ok := c.Session.(session.Stander); ok {
 		if _, _, left := s.Standing(); left {
+			add(command{name: c.T("ui.command.standing_show"), out: to(screen.Route{To: screen.Stand, Value: "show"})})
 			add(command{name: c.T("ui.command.standing_off"), out: to(screen.Route{To: screen.Stand, Value: "off"})})
 		}
 		if c.Phase() == game.Orders {
