@@ -418,7 +418,11 @@ func (p *play) drop(rest []string) {
 	if !ok {
 		return
 	}
-	if p.submit(game.Command{Kind: game.CmdOrder, Column: game.Column(i), Order: game.Empty}) {
+	c := game.Command{Kind: game.CmdOrder, Column: game.Column(i), Order: game.Empty}
+	if own.Memo[i] > 0 {
+		c = game.Command{Kind: game.CmdMemo, Column: game.Column(i)}
+	}
+	if p.submit(c) {
 		p.say("line.sheet.column", args{"Column": names[i], "Order": p.cur.r.OrderName(game.NoOrder), "Cost": ""})
 	}
 }

@@ -180,6 +180,8 @@ func (p *play) sheet() {
 		a := args{"Column": r.Column(c), "Order": r.Order(o), "Cost": ""}
 		if o.ID >= 0 {
 			a["Cost"] = r.Cost(o.ID, p.cur.s.Preview(o).Cost)
+		} else if own.Memo[c] > 0 {
+			a["Order"] = p.text("line.sheet.memo", nil)
 		}
 		p.say("line.sheet.column", a)
 	}

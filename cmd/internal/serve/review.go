@@ -32,7 +32,7 @@ func (v *visitor) review(s session.Session) (session.Review, error) {
 		return nil, session.ErrStill
 	}
 	keep := at.SeesAll()
-	r, err := v.s.cfg.Review(at.Session, ReviewAsk{v.lang, keep, !keep && !v.s.cfg.Hall.Opened()})
+	r, err := v.s.cfg.Review(at.Session, ReviewAsk{v.lang, keep, !keep && !v.hall.Opened()})
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func TestHostedReview(t *testing.T) {
 	one := &reckoner{}
 	var eyes []game.Seat
 	var asked []ReviewAsk
-	s := &Server{reckon: make(chan struct{}, 1), cfg: Config{Hall: h, Review: func(of session.Session, a ReviewAsk) (session.Review, error) {
+	s := &Server{reckon: make(chan struct{}, 1), cfg: Config{Review: func(of session.Session, a ReviewAsk) (session.Review, error) {
 		asked = append(asked, a)
 		_, k, ok := table.Reviewed(of)
 		if !ok {
@@ -53,7 +53,7 @@ func TestHostedReview(t *testing.T) {
 		eyes = append(eyes, k)
 		return one, nil
 	}}}
-	v := &visitor{s: s, voice: sc.Texts.In("en"), lang: "en"}
+	v := &visitor{s: s, hall: h, voice: sc.Texts.In("en"), lang: "en"} // where machines share a hall only the visit knows it
 	take := func(k hall.Ticket) *seat {
 		p, err := h.Admit(k, "Ana", "")
 		if err != nil {

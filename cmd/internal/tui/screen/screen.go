@@ -328,6 +328,9 @@ func (c *Ctx) PurseWord() string {
 // Phase is where the month stands.
 func (c *Ctx) Phase() game.Phase { return game.Phase(c.Known().World.Phase) }
 
+// Memo tells whether a memo stands in a column instead of an order.
+func (c *Ctx) Memo(col game.Column) bool { return c.Own().Memo[col] > 0 }
+
 // Drafted is the order in a column of the seat's sheet.
 func (c *Ctx) Drafted(col game.Column) game.Order {
 	d := c.Own().Draft[col]

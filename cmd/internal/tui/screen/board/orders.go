@@ -103,7 +103,12 @@ func (b *Board) posture(c *screen.Ctx, d int) screen.Outcome {
 
 func (b *Board) drop(c *screen.Ctx) screen.Outcome {
 	rows := b.rows(c)
-	if b.row >= len(rows) || rows[b.row].kind != rowOrder || rows[b.row].order.ID < 0 {
+	switch {
+	case b.row >= len(rows), rows[b.row].kind != rowOrder:
+		return screen.Outcome{}
+	case c.Memo(rows[b.row].col):
+		return screen.Send(game.Command{Kind: game.CmdMemo, Column: rows[b.row].col})
+	case rows[b.row].order.ID < 0:
 		return screen.Outcome{}
 	}
 	return screen.Send(game.Command{Kind: game.CmdOrder, Column: rows[b.row].col, Order: game.Empty})
@@ -115,10 +120,10 @@ func (b *Board) seal(c *screen.Ctx) screen.Outcome {
 	empty, cliff := true, game.Preview{}
 	for col := range game.Column(game.Columns) {
 		o := c.Drafted(col)
+		empty = empty && o.ID < 0 && !c.Memo(col)
 		if o.ID < 0 {
 			continue
 		}
-		empty = false
 		if p := c.Session.Preview(o); p.Cliff && p.Rung > cliff.Rung {
 			cliff = p
 		}

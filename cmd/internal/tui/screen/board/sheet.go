@@ -128,7 +128,10 @@ func (b *Board) short(c *screen.Ctx, row sheetRow) (letter, text, right string) 
 		return "B", c.T("ui.board.hold"), holdCost(c)
 	}
 	letter = c.T("ui.letter." + game.ColumnNames[row.col])
-	if row.order.ID < 0 {
+	switch {
+	case c.Memo(row.col):
+		return letter, c.T("ui.board.memo"), ""
+	case row.order.ID < 0:
 		return letter, c.T("ui.board.empty"), ""
 	}
 	return letter, c.Text.OrderShort(row.order.ID), strconv.Itoa(int(c.Session.Preview(row.order).Cost))
@@ -221,6 +224,9 @@ func (b *Board) long(c *screen.Ctx, row sheetRow, w, room int) (label, text, cos
 		return c.T("ui.board.border_label"), c.T("ui.board.hold"), holdCost(c), "", ""
 	}
 	label = c.Text.Column(row.col)
+	if c.Memo(row.col) {
+		return label, c.T("ui.board.memo"), "", "", c.T("ui.board.memo_waits")
+	}
 	if row.order.ID < 0 {
 		n := c.RestraintPays()
 		if n == 0 {
