@@ -1,6 +1,8 @@
 package game
 
 import (
+	"slices"
+
 	"riobravo/game/dice"
 	"riobravo/game/rule"
 )
@@ -49,6 +51,23 @@ func DoctrineOf(rs *Ruleset, v *View) *DoctrineDef {
 	return &rs.Doctrines[n]
 }
 
+// Only is the doctrine with those of its considerations about orders that keep admits.
+func (d *DoctrineDef) Only(keep func(Consideration) bool) DoctrineDef {
+	out := *d
+	out.Orders = slices.DeleteFunc(slices.Clone(d.Orders), func(k Consideration) bool { return !keep(k) })
+	out.indexColumns()
+	return out
+}
+
+// indexColumns lists the considerations of each column, once their orders' columns are known.
+func (d *DoctrineDef) indexColumns() {
+	d.columns = [Columns][]int16{}
+	for i := range d.Orders {
+		c := d.Orders[i].column
+		d.columns[c] = append(d.columns[c], int16(i))
+	}
+}
+
 // Column settles on an order for a column: the weightiest consideration whose order is legal, or an empty order.
 func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	d := DoctrineOf(rs, v)
@@ -59,13 +78,12 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	purse := v.spare(rs, col)
 	bars := &v.known.bars
 	m.ideas = m.ideas[:0]
-	for i := range d.Orders {
+	for _, i := range d.columns[col] {
 		k := &d.Orders[i]
-		id := OrderID(k.What)
-		if k.column != col || bars.has(id) || m.Forbid.has(id) {
+		if id := OrderID(k.What); bars.has(id) || m.Forbid.has(id) {
 			continue
 		}
-		m.consider(c, k, i, noise(int32(i)), 0)
+		m.consider(c, k, int(i), noise(int32(i)), 0)
 	}
 	o, w, at := m.weightiest(rs, c, d.Orders, purse, 0)
 	if at < 0 {

@@ -149,6 +149,10 @@ func (rs *Ruleset) within(n rule.Node, low, high int64) reading {
 		}
 		return func(c *Ctx) int32 { return b2i(uint32(p.read(c)-from) <= width) }
 	}
+	if n.Op == rule.Field && n.Field >= DerivedBase {
+		d, i, j := derived[n.Field-DerivedBase].fn, n.I, n.J
+		return func(c *Ctx) int32 { return b2i(uint32(d(c, i, j)-from) <= width) }
+	}
 	a := rs.closure(n)
 	return func(c *Ctx) int32 { return b2i(uint32(a(c)-from) <= width) }
 }

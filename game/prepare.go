@@ -370,6 +370,7 @@ func (rs *Ruleset) lowerMinds() {
 			o := &rs.Orders[d.Orders[j].What]
 			d.Orders[j].column, d.Orders[j].operation = o.Column, o.Operation
 		}
+		d.indexColumns()
 		for j := range d.Offers {
 			rs.cond(&d.Offers[j].When)
 			rs.num(&d.Offers[j].Weight)

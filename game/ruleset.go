@@ -384,6 +384,8 @@ type DoctrineDef struct {
 	Postures []Consideration
 	Signals  []Consideration
 	Offers   []OfferIdea
+
+	columns [Columns][]int16 // by column: the places in Orders of the considerations of its orders
 }
 
 // Consideration is one reason for one act. What is an order, posture or signal number. Its words stand in the catalogue

@@ -104,7 +104,7 @@ func taught(rs *game.Ruleset, seat game.Seat, keep func(game.Consideration) bool
 	own.Doctrines = slices.Clone(rs.Doctrines)
 	d := game.DoctrineOf(&own, &game.View{Seat: seat, Group: rs.Seats[seat].Group})
 	if d != nil {
-		d.Orders = slices.DeleteFunc(slices.Clone(d.Orders), func(c game.Consideration) bool { return !keep(c) })
+		*d = d.Only(keep)
 	}
 	return &own
 }
