@@ -166,15 +166,13 @@ func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason strin
 		for n < len(all) && all[n].Clause == all[0].Clause {
 			n++
 		}
-		u := all[max(0, m.prefer(rs, v, all[:n]))]
-		all = all[n:]
-		if was.names(u.Clause) || v.known.hold(u.Clause) {
-			continue
+		if id := all[0].Clause; !was.names(id) && !v.known.hold(id) {
+			more := was
+			more.Clauses[more.N] = all[max(0, m.prefer(rs, v, all[:n]))]
+			more.N++
+			try(more, "advice.counter_more")
 		}
-		more := was
-		more.Clauses[more.N] = u
-		more.N++
-		try(more, "advice.counter_more")
+		all = all[n:]
 	}
 	return b, reason, ok
 }

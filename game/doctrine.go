@@ -14,8 +14,8 @@ type Mind struct {
 
 	orders []Order
 	uses   []ClauseUse
-	plans  []plan
-	hopes  [rule.OperationCount]int32 // by kind of operation: the most that a plan for it weighs
+	plans  [rule.OperationCount][]plan
+	hopes  [rule.OperationCount]int32 // the most that a plan of each kind weighs
 	ideas  []idea
 }
 
@@ -266,14 +266,12 @@ func Preferred(rs *Ruleset, v *View, uses []ClauseUse) int {
 func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	best, at := int32(-1), -1
 	var c *Ctx // once it is planned
+	place := int32(0) // what the target and its place score
 	for i, u := range uses {
-		score := int32(0)
-		if u.Group >= 0 {
-			score += int32(v.Known.Groups[u.Group].Heat) * 10
+		if i == 0 || u.Group != uses[i-1].Group || u.Region != uses[i-1].Region {
+			place = rs.known(v, u)
 		}
-		if u.Region >= 0 {
-			score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
-		}
+		score := place
 		if u.Kind != rule.OpNone && u.Giver != v.Seat {
 			if c == nil {
 				c = v.placing(rs)
@@ -282,7 +280,7 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 			if score+1000*m.hopes[u.Kind] <= best {
 				continue
 			}
-			score += 1000 * m.wish(c, u)
+			score += 1000 * m.wish(c, u, max(0, best-score)/1000)
 		}
 		if score > best {
 			best, at = score, i
@@ -291,9 +289,23 @@ func (m *Mind) prefer(rs *Ruleset, v *View, uses []ClauseUse) int {
 	return at
 }
 
+// known is how hot a clause's group is and how much the looking seat knows of it where the clause names a region.
+func (rs *Ruleset) known(v *View, u ClauseUse) (score int32) {
+	if u.Group >= 0 {
+		score += int32(v.Known.Groups[u.Group].Heat) * 10
+	}
+	if u.Region >= 0 {
+		score += rs.intel(&v.Known, v.Side(rs), u.Region, u.Group)*5 + int32(rs.Regions[u.Region].Trade)/10
+	}
+	return score
+}
+
 // plan lists the considerations about operations that hold as far as no target matters.
 func (m *Mind) plan(rs *Ruleset, v *View, c *Ctx) {
-	m.plans, m.hopes = m.plans[:0], [rule.OperationCount]int32{}
+	m.hopes = [rule.OperationCount]int32{}
+	for kind := range m.plans {
+		m.plans[kind] = m.plans[kind][:0]
+	}
 	mind := DoctrineOf(rs, v)
 	if mind == nil {
 		return
@@ -302,32 +314,31 @@ func (m *Mind) plan(rs *Ruleset, v *View, c *Ctx) {
 		k := &mind.Orders[i]
 		if k.operation != rule.OpNone && !m.Forbid.has(OrderID(k.What)) && rs.Orders[k.What].When.holdsOnce(c) && k.When.holdsOnce(c) {
 			most := min(k.most.At(c), unhoped)
-			m.plans = append(m.plans, plan{k, k.operation, most})
+			m.plans[k.operation] = append(m.plans[k.operation], plan{k, most})
 			m.hopes[k.operation] = max(m.hopes[k.operation], most)
 		}
 	}
 }
 
-// plan is a consideration about an operation, its kind, and what it weighs at most.
+// plan is a consideration about an operation, and what it weighs at most.
 type plan struct {
 	*Consideration
-	kind rule.Operation
 	most int32
 }
 
 // unhoped is more than any plan weighs.
 const unhoped = 1 << 20
 
-// wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; 0 when
-// it would not. It must have been planned in that context.
-func (m *Mind) wish(c *Ctx, u ClauseUse) int32 {
+// wish is how much the looking seat's doctrine would like to give the order that a consent allows, if it had it; least
+// when it would like it no more than that. It must have been planned in that context.
+func (m *Mind) wish(c *Ctx, u ClauseUse, least int32) int32 {
 	rs := c.RS
 	c.granted = u.Kind
 	c.Here, c.Target = u.Region, u.Group
-	best := int32(0)
-	for i := range m.plans {
-		p := &m.plans[i]
-		if p.kind != u.Kind || p.most <= best || p.Group >= 0 && p.Group != u.Group {
+	best, plans := least, m.plans[u.Kind]
+	for i := range plans {
+		p := &plans[i]
+		if p.most <= best || p.Group >= 0 && p.Group != u.Group {
 			continue
 		}
 		k, d := p.Consideration, &rs.Orders[p.What]
