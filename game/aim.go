@@ -10,10 +10,12 @@ import (
 // ok is false when no form is legal. What of the consideration's condition depends on no target must hold already.
 func (rs *Ruleset) aim(c *Ctx, k *Consideration, purse int32) (o Order, weight int32, ok bool) {
 	d := &rs.Orders[k.What]
-	if d.fixedCost && d.Cost.At(c) > purse || !d.When.holdsOnce(c) {
+	choice, ok := k.choice(d)
+	if !ok || d.fixedCost && d.Cost.At(c) > purse || !d.When.holdsOnce(c) {
 		return Empty, 0, false
 	}
 	a := aiming{rs: rs, c: c, k: k, d: d, purse: purse, best: -1 << 30}
+	c.Amount = choice
 	a.groups()
 	if ok = a.found; ok {
 		c.Here, c.Target, c.Amount = a.order.Region, a.order.Group, a.order.Amount
@@ -21,6 +23,14 @@ func (rs *Ruleset) aim(c *Ctx, k *Consideration, purse int32) (o Order, weight i
 	}
 	c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
 	return a.order, weight, ok
+}
+
+// choice is the one that a consideration names among its order's, 0 where there are not several; ok is false if it is none.
+func (k *Consideration) choice(d *OrderDef) (n int16, ok bool) {
+	if len(d.Choices) < 2 {
+		return 0, true
+	}
+	return k.Amount, k.Amount >= 0 && int(k.Amount) < len(d.Choices)
 }
 
 // aiming is an aim under way.
@@ -57,102 +67,112 @@ func (a *aiming) groups() {
 // regions tries the regions for the group that the context names.
 func (a *aiming) regions() {
 	if a.d.Region == rule.SelNone {
-		a.choices()
+		a.try()
 		return
 	}
 	for set := a.rs.regions(a.c, a.d.Region); set != 0; set &= set - 1 {
 		a.c.Here = Region(bits.TrailingZeros32(set))
-		a.choices()
+		a.try()
 	}
 	a.c.Here = NoRegion
 }
 
-// choices tries the choice that the consideration names, where there are several.
-func (a *aiming) choices() {
-	n := len(a.d.Choices)
-	if n < 2 {
-		a.try(0)
-	} else if a.k.Amount >= 0 && int(a.k.Amount) < n {
-		a.try(a.k.Amount)
+// try takes the form that the context names if it is legal and preferred to the best so far.
+func (a *aiming) try() {
+	switch {
+	case a.k.Prefer == PreferFirst:
+		if !a.found && a.legal() {
+			a.take(0)
+		}
+	case a.k.Prefer == PreferOdds: // they are long to reckon
+		if a.legal() {
+			if odds := a.odds(); odds > a.best {
+				a.take(odds)
+			}
+		}
+	default:
+		if v := a.rs.appeal(a.c, a.k.Prefer); v > a.best && a.legal() {
+			a.take(v)
+		}
 	}
 }
 
-// try takes the form that the context names if it is legal and preferred to the best so far.
-func (a *aiming) try(choice int16) {
-	c := a.c
-	if a.found && a.k.Prefer == PreferFirst {
-		return
-	}
-	c.Amount = choice
-	if !a.d.When.holdsEach(c) || !a.d.fixedCost && a.d.Cost.At(c) > a.purse || !a.k.When.holdsEach(c) {
-		return
-	}
-	o := Order{OrderID(a.k.What), c.Here, c.Target, NoWing, choice}
+// take makes the form that the context names the best so far.
+func (a *aiming) take(appeal int32) {
+	a.best, a.order, a.found = appeal, a.form(), true
+}
+
+// form is the order as the context names it.
+func (a *aiming) form() Order {
+	o := Order{OrderID(a.k.What), a.c.Here, a.c.Target, NoWing, a.c.Amount}
 	if a.d.Wing {
 		o.Wing = 0
 	}
-	if v := a.rs.appeal(c, a.k.Prefer, o); v > a.best {
-		a.best, a.order, a.found = v, o, true
-	}
+	return o
 }
 
-// appeal is how much a preference likes an order's target.
-func (rs *Ruleset) appeal(c *Ctx, p Prefer, o Order) int32 {
-	s := c.S
-	group := func(f func(g *GroupState) int16) int32 {
-		if o.Group < 0 {
-			return 0
-		}
-		return int32(f(&s.Groups[o.Group]))
-	}
+// legal tells whether the form that the context names may be ordered, and is what the consideration is about.
+func (a *aiming) legal() bool {
+	return a.d.When.holdsEach(a.c) && (a.d.fixedCost || a.d.Cost.At(a.c) <= a.purse) && a.k.When.holdsEach(a.c)
+}
+
+// odds are those that the looking seat believes the form has.
+func (a *aiming) odds() int32 {
+	chances := a.rs.reckon(a.c.S, a.c, a.d.Operation, a.form(), false)
+	return chances.low + chances.high
+}
+
+// appeal is how much a preference likes the target and the region that the context names.
+func (rs *Ruleset) appeal(c *Ctx, p Prefer) int32 {
+	s, at, who := c.S, c.Here, c.Target
 	switch p {
 	case PreferIntel:
-		v := rs.intel(s, c.side(), o.Region, o.Group)
-		if o.Region < 0 && o.Group >= 0 && c.side() >= 0 {
+		v := rs.intel(s, c.side(), at, who)
+		if at < 0 && who >= 0 && c.side() >= 0 {
 			for n := range rs.Regions {
-				v = max(v, rs.intel(s, c.side(), Region(n), o.Group))
+				v = max(v, rs.intel(s, c.side(), Region(n), who))
 			}
 		}
 		return v
 	case PreferHeat:
-		return group(func(g *GroupState) int16 { return g.Heat })
+		if who >= 0 {
+			return int32(s.Groups[who].Heat)
+		}
 	case PreferStrong:
-		return group(func(g *GroupState) int16 { return g.Capacity })
+		if who >= 0 {
+			return int32(s.Groups[who].Capacity)
+		}
 	case PreferWeak:
-		return -group(func(g *GroupState) int16 { return g.Capacity })
+		if who >= 0 {
+			return -int32(s.Groups[who].Capacity)
+		}
 	case PreferTrade:
-		if o.Region >= 0 {
-			return int32(rs.Regions[o.Region].Trade)
+		if at >= 0 {
+			return int32(rs.Regions[at].Trade)
 		}
 	case PreferViolence:
-		if o.Region >= 0 {
-			return int32(s.Regions[o.Region].Core)
+		if at >= 0 {
+			return int32(s.Regions[at].Core)
 		}
 	case PreferFlow:
-		if o.Region >= 0 {
-			return int32(rs.Regions[o.Region].Flow)
+		if at >= 0 {
+			return int32(rs.Regions[at].Flow)
 		}
 	case PreferLabs:
-		if o.Region >= 0 {
-			if c.Group >= 0 {
-				return int32(s.Labs[o.Region][c.Group])
-			}
-			if c.Seat >= 0 {
-				b := s.Belief[c.Seat].Labs[o.Region]
-				return int32(b[0]) + int32(b[1])
-			}
+		if at >= 0 && c.Group >= 0 {
+			return int32(s.Labs[at][c.Group])
+		}
+		if at >= 0 && c.Seat >= 0 {
+			b := s.Belief[c.Seat].Labs[at]
+			return int32(b[0]) + int32(b[1])
 		}
 	case PreferPresence:
-		g := o.Group
-		if g < 0 {
-			g = c.Group
+		if who < 0 {
+			who = c.Group
 		}
-		if o.Region >= 0 && g >= 0 {
-			return int32(s.Presence[o.Region][g])
+		if at >= 0 && who >= 0 {
+			return int32(s.Presence[at][who])
 		}
-	case PreferOdds:
-		ch := rs.reckon(s, c, rs.Orders[o.ID].Operation, o, false)
-		return ch.low + ch.high
 	}
 	return 0
 }

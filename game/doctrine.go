@@ -104,16 +104,19 @@ func (m *Mind) consider(c *Ctx, k *Consideration, at int, luck, least int32) {
 	if !k.When.holdsOnce(c) {
 		return
 	}
-	most := k.most.At(c) + luck
-	if most <= least {
-		return
+	if most := k.most.At(c) + luck; most > least {
+		m.rank(idea{int16(at), luck, most})
 	}
-	m.ideas = append(m.ideas, idea{})
+}
+
+// rank puts an idea behind those that promise as much.
+func (m *Mind) rank(new idea) {
+	m.ideas = append(m.ideas, new)
 	i := len(m.ideas) - 1
-	for ; i > 0 && m.ideas[i-1].most < most; i-- {
+	for ; i > 0 && m.ideas[i-1].most < new.most; i-- {
 		m.ideas[i] = m.ideas[i-1]
 	}
-	m.ideas[i] = idea{int16(at), luck, most}
+	m.ideas[i] = new
 }
 
 // weightiest is the order of the idea that weighs most of those whose order is legal, the first of equals, its weight and
@@ -177,29 +180,31 @@ func (m *Mind) Signal(rs *Ruleset, v *View, noise Noise) Thought {
 	return best
 }
 
-// Offer settles on a bundle to propose, if any idea weighs 30 or more and its clauses are not yet in force.
+// Offer settles on a bundle to propose: that of the weightiest idea, of those that weigh 30 or more, whose clauses may be
+// given and are not yet in force.
 func (m *Mind) Offer(rs *Ruleset, v *View, noise Noise) (Bundle, Thought) {
 	d := DoctrineOf(rs, v)
-	best := Thought{}
-	var bundle Bundle
 	if d == nil || !MayOffer(v) {
-		return bundle, best
+		return Bundle{}, Thought{}
 	}
 	c := v.placing(rs)
+	m.ideas = m.ideas[:0]
 	for i := range d.Offers {
 		k := &d.Offers[i]
 		if !k.When.Holds(c) {
 			continue
 		}
-		w := k.Weight.At(c) + noise(700+int32(i))
-		if w < 30 || w <= best.Weight {
-			continue
-		}
-		if b, ok := m.bundle(rs, v, k); ok {
-			bundle, best = b, Thought{Weight: w, Reason: k.ID}
+		if w := k.Weight.At(c) + noise(700+int32(i)); w >= 30 {
+			m.rank(idea{at: int16(i), most: w})
 		}
 	}
-	return bundle, best
+	for _, i := range m.ideas {
+		k := &d.Offers[i.at]
+		if b, ok := m.bundle(rs, v, k); ok {
+			return b, Thought{Weight: i.most, Reason: k.ID}
+		}
+	}
+	return Bundle{}, Thought{}
 }
 
 // bundle builds an idea's bundle, each clause in the form that matters most; ok is false if one is in force or cannot be
