@@ -7,6 +7,7 @@ type Survey struct {
 	s     *State
 	taken uint32            // counts the states it was taken of
 	since [partCount]uint32 // by part: the count at which it last changed
+	last  partSet           // the parts that changed before the state it was last taken of
 
 	seen      [8]modSet         // modifiers by 1 + their Owner
 	offers    [MaxSeats]slotSet // on the table, by the seats that they are of and for
@@ -23,7 +24,7 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 	if x.s = s; x.taken == 0 || !buf.kept {
 		changed = everyPart
 	}
-	buf.changed = 0
+	buf.changed, x.last = 0, changed
 	x.taken++
 	for n := range x.since {
 		if changed&(1<<n) != 0 {
@@ -56,6 +57,9 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 
 // changed are the parts that have changed since the survey counted so far.
 func (x *Survey) changed(since uint32) (p partSet) {
+	if since+1 == x.taken { // nearly always
+		return x.last
+	}
 	for n, at := range x.since {
 		p |= partSet(b2i(at > since)) << n
 	}
@@ -124,7 +128,8 @@ func (v *View) copyTreaties(s *State, used []uint8) {
 	p.n = 0
 	for _, i := range used {
 		if t := &s.Treaties[i]; t.seenBy(v.Seat) {
-			copyTreaty(&k.Treaties[i], t, v.Seat)
+			k.Treaties[i] = *t
+			k.Treaties[i].Strain = 0
 			p.add(i)
 		}
 	}

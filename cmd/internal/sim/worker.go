@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"riobravo/game"
@@ -19,6 +20,7 @@ type worker struct {
 	survey  game.Survey
 	stale   bool                // the survey must be taken anew
 	fresh   [game.MaxSeats]bool // views that need only a Refresh
+	waiting uint8               // a bit for each seat that is waited for; 0 until it is asked for
 	bots    []bot.Bot
 	limits  []bot.Limits
 	game    Game
@@ -109,6 +111,7 @@ func (w *worker) decideBy(src, mind dice.Source, i int) error {
 func (w *worker) begin(i int) {
 	w.state.Copy(&w.start)
 	w.buf.Renew()
+	w.waiting = 0
 	w.game.Index, w.game.Turns = i, 0
 	for k := range w.limits {
 		for n := range w.limits[k].Force {
@@ -123,32 +126,38 @@ func tracksOf(s *game.World) [TrackCount]int16 {
 
 // turn lets the first seat that is waited for act once.
 func (w *worker) turn(src dice.Source) error {
-	waiting := game.Waiting(w.rs, &w.state)
-	for k := range w.bots {
-		if waiting&(1<<uint(k)) == 0 {
-			continue
-		}
-		w.look(game.Seat(k))
-		cmd, why := w.bots[k].Act(&w.views[k])
-		if w.heard != nil {
-			a := act{world: w.state.World, cmd: cmd, why: why}
-			if e, ok := w.bots[k].(bot.Explainer); ok {
-				a.choice = e.Choice()
-			}
-			w.heard(game.Seat(k), &a)
-		}
-		if w.notes != nil {
-			w.notes.acted(w, game.Seat(k), &cmd)
-		}
-		if w.watch != nil {
-			seen := cmd // the command itself must stay where nothing is allocated
-			w.watch(w.number, w.game.Index, &w.views[k], &seen)
-		}
-		w.tally.decisions += decisions(&cmd)
-		w.buf.Fresh = &w.views[k]
-		return w.step(&cmd, src)
+	if w.waiting == 0 {
+		w.waiting = game.Waiting(w.rs, &w.state)
 	}
-	return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", w.state.World.Month, w.state.World.Phase)
+	k := game.Seat(bits.TrailingZeros8(w.waiting))
+	if int(k) >= len(w.bots) {
+		return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", w.state.World.Month, w.state.World.Phase)
+	}
+	w.look(k)
+	cmd, why := w.bots[k].Act(&w.views[k])
+	if w.heard != nil {
+		a := act{world: w.state.World, cmd: cmd, why: why}
+		if e, ok := w.bots[k].(bot.Explainer); ok {
+			a.choice = e.Choice()
+		}
+		w.heard(k, &a)
+	}
+	if w.notes != nil {
+		w.notes.acted(w, k, &cmd)
+	}
+	if w.watch != nil {
+		seen := cmd // the command itself must stay where nothing is allocated
+		w.watch(w.number, w.game.Index, &w.views[k], &seen)
+	}
+	w.tally.decisions += decisions(&cmd)
+	w.buf.Fresh = &w.views[k]
+	if err := w.step(&cmd, src); err != nil {
+		return err
+	}
+	if w.state.Seats[k].Sealed != 0 { // its part of the phase is done, and nobody else's part has changed
+		w.waiting &^= 1 << uint(k)
+	}
+	return nil
 }
 
 // look brings a seat's view up to date: whole after the exercise went on, else only the seat's own part.
@@ -191,7 +200,7 @@ func (w *worker) step(cmd *game.Command, src dice.Source) error {
 		w.facts(w.number, &w.state, w.buf.Events)
 	}
 	if w.buf.Turned {
-		w.fresh, w.stale = [game.MaxSeats]bool{}, true
+		w.fresh, w.stale, w.waiting = [game.MaxSeats]bool{}, true, 0
 	}
 	for i := range w.buf.Months {
 		w.close(&w.buf.Months[i])
