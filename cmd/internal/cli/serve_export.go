@@ -39,11 +39,11 @@ func (a *app) exporter(sc *content.Scenario, id string) func(*hall.Hall) (string
 				return "", err
 			}
 		}
-		if err := file(z, "people.csv", func(w io.Writer) error { return writePeople(w, room) }); err != nil {
+		if err := sheet(z, "people.csv", func(w io.Writer) error { return writePeople(w, room) }); err != nil {
 			return "", err
 		}
 		if err := file(z, "desk.txt", func(w io.Writer) error {
-			_, err := io.WriteString(w, strings.Join(append(room.Marks(), ""), "\n"))
+			_, err := io.WriteString(w, strings.Join(append(room.Unnamed(), ""), "\n"))
 			return err
 		}); err != nil {
 			return "", err
@@ -64,6 +64,16 @@ func file(z *zip.Writer, name string, write func(io.Writer) error) error {
 	return write(w)
 }
 
+// sheet writes one table of an archive, with the mark by which a spreadsheet knows that names with accents are UTF-8.
+func sheet(z *zip.Writer, name string, write func(io.Writer) error) error {
+	return file(z, name, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+		return write(w)
+	})
+}
+
 // exportTable writes what there is of one table.
 func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, t *hall.Table) error {
 	rs := room.Rules()
@@ -78,14 +88,14 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 		return err
 	}
 	for _, c := range r.CSV() {
-		if err := file(z, at+c.Name, func(w io.Writer) error { _, err := w.Write(c.Data); return err }); err != nil {
+		if err := sheet(z, at+c.Name, func(w io.Writer) error { _, err := w.Write(c.Data); return err }); err != nil {
 			return err
 		}
 	}
-	if err := file(z, at+"persons.csv", func(w io.Writer) error { return writeShares(w, rs, t) }); err != nil {
+	if err := sheet(z, at+"persons.csv", func(w io.Writer) error { return writeShares(w, rs, t) }); err != nil {
 		return err
 	}
-	return file(z, at+"letters.csv", func(w io.Writer) error {
+	return sheet(z, at+"letters.csv", func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		rows := [][]string{{"n", "month", "from", "person", "to", "text", "taken_back"}}
 		for _, m := range t.Letters(game.NoSeat, true) {
@@ -104,7 +114,7 @@ func (a *app) exportTable(z *zip.Writer, sc *content.Scenario, room *hall.Hall, 
 
 // writer is who wrote a letter, by the number that stands in people.csv; "" for a facilitator.
 func writer(room *hall.Hall, t *hall.Table, m *hall.Letter) string {
-	for _, p := range room.People() {
+	for _, p := range room.Everyone() {
 		if p.Name == m.Name && p.Table == t.No()-1 && p.Seat == m.From && m.From >= 0 {
 			return hall.Pseudonym(p.Person.ID)
 		}
@@ -124,7 +134,7 @@ func writeShares(w io.Writer, rs *game.Ruleset, t *hall.Table) error {
 // writePeople writes who is who: the one file of an archive with names, so that all others may be handed on.
 func writePeople(w io.Writer, room *hall.Hall) error {
 	rows := [][]string{{"person", "name", "role", "table", "seat"}}
-	for _, p := range room.People() {
+	for _, p := range room.Everyone() {
 		seat, table := "", ""
 		if p.Seat >= 0 && p.Role == hall.Player {
 			seat = room.Rules().Seats[p.Seat].ID

@@ -206,13 +206,16 @@ func (h *Hall) here(table int, k game.Seat) []*Person {
 
 // People are all who were let in and not sent away.
 func (h *Hall) People() []Seen {
+	return slices.DeleteFunc(h.Everyone(), func(s Seen) bool { return s.gone })
+}
+
+// Everyone is all who were ever let in: who gave a place up did something at it until then.
+func (h *Hall) Everyone() []Seen {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var out []Seen
 	for _, p := range h.people {
-		if !p.Gone {
-			out = append(out, Seen{Person: p, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, Here: p.visit != nil})
-		}
+		out = append(out, Seen{Person: p, Name: p.Name, Role: p.Role, Table: p.Table, Seat: p.Seat, Here: p.visit != nil, gone: p.Gone})
 	}
 	return out
 }
@@ -225,4 +228,5 @@ type Seen struct {
 	Table  int
 	Seat   game.Seat
 	Here   bool
+	gone   bool
 }

@@ -3,8 +3,11 @@ package hall
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"riobravo/game"
 	"riobravo/save"
@@ -37,6 +40,42 @@ func (h *Hall) Marks() []string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return append([]string(nil), h.marks...)
+}
+
+// Unnamed are the marks with people's numbers in place of their names.
+func (h *Hall) Unnamed() []string {
+	out := h.Marks()
+	all := h.Everyone()
+	slices.SortStableFunc(all, func(a, b Seen) int { return len(b.Name) - len(a.Name) }) // "Ana María" before "Ana"
+	for i := range out {
+		for _, p := range all {
+			out[i] = unnamed(out[i], p.Name, Pseudonym(p.Person.ID))
+		}
+	}
+	return out
+}
+
+// unnamed puts a number in place of a name wherever it stands as a word of its own.
+func unnamed(text, name, number string) string {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+	var b strings.Builder
+	for name != "" {
+		i := strings.Index(text, name)
+		if i < 0 {
+			break
+		}
+		end := i + len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		b.WriteString(text[:i])
+		if inWord(before) || inWord(after) || before == '#' {
+			b.WriteString(name)
+		} else {
+			b.WriteString(number)
+		}
+		text = text[end:]
+	}
+	return b.String() + text
 }
 
 // Override sets a field of the game; the reason stays in the record.
