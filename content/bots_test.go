@@ -3,6 +3,7 @@ package content_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"riobravo/content"
@@ -195,6 +196,46 @@ func TestForesightWeighsAims(t *testing.T) {
 }
 
 var errEnough = errors.New("seen enough")
+
+// A bot that looks ahead tries orders that no doctrine thinks of: with a doctrine that knows no order at all it still gives some, all
+// of them legal, and its staff gives none.
+func TestForesightFindsStrayOrders(t *testing.T) {
+	own := *rules(t)
+	own.Doctrines = slices.Clone(own.Doctrines)
+	for i := range own.Doctrines {
+		own.Doctrines[i] = own.Doctrines[i].Only(func(game.Consideration) bool { return false })
+	}
+	given := map[string]map[game.OrderID]bool{"staff": {}, "principal@36": {}}
+	for name, orders := range given {
+		for seed := range uint64(2) {
+			tab := table(t, &own, "staff", seed)
+			b, err := bot.New(name, &own, dice.FromSeed(seed^0xb07))
+			if err != nil {
+				t.Fatal(err)
+			}
+			tab.Seats[1] = b
+			tab.OnStep = func(_ *game.State, cmd *game.Command, _ []game.Event) error {
+				if cmd.Kind == game.CmdSheet && cmd.Seat == 1 {
+					for _, o := range cmd.Sheet.Orders {
+						if o.ID >= 0 {
+							orders[o.ID] = true
+						}
+					}
+				}
+				return nil
+			}
+			if err := tab.Play(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n := len(given["staff"]); n > 0 {
+		t.Errorf("a staff that thinks of no order gave %d", n)
+	}
+	if n := len(given["principal@36"]); n < 3 {
+		t.Errorf("a principal whose staff thinks of no order gave %d of all there are in 24 months", n)
+	}
+}
 
 // A strategist weighs what it says in public: at times it posts what its staff would not have, with its own reason.
 func TestStrategistWeighsSignals(t *testing.T) {

@@ -24,7 +24,8 @@ func (b *principal) combine(v *game.View, few int) {
 			gaining |= 1 << part
 		}
 	}
-	var sets []int
+	var room [1 << partWhole]int
+	sets := room[:0]
 	for set := range 1 << partWhole {
 		if set&^gaining == 0 && bits.OnesCount(uint(set)) > 1 {
 			sets = append(sets, set)

@@ -22,7 +22,9 @@ type imagined struct {
 func newImagined(rs *game.Ruleset) *imagined {
 	w := &imagined{rs: rs, views: make([]game.View, len(rs.Seats)), buf: game.Buffer{Quiet: true}}
 	for range rs.Seats {
-		w.bots = append(w.bots, newStaff(rs, dice.Source{}, 12, 0))
+		b := newStaff(rs, dice.Source{}, 0, 0)
+		b.noise = game.Still
+		w.bots = append(w.bots, b)
 	}
 	return w
 }

@@ -105,7 +105,8 @@ func (b *principal) order(v *game.View) (game.Command, string) {
 // screen puts sheets before the judge and tries them all in the first worlds; then, as one more, the sheet that takes from
 // each part what gained most there.
 func (b *principal) screen(v *game.View, budget int) {
-	b.propose.most = min(mostSheets, max(2, budget/2))
+	b.propose.most = min(mostSheets, max(2, b.budget*3/4))
+	b.propose.stray, b.propose.src = min(mostStrays, b.budget/futuresAStray), b.src
 	b.propose.sheets(v)
 	j, list := b.judge, b.propose.list
 	j.open(v, b.src)
@@ -131,7 +132,7 @@ func (b *principal) reasonOf(v *game.View, at int) string {
 		at = 0
 	}
 	switch list[at].reason {
-	case reasonRestraint, reasonPosture:
+	case reasonRestraint, reasonPosture, reasonForesight:
 		return list[at].reason
 	}
 	return b.key(v, list[at].reason)

@@ -1,6 +1,9 @@
 package bot
 
-import "riobravo/game"
+import (
+	"riobravo/game"
+	"riobravo/game/dice"
+)
 
 // proposer draws up what a seat might do, from its doctrine: the sheet that its staff would seal, and sheets that differ
 // from it in one thing. It reads the view and leaves it as it was.
@@ -13,6 +16,11 @@ type proposer struct {
 	postures []game.PostureID
 	most     int  // proposals beside the forms
 	wide     bool // with other forms of the staff's own orders
+	stray    int  // sheets with an order that is drawn by lot, up to mostStrays; they count among most
+	src      dice.Source
+	lots     dice.Sequence
+	next     func(n int) int // lots.N; kept so that a decision allocates nothing
+	only     barred
 }
 
 // proposal is a sheet and the consideration that speaks for what is particular to it. Part says in what it differs from
@@ -51,6 +59,7 @@ func (p *proposer) sheets(v *game.View) {
 		p.most += p.forms(v, base)
 	}
 	p.columns(v, base, 0)
+	p.strays(v, base)
 	p.stances(v, base)
 	p.columns(v, base, none)
 	p.columns(v, base, 1)

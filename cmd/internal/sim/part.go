@@ -158,10 +158,8 @@ func partsOf(h *balanceHead) []part {
 		if h.asks("ladder") && h.Ladder > 0 {
 			out = append(out, ladderPart(h, k))
 		}
-		for o := range h.Orders[k] {
-			if h.asks("restrict") && h.Restrict > 0 {
-				out = append(out, restrictPart(h, k, o))
-			}
+		if h.asks("restrict") && h.Restrict > 0 {
+			out = append(out, restrictPart(h, k))
 		}
 		if h.asks("dilemma") && h.Dilemma > 0 {
 			out = append(out, dilemmaPart(h, k))

@@ -18,13 +18,13 @@ func pairPart(name string, n, seat int, ways func(m *measuring) (a, b Config), r
 		read: func(out *Balance) { read(out, p) },
 		open: func(m *measuring) (player, error) {
 			a, b := ways(m)
-			return playBoth(m.cfg.Seed, seat, &a, &b)
+			return playAll(m.cfg.Seed, seat, &a, &b)
 		},
 	}
 }
 
-// playBoth plays a game in several ways and tells a seat's margin in each.
-func playBoth(seed uint64, seat int, ways ...*Config) (player, error) {
+// playAll plays a game in several ways and tells a seat's margin in each.
+func playAll(seed uint64, seat int, ways ...*Config) (player, error) {
 	var all []*worker
 	for _, cfg := range ways {
 		w, err := newWorker(cfg)
@@ -161,18 +161,32 @@ func stylePart(h *balanceHead, style string, n, k int, ways func(m *measuring) (
 	})
 }
 
-// restrictPart forbids one order to its seat.
-func restrictPart(h *balanceHead, k, o int) part {
-	return pairPart("restrict "+h.Seats[k]+" "+h.Orders[k][o], h.Restrict, k,
-		func(m *measuring) (a, b Config) {
-			return limited(m, k, func(l *bot.Limits) { l.Forbid = append(l.Forbid[:len(l.Forbid):len(l.Forbid)], h.orders[k][o]) })
-		},
-		func(out *Balance, p *quality.Pair) {
-			same := func(legal OrderShare) bool { return legal.ID == h.Orders[k][o] }
+// restrictPart plays a seat as it likes and with each of its orders forbidden, one at a time.
+func restrictPart(h *balanceHead, k int) part {
+	pairs := make([]quality.Pair, len(h.Orders[k]))
+	p := part{name: "restrict " + h.Seats[k], n: h.Restrict, names: append([]string{"margin"}, h.Orders[k]...)}
+	p.add = func(_ int, row []int32) {
+		for o := range pairs {
+			pairs[o].Add(row[0], row[1+o])
+		}
+	}
+	p.read = func(out *Balance) {
+		for o, id := range h.Orders[k] {
+			same := func(legal OrderShare) bool { return legal.ID == id }
 			if out.Course == nil || slices.ContainsFunc(out.Orders[h.Seats[k]], same) { // what never could be given costs nothing to forbid
-				out.Limits = append(out.Limits, Restricted{h.Seats[k], h.Orders[k][o], gainOf(p)})
+				out.Limits = append(out.Limits, Restricted{h.Seats[k], id, gainOf(&pairs[o])})
 			}
-		})
+		}
+	}
+	p.open = func(m *measuring) (player, error) {
+		ways := []*Config{&m.cfg.Config}
+		for _, id := range h.orders[k] {
+			_, without := limited(m, k, func(l *bot.Limits) { l.Forbid = append(l.Forbid[:len(l.Forbid):len(l.Forbid)], id) })
+			ways = append(ways, &without)
+		}
+		return playAll(m.cfg.Seed, k, ways...)
+	}
+	return p
 }
 
 // ladderPart plays a seat with each strength, the other seats as the batch has them, and sets all of them against each other.
@@ -202,7 +216,7 @@ func ladderPart(h *balanceHead, k int) part {
 			cfg.Bots = m.with(k, name)
 			ways = append(ways, &cfg)
 		}
-		return playBoth(m.cfg.Seed, k, ways...)
+		return playAll(m.cfg.Seed, k, ways...)
 	}
 	return p
 }

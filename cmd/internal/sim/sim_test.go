@@ -218,7 +218,7 @@ func TestDecisionsAllocateNothing(t *testing.T) {
 // quick gives a bot that looks ahead a small budget and few games.
 func quick(name string, games int) (string, int) {
 	if bot.LooksAhead(name) {
-		return name + "@8", 1
+		return name + "@12", 1
 	}
 	return name, games
 }

@@ -45,6 +45,8 @@ type node struct {
 	average [MaxChoices]int64
 	gain    [MaxChoices]int64 // sum of payoffs of each choice over visits
 	visits  int64
+	drawn   int // the play in which picked was drawn, counted from 1
+	picked  int
 }
 
 // Search learns strategies for all players of a game. It is reused: Reset forgets.
@@ -60,6 +62,7 @@ type Search struct {
 	slab     []node
 	rng      uint64
 	playouts int
+	deal     int // plays begun
 	traverse int
 	habit    bool
 	players  int
@@ -73,7 +76,7 @@ func New(seed uint64) *Search {
 // Reset forgets what was learnt and begins the search's own dice anew.
 func (s *Search) Reset(seed uint64) {
 	clear(s.nodes)
-	s.slab, s.rng, s.playouts = s.slab[:0], seed, 0
+	s.slab, s.rng, s.playouts, s.deal = s.slab[:0], seed, 0, 0
 }
 
 // Run plays until the budget of playouts (plays carried to their end) is spent; it ends the traversal under way. It
@@ -90,6 +93,7 @@ func (s *Search) Run(g Game, players, budget int) int {
 		}
 		s.habit = s.Habit > 0 && s.draw(100) < s.Habit
 		g.Deal(n)
+		s.deal++
 		s.play(g)
 	}
 	return s.playouts - start
@@ -107,17 +111,13 @@ func (s *Search) play(g Game) int64 {
 		return s.play(g)
 	}
 	at := s.at(g.Info(), g.Choices())
+	if who != s.traverse {
+		g.Do(s.sampled(&s.slab[at]))
+		return s.play(g)
+	}
 	var mix [MaxChoices]int64
 	s.slab[at].strategy(&mix)
 	n := s.slab[at].choices
-	if who != s.traverse {
-		nd := &s.slab[at]
-		for c := range n {
-			nd.average[c] += mix[c]
-		}
-		g.Do(s.pick(&mix, n))
-		return s.play(g)
-	}
 	var won [MaxChoices]int64
 	mean := int64(0)
 	for c := range n {
@@ -135,6 +135,20 @@ func (s *Search) play(g Game) int64 {
 		nd.gain[c] += won[c]
 	}
 	return mean
+}
+
+// sampled is the choice of a player whose choices are not all tried: one in a play wherever the player knows the same, so that
+// all choices that are tried meet the same others.
+func (s *Search) sampled(n *node) int {
+	if n.drawn != s.deal {
+		var mix [MaxChoices]int64
+		n.strategy(&mix)
+		for c := range n.choices {
+			n.average[c] += mix[c]
+		}
+		n.drawn, n.picked = s.deal, s.pick(&mix, n.choices)
+	}
+	return n.picked
 }
 
 // at is the place of an information set's node.

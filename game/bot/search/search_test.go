@@ -359,3 +359,51 @@ func TestSameBudgetSameAnswer(t *testing.T) {
 		t.Errorf("%.1f allocations in a search of known ground", n)
 	}
 }
+
+// sealed is a choice of two at once, neither shown to the other. It writes down what the first player's choices met.
+type sealed struct {
+	at     int
+	stack  []int
+	chosen [2]int
+	met    map[int]bool // the second player's choices, in one play
+	all    map[int]bool // in all of them
+	mixed  bool
+}
+
+func (g *sealed) Deal(int) { g.at, g.met = 0, map[int]bool{} }
+
+func (g *sealed) Mover() int {
+	if g.at == 2 {
+		return Over
+	}
+	return g.at
+}
+
+func (g *sealed) Info() uint64 { return uint64(g.at) }
+func (g *sealed) Choices() int { return 3 }
+func (g *sealed) Do(c int)     { g.chosen[g.at] = c; g.at++ }
+func (g *sealed) Push()        { g.stack = append(g.stack, g.at) }
+func (g *sealed) Pop()         { g.at = g.stack[len(g.stack)-1]; g.stack = g.stack[:len(g.stack)-1] }
+
+func (g *sealed) Payoff(int) int32 {
+	g.met[g.chosen[1]], g.all[g.chosen[1]] = true, true
+	g.mixed = g.mixed || len(g.met) > 1
+	return int32((g.chosen[0] + g.chosen[1]) % 3)
+}
+
+// TestSameOthersForAll: in one play all choices of a player meet the same choice of the other, who cannot tell them apart; from play
+// to play the other's choice changes.
+func TestSameOthersForAll(t *testing.T) {
+	g := &sealed{all: map[int]bool{}}
+	for seed := range uint64(5) {
+		s := New(seed)
+		s.Self = 0
+		s.Run(g, 2, 7*3) // the eighth play is the first in which the second player's choices are all tried
+	}
+	if g.mixed {
+		t.Error("the first player's choices met different choices of the second in one play")
+	}
+	if len(g.all) < 3 {
+		t.Errorf("the second player only ever made choices %v", g.all)
+	}
+}
