@@ -12,9 +12,35 @@ import (
 // selectors. An act at a place is a form of an order.
 type lot struct {
 	group, region rule.Selector
+	by            placing
 	acts          []Order // each without a place
 	heads         []head  // their orders
 	of            []uint8 // by act: the place of its order among them
+}
+
+// placing is how the places of a lot are numbered.
+type placing uint8
+
+const (
+	byNothing placing = iota // the acts are done at no place
+	byRegion                 // the regions that the selector admits
+	byGroup                  // the groups that it admits
+	byHold                   // where groups are present
+	byPlace                  // every group in every region
+)
+
+func placingOf(group, region rule.Selector) placing {
+	switch {
+	case group == rule.SelNone && region == rule.SelNone:
+		return byNothing
+	case group == rule.SelNone:
+		return byRegion
+	case region == rule.SelNone:
+		return byGroup
+	case present(region):
+		return byHold
+	}
+	return byPlace
 }
 
 // head is what decides whether an order is open, side by side: a definition is long, and a month asks it of every order.
@@ -37,30 +63,55 @@ const (
 // listing them: it draws among all forms that might be legal, and the empty order, until one is. next(n) returns one of
 // 0..n-1, each equally likely; barred orders (nil: none) count as illegal.
 func Draw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) Order {
-	var u urn
-	u.begin(rs, v, c, barred)
+	u := urn{rs: rs, v: v, c: v.knowing(rs), purse: v.spare(rs, c), barred: barred}
+	u.open(c)
 	return u.draw(next)
 }
 
-// Throw is Draw for one who draws nearly every order so: the same chances by other dice. Before it finds out what may be
-// drawn it throws a few times among all forms that there are, and asks only about the one that it hits.
-func Throw(rs *Ruleset, v *View, c Column, barred []bool, next func(n int) int) Order {
-	var u urn
-	u.begin(rs, v, c, barred)
-	u.blind = true
-	for i := range u.lots {
-		u.stock(i, 1<<uint(len(u.lots[i].acts))-1)
+// Throws is Draw for one who draws nearly every order so: the same chances by other dice, for the empty columns of a sheet
+// in turn. It is reused.
+type Throws struct{ urn }
+
+// Begin begins with the sheet that the seat has drafted; barred is as for Draw.
+func (t *Throws) Begin(rs *Ruleset, v *View, barred []bool) {
+	t.rs, t.v, t.c, t.purse, t.barred = rs, v, v.knowing(rs), v.spare(rs, -1), barred
+}
+
+// Order draws the order for column c, which is paid for before the next one is drawn. Before it finds out what may be drawn
+// it throws a few times among all forms that there are, and asks only about the one that it hits.
+func (t *Throws) Order(c Column, next func(n int) int) Order {
+	t.open(c)
+	o := t.throw(next)
+	if o.ID != NoOrder {
+		t.purse -= t.cost(o)
+	}
+	return o
+}
+
+func (t *Throws) throw(next func(n int) int) Order {
+	t.blind = true
+	for i := range t.lots {
+		t.stock(i, len(t.lots[i].acts))
 	}
 	for range throws {
-		if o, ok := u.form(next(u.forms + 1)); ok {
+		if o, ok := t.form(next(t.forms + 1)); ok {
 			return o
 		}
 	}
-	u.blind, u.forms = false, 0
-	return u.draw(next)
+	t.blind, t.forms = false, 0
+	return t.draw(next)
 }
 
-// throws is how often Throw throws: in the median one form in two is legal, and where hardly any is it is cheaper to look.
+// cost is what an order costs at its place and with its choice.
+func (t *Throws) cost(o Order) int32 {
+	c := t.c
+	c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+	cost := t.rs.Orders[o.ID].Cost.At(c)
+	c.Here, c.Target, c.Amount = NoRegion, NoGroup, 0
+	return cost
+}
+
+// throws is how often it throws: in the median one form in two is legal, and where hardly any is it is cheaper to look.
 const throws = 6
 
 // urn is what Draw draws from: by lot the acts that are not ruled out at every place, and the places.
@@ -71,7 +122,7 @@ type urn struct {
 	purse  int32
 	lots   []lot
 	barred []bool
-	blind  bool // nothing is ruled out yet
+	blind  bool // nothing is ruled out yet: all acts are in
 
 	live  [maxLots]uint64 // bit per act
 	spots [maxLots]uint32 // regions of acts without a group, groups of acts without a region
@@ -79,9 +130,9 @@ type urn struct {
 	forms int
 }
 
-func (u *urn) begin(rs *Ruleset, v *View, c Column, barred []bool) {
-	u.rs, u.v, u.c, u.purse = rs, v, v.knowing(rs), v.spare(rs, c)
-	u.lots, u.barred = rs.lots[v.actorKind(rs)][c], barred
+// open takes the lots of a column.
+func (u *urn) open(c Column) {
+	u.lots, u.forms = u.rs.lots[u.v.actorKind(u.rs)][c], 0
 }
 
 // draw finds out what may be drawn, and draws until it is something legal.
@@ -102,7 +153,7 @@ func (u *urn) fill() {
 		holds := true
 		for n := range l.heads {
 			h := &l.heads[n]
-			if !u.open(h) {
+			if !u.may(h) {
 				continue
 			}
 			if h.once != asked {
@@ -113,22 +164,33 @@ func (u *urn) fill() {
 			}
 		}
 		u.sizes[i] = 0
-		if live != 0 {
-			u.stock(i, live)
+		if u.live[i] = live; live != 0 {
+			u.stock(i, bits.OnesCount64(live))
 		}
 	}
 }
 
-// stock puts acts of lot i into the urn, at every place.
-func (u *urn) stock(i int, acts uint64) {
-	u.live[i] = acts
-	u.spots[i] = u.reach(&u.lots[i])
-	u.sizes[i] = bits.OnesCount64(acts) * u.places(i)
+// stock puts so many acts of lot i into the urn, at every place.
+func (u *urn) stock(i, acts int) {
+	l, places := &u.lots[i], 1
+	switch l.by {
+	case byRegion:
+		u.spots[i] = u.rs.regions(u.c, l.region)
+		places = bits.OnesCount32(u.spots[i])
+	case byGroup:
+		u.spots[i] = u.rs.groups(u.c, l.group)
+		places = bits.OnesCount32(u.spots[i])
+	case byHold:
+		places = u.v.known.held
+	case byPlace:
+		places = MaxGroups * len(u.rs.Regions)
+	}
+	u.sizes[i] = acts * places
 	u.forms += u.sizes[i]
 }
 
-// open tells whether an order is legal as far as its place, its choice and its condition do not matter.
-func (u *urn) open(h *head) bool {
+// may tells whether an order is legal as far as its place, its choice and its condition do not matter.
+func (u *urn) may(h *head) bool {
 	switch {
 	case u.barred != nil && u.barred[h.id]:
 		return false
@@ -138,31 +200,6 @@ func (u *urn) open(h *head) bool {
 		return false
 	}
 	return true
-}
-
-// reach is the set of regions of a lot that names no group, or of groups of one that names no region.
-func (u *urn) reach(l *lot) uint32 {
-	switch {
-	case l.group == rule.SelNone && l.region == rule.SelNone:
-		return 1
-	case l.group == rule.SelNone:
-		return u.rs.regions(u.c, l.region)
-	case l.region != rule.SelNone:
-		return 0
-	}
-	return u.rs.groups(u.c, l.group)
-}
-
-// places is the number of places of lot i.
-func (u *urn) places(i int) int {
-	l := &u.lots[i]
-	switch {
-	case l.group == rule.SelNone || l.region == rule.SelNone:
-		return bits.OnesCount32(u.spots[i])
-	case present(l.region):
-		return u.v.known.held
-	}
-	return MaxGroups * len(u.rs.Regions)
 }
 
 // present tells whether a selector admits only regions where the target group is present.
@@ -178,12 +215,13 @@ func (u *urn) form(n int) (Order, bool) {
 			n -= size
 			continue
 		}
-		l, acts := &u.lots[i], bits.OnesCount64(u.live[i])
-		act := nth(u.live[i], n%acts)
-		if h := &l.heads[l.of[act]]; u.blind && (!u.open(h) || !h.once.holds(u.c)) {
-			return Empty, false
+		l := &u.lots[i]
+		if acts := len(l.acts); u.blind {
+			o, h := l.acts[n%acts], &l.heads[l.of[n%acts]]
+			return o, u.may(h) && h.once.holds(u.c) && u.put(i, n/acts, &o) && u.legal(o)
 		}
-		o := l.acts[act]
+		acts := bits.OnesCount64(u.live[i])
+		o := l.acts[nth(u.live[i], n%acts)]
 		return o, u.put(i, n/acts, &o) && u.legal(o)
 	}
 	return Empty, true
@@ -192,16 +230,16 @@ func (u *urn) form(n int) (Order, bool) {
 // put gives an act of lot i the place numbered n, or tells that the act is not for that place.
 func (u *urn) put(i, n int, o *Order) bool {
 	l := &u.lots[i]
-	switch {
-	case l.group == rule.SelNone && l.region == rule.SelNone:
+	switch l.by {
+	case byNothing:
 		return true
-	case l.group == rule.SelNone:
+	case byRegion:
 		o.Region = Region(nth(uint64(u.spots[i]), n))
 		return true
-	case l.region == rule.SelNone:
+	case byGroup:
 		o.Group = Group(nth(uint64(u.spots[i]), n))
 		return true
-	case present(l.region):
+	case byHold:
 		p := u.v.known.holds[n]
 		o.Region, o.Group = p.at, p.who
 	default:
@@ -291,7 +329,7 @@ func lotOf(lots *[]lot, group, region rule.Selector) *lot {
 			return l
 		}
 	}
-	*lots = append(*lots, lot{group: group, region: region})
+	*lots = append(*lots, lot{group: group, region: region, by: placingOf(group, region)})
 	return &(*lots)[len(*lots)-1]
 }
 

@@ -14,6 +14,7 @@ type random struct {
 	barred   barred
 	next     func(n int) int // luck.n, kept so that a decision allocates nothing
 	postures []game.PostureID
+	throws   game.Throws
 	clauses  game.Clauses
 	listed   []game.ClauseUse
 }
@@ -139,8 +140,9 @@ func (b *random) sheet(v *game.View) game.Command {
 		cmd.Sheet.Posture = b.postures[b.n(len(b.postures))]
 	}
 	own.Posture = int16(cmd.Sheet.Posture)
+	b.throws.Begin(b.rs, v, b.barred)
 	for c := range game.Columns {
-		o := game.Throw(b.rs, v, game.Column(c), b.barred, b.next)
+		o := b.throws.Order(game.Column(c), b.next)
 		cmd.Sheet.Orders[c] = o
 		putDraft(own, game.Column(c), o)
 	}

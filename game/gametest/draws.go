@@ -6,7 +6,7 @@ import (
 	"riobravo/game"
 )
 
-// drawnOrders proves that Draw and Throw are fair: of the numbers that they may draw at first, exactly one gives each order
+// drawnOrders proves that Draw and Throws are fair: of the numbers that they may draw at first, exactly one gives each order
 // that is listed, exactly one the empty order, and every other is thrown back. So where numbers are equally likely, orders are.
 func (g *battery) drawnOrders(v *game.View) error {
 	for c := range game.Column(game.Columns) {
@@ -14,7 +14,7 @@ func (g *battery) drawnOrders(v *game.View) error {
 		if err := g.drawn(v, c, "Draw", game.Draw); err != nil {
 			return err
 		}
-		if err := g.drawn(v, c, "Throw", game.Throw); err != nil {
+		if err := g.drawn(v, c, "Throws", thrown); err != nil {
 			return err
 		}
 	}
@@ -22,6 +22,17 @@ func (g *battery) drawnOrders(v *game.View) error {
 }
 
 type drawing func(rs *game.Ruleset, v *game.View, c game.Column, barred []bool, next func(n int) int) game.Order
+
+// thrown draws by Throws for a column that is empty.
+func thrown(rs *game.Ruleset, v *game.View, c game.Column, barred []bool, next func(n int) int) game.Order {
+	draft := &v.Known.Own[v.Seat].Draft[c]
+	was := *draft
+	*draft = [5]int16{}
+	var t game.Throws
+	t.Begin(rs, v, barred)
+	*draft = was
+	return t.Order(c, next)
+}
 
 // drawn holds one way of drawing to the orders listed for a column.
 func (g *battery) drawn(v *game.View, c game.Column, name string, draw drawing) error {
