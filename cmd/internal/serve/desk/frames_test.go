@@ -100,3 +100,17 @@ func frame(t *testing.T, name, got string) {
 		t.Errorf("%s is\n%s\nand was\n%s", name, b.String(), want)
 	}
 }
+
+// TestWallClock: a clock of days leaves the month on the wall whole where there is little room; it stands in words there.
+func TestWallClock(t *testing.T) {
+	h := seminar(t)
+	must(t, New(h, scenario().Texts.In("en"), "Prof"), "clock 3 48h")
+	d := New(h, scenario().Texts.In("es"), "Prof")
+	for w, words := range map[int]bool{60: true, 80: true, 120: false} {
+		m := &model{d: d, th: theme.New(theme.Options{Profile: colorprofile.ASCII, Glyphs: "full"}), w: w, h: 24, field: widget.NewField(lineMost), wall: 3}
+		now := ansi.Strip(m.View().Content)
+		if !strings.Contains(now, "mes 4 de 12") || strings.Contains(now, "48:00:00") != words || strings.Contains(now, "██") == words {
+			t.Errorf("%d columns:\n%s", w, now)
+		}
+	}
+}

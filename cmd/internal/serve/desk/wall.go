@@ -2,6 +2,7 @@ package desk
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"riobravo/cmd/internal/serve/hall"
 	"riobravo/cmd/internal/tui/theme"
@@ -49,6 +50,14 @@ func big(g *widget.Canvas, x, y int, text string, s theme.Style) int {
 	return x
 }
 
+// bigWidth is how many cells a time in large figures takes.
+func bigWidth(text string) (w int) {
+	for _, r := range text {
+		w += 2 * (utf8.RuneCountInString(digits[r][0]) + 1)
+	}
+	return w
+}
+
 // drawWall draws what everybody may know, for the projector: where the table stands and how long it has, the public tracks,
 // and the last public facts, the newest on top.
 func (m *model) drawWall(g *widget.Canvas) {
@@ -74,14 +83,22 @@ func (m *model) drawWall(g *widget.Canvas) {
 		head = append(head, widget.R(theme.Warn, m.d.t("paused")))
 	}
 	top, body := in.Top(bigRows + 1)
-	g.Rows(top, head)
 	if left, running, ok := t.Clock().Left(); ok {
 		role := theme.Strong
 		if !running || left.Seconds() < hurry {
 			role = theme.Warn
 		}
-		big(g, top.X+top.W, top.Y, watch(left), theme.Of(role))
+		wide := 0
+		for _, row := range head {
+			wide = max(wide, row.Width())
+		}
+		if wide+2+bigWidth(watch(left)) > top.W { // hours beside a long month in a small window
+			head = append(head, widget.R(role, m.d.t("left", "Clock", watch(left))))
+		} else {
+			big(g, top.X+top.W, top.Y, watch(left), theme.Of(role))
+		}
 	}
+	g.Rows(top, head)
 	if m.w >= wide {
 		left, right := body.LeftOf(body.W*2/5 + 2)
 		m.wallTracks(g, left, t)
