@@ -146,7 +146,7 @@ func (m *doorModel) present(code string) {
 	if err == nil {
 		m.ticket, m.code, m.fault = t, code, ""
 		m.step = stepSeat
-		if t.Role != hall.Guest {
+		if m.v.guest = t.Role == hall.Guest; !m.v.guest {
 			m.toName()
 		}
 		return

@@ -22,6 +22,9 @@ var errLeft = errors.New("serve: left at the door")
 // errDraining says that the host closes and lets in only those who have a place already.
 var errDraining = errors.New("serve: nobody new is let in")
 
+// errTaken says that somebody of the name sits in the seat that was chosen in the lobby.
+var errTaken = errors.New("serve: the name is taken there")
+
 // errProgram says that a program came without a code and a name.
 var errProgram = errors.New("serve: a program without a code and a name")
 
@@ -48,6 +51,9 @@ func (v *visitor) enter(ctx context.Context) (*hall.Person, error) {
 	}
 	if v.known == nil && v.s.is(stateDraining) && !h.Has(ticket, name) { // who comes by another machine goes on where the hall goes
 		return nil, errDraining
+	}
+	if v.guest && h.Sits(ticket, name) { // the lobby's code is everybody's: it takes nobody's place
+		return nil, errTaken
 	}
 	p, err := h.Admit(ticket, name, v.key)
 	if err == nil {
@@ -78,7 +84,7 @@ func (v *visitor) asked(ctx context.Context, isCode bool) (ticket hall.Ticket, c
 	if ticket.Role == hall.Guest && program {
 		return ticket, code, "", errProgram
 	}
-	if ticket.Role == hall.Guest {
+	if v.guest = ticket.Role == hall.Guest; v.guest {
 		if ticket, err = d.choose(); err != nil {
 			return ticket, code, "", err
 		}

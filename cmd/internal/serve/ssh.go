@@ -82,6 +82,12 @@ func (s *Server) sshSession(ssh.Handler) ssh.Handler {
 		if terminal {
 			v.size(pty.Window.Width, pty.Window.Height)
 		}
+		if conn, ok := c.Context().Value(ssh.ContextKeyConn).(*gossh.ServerConn); ok {
+			go func() {
+				defer s.caught("ping")
+				keepAlive(ctx, pingEvery, sshPing(conn), func() { stop(); _ = conn.Close() })
+			}()
+		}
 		go func() {
 			defer s.caught("window")
 			for {

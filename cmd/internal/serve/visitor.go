@@ -28,6 +28,7 @@ type visitor struct {
 	user     string // what the client calls itself: a name, or a code
 	key      string // of an SSH client, "" none
 	token    string // of a browser that was here before, "" none
+	guest    bool   // came by the lobby's code
 	env      []string
 	words    []string // what the client asks for: lines, json, name=Ana, lang=es
 	terminal bool     // a person sees what is written as a terminal does
@@ -198,6 +199,7 @@ func (v *visitor) said(err error) string {
 		key string
 	}{
 		{errProgram, "error.program"},
+		{errTaken, "error.taken"},
 		{hall.ErrCode, "error.code"},
 		{hall.ErrExpired, "error.expired"},
 		{hall.ErrSlow, "error.slow"},

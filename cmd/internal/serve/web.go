@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -133,11 +134,15 @@ func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 	_, _ = io.WriteString(w, "ok\n")
 }
 
+// passedOn are what a proxy adds to what it passes on: such a request comes from elsewhere.
+var passedOn = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"}
+
 // localOnly keeps the numbers to the machine itself: who sits where is nobody's business.
 func (s *Server) localOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h, _, err := net.SplitHostPort(r.RemoteAddr)
-		if ip := net.ParseIP(h); err != nil || ip == nil || !ip.IsLoopback() {
+		relayed := slices.ContainsFunc(passedOn, func(name string) bool { return r.Header.Get(name) != "" })
+		if ip := net.ParseIP(h); err != nil || ip == nil || !ip.IsLoopback() || relayed {
 			http.NotFound(w, r)
 			return
 		}
@@ -193,7 +198,7 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
 	v.in = newFeed(ctx, &socketReader{ctx: ctx, c: c, size: v.size})
 	go func() {
 		defer s.caught("ping")
-		keepAlive(ctx, c, stop)
+		keepAlive(ctx, pingEvery, c.Ping, stop)
 	}()
 	v.visit(ctx)
 	out.tell(map[string]string{"left": v.t("web.left")})
@@ -225,26 +230,6 @@ func readHello(ctx context.Context, c *websocket.Conn) (hello, error) {
 		err = json.Unmarshal(b, &m)
 	}
 	return m, err
-}
-
-// keepAlive ends a connection that does not answer.
-func keepAlive(ctx context.Context, c *websocket.Conn, stop func()) {
-	t := time.NewTicker(pingEvery)
-	defer t.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-t.C:
-			ping, done := context.WithTimeout(ctx, pingEvery)
-			err := c.Ping(ping)
-			done()
-			if err != nil {
-				stop()
-				return
-			}
-		}
-	}
 }
 
 // socketReader gives a browser's keys as bytes; its sizes go their own way.

@@ -101,6 +101,14 @@ func (h *Hall) Has(t Ticket, name string) bool {
 	return h.placed(t, name) != nil
 }
 
+// Sits tells whether somebody of that name is in the place that a ticket opens now.
+func (h *Hall) Sits(t Ticket, name string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	p := h.placed(t, name)
+	return p != nil && p.visit != nil
+}
+
 // placed is the person of a name at a ticket's place; nil nobody. The hall is locked.
 func (h *Hall) placed(t Ticket, name string) (p *Person) {
 	for _, o := range h.people {
