@@ -24,7 +24,7 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 		return ref
 	}
 	r := run{rs: rs, s: s, src: src, buf: buf, quiet: buf.Quiet, privy: VisAll}
-	buf.Turned, buf.promised.counted = turns(cmd.Kind), false
+	buf.Turned, buf.promised.counted = turns(cmd.Kind), buf.promised.counted && buf.kept
 	if buf.counted == s {
 		r.mods, r.counted = buf.live, true
 	}
@@ -231,7 +231,7 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 
 // draft writes an order into a column of the seat's sheet; a memo there gives way to it.
 func (r *run) draft(k Seat, c Column, o Order) {
-	if o.ID != NoOrder {
+	if o.ID != NoOrder && r.s.Own[k].Memo[c] != 0 {
 		r.set(FMemo, int(k), int(c), 0, ByCommand)
 	}
 	v := o.cells()

@@ -27,7 +27,7 @@ type index struct {
 	consent    []ClauseID // clauses that consent to an operation
 	consents   uint64     // the same as a set
 	between    [MaxSeats][MaxSeats][]mutual
-	pledged    orderSet // orders that some clause forbids or asks for
+	pledges    [maxOrders]uint64 // by order: the clauses that forbid it or ask for it
 	overfly    ClauseID
 	relief     ClauseID
 	truce      ClauseID
@@ -169,7 +169,7 @@ func (rs *Ruleset) indexClauses() {
 	for i, d := range rs.Clauses {
 		for _, list := range [2][]OrderID{d.Forbids, d.Needs} {
 			for _, id := range list {
-				rs.pledged.put(id)
+				rs.pledges[id] |= 1 << uint(i)
 			}
 		}
 		if len(d.Kinds) > 0 {

@@ -227,8 +227,10 @@ func (w *World) Part() Part {
 // Waiting has a bit for each seat that must still act before the exercise goes on; 0 when it is over or not begun.
 func Waiting(rs *Ruleset, s *State) uint8 {
 	mask := rs.part(s)
-	for k, seats := 0, s.Seats[:len(rs.Seats)]; k < len(seats); k++ {
-		mask &^= uint8(b2i(seats[k].Sealed != 0)) << (k & 7)
+	for k := range s.Seats[:len(rs.Seats)] {
+		if s.Seats[k].Sealed != 0 {
+			mask &^= 1 << (k & 7)
+		}
 	}
 	return mask
 }

@@ -76,7 +76,10 @@ type Buffer struct {
 
 // Renew says that from now on each Step goes on from where the one before left the same State, until Renew is called again:
 // for batches. What the last Step knew of the state need not be found out anew then, and a Survey can be kept.
-func (b *Buffer) Renew() { b.kept, b.counted, b.changed = true, nil, everyPart }
+func (b *Buffer) Renew() {
+	b.kept, b.counted, b.changed = true, nil, everyPart
+	b.promised.counted = false
+}
 
 // run is one Step under way: it works on the state in place and writes down each fact as it applies it.
 type run struct {

@@ -288,7 +288,7 @@ func (r *run) clauseMonth(slot int, now int16) {
 
 // strain remembers what an order does to the promises its seat has given, and what it does for them.
 func (r *run) strain(k Seat, o Order) {
-	if !r.rs.pledged.has(o.ID) {
+	if r.buf.promised.in(r.s).clauses&r.rs.pledges[o.ID] == 0 {
 		return
 	}
 	var buf [MaxClauses]ClauseUse
