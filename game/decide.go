@@ -24,6 +24,10 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 		return ref
 	}
 	r := run{rs: rs, s: s, src: src, buf: buf, quiet: buf.Quiet, privy: VisAll}
+	if c := &buf.nobody; c.S != s || c.RS != rs {
+		*c = rs.ctx(s)
+		c.promised = &buf.promised
+	}
 	buf.Turned, buf.promised.counted = turns(cmd.Kind), buf.promised.counted && buf.kept
 	if buf.counted == s {
 		r.mods, r.counted = buf.live, true

@@ -49,6 +49,7 @@ type Buffer struct {
 	queue  [64]queued
 	mind   Mind
 	slab   []Ctx // contexts of this Step
+	nobody Ctx   // what each of them begins as
 	known  masks
 
 	promised promises
@@ -131,7 +132,7 @@ func (r *run) ctx() *Ctx {
 	}
 	b.slab = b.slab[:n+1]
 	c := &b.slab[n]
-	*c = Ctx{S: r.s, RS: r.rs, Seat: NoSeat, Group: NoGroup, Target: NoGroup, Here: NoRegion, Other: NoSeat, By: NoSeat, promised: &b.promised}
+	*c = b.nobody
 	return c
 }
 
