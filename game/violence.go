@@ -8,17 +8,20 @@ func (r *run) violence() {
 	follow := r.rs.P(PViolenceFollow)
 	scarce := r.scarcity()
 	var core, rest [MaxRegions]tally
-	r.bumps(&core, &rest)
+	everywhere := r.bumps(&core, &rest)
 	var war [MaxRegions]int32
 	r.localBumps(&core, &rest, &war)
 	q, limit, floor, calm := r.rs.P(PBumpQuarter), r.rs.P(PBumpCap), r.rs.P(PBumpMidFloor), 100-int32(r.s.World.Calm)
 	for n := range r.rs.Regions {
 		at, d := &r.rs.Regions[n], &r.s.Regions[n]
-		before += at.killings(d)
+		was := at.killings(d)
+		before += was
 		if at.Side != Mexico {
-			after += at.killings(d)
+			after += was
 			continue
 		}
+		core[n].join(&everywhere)
+		rest[n].join(&everywhere)
 		tc, tr := core[n].total(q, limit, floor), rest[n].total(q, limit, floor)
 		if w := war[n]; w > 0 {
 			tc = max(tc, w) + min(tc, w)*q/100
@@ -82,6 +85,13 @@ func (t *tally) add(v int32) {
 	}
 }
 
+// join adds the bumps of another.
+func (t *tally) join(o *tally) {
+	t.up = max(t.up, o.up)
+	t.sum += o.sum
+	t.down += o.down
+}
+
 func (t *tally) total(quarter, limit, floor int32) int32 {
 	v := t.up + (t.sum-t.up)*quarter/100
 	return max(min(v, limit)+max(t.down, -floor), -50)
@@ -93,8 +103,9 @@ func both(core, rest *tally, v int32) {
 	rest.add(v / 2)
 }
 
-// bumps adds the timed modifiers that bear on violence this month to the regions they touch.
-func (r *run) bumps(core, rest *[MaxRegions]tally) {
+// bumps adds the timed modifiers that bear on violence this month to the regions they touch, and returns those that touch
+// all of them alike.
+func (r *run) bumps(core, rest *[MaxRegions]tally) (everywhere tally) {
 	rs, s, now := r.rs, r.s, r.s.World.Month
 	var list modList
 	for _, i := range r.timed().places(&list) {
@@ -108,10 +119,7 @@ func (r *run) bumps(core, rest *[MaxRegions]tally) {
 				both(&core[m.I], &rest[m.I], int32(m.Amount))
 				continue
 			}
-			for n := range rs.Regions {
-				core[n].add(int32(m.Amount))
-				rest[n].add(int32(m.Amount))
-			}
+			everywhere.add(int32(m.Amount))
 		case ModRemoval:
 			r.removalBumps(m, core, rest)
 		case ModArrest:
@@ -124,6 +132,7 @@ func (r *run) bumps(core, rest *[MaxRegions]tally) {
 			}
 		}
 	}
+	return everywhere
 }
 
 // localBumps adds contested plazas and preying splinters, and finds the percent that a succession war adds state-wide.
