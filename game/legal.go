@@ -28,16 +28,22 @@ func (v *View) spare(rs *Ruleset, c Column) int32 {
 	if v.Seat < 0 {
 		return int32(v.Known.Secret[v.Group].Cash)
 	}
-	left := rs.purse(&v.Known, v.Seat)
-	ctx := v.ctx(rs)
-	own := &v.Known.Own[v.Seat]
-	if p := int(own.Posture); p < len(rs.Postures) {
-		left -= rs.Postures[p].Cost.At(ctx)
+	left := v.unspent(rs, c)
+	if p := int(v.Known.Own[v.Seat].Posture); p < len(rs.Postures) {
+		left -= rs.Postures[p].Cost.At(v.ctx(rs))
 	}
+	return left
+}
+
+// unspent is the seat's purse less its drafted orders but that of column c.
+func (v *View) unspent(rs *Ruleset, c Column) int32 {
+	left := rs.purse(&v.Known, v.Seat)
+	own := &v.Known.Own[v.Seat]
 	for o := range Columns {
 		if Column(o) == c || own.Draft[o][0] == 0 {
 			continue
 		}
+		ctx := v.ctx(rs)
 		if d := own.DraftOrder(Column(o)); d.ID >= 0 && int(d.ID) < len(rs.Orders) {
 			ctx.Here, ctx.Target, ctx.Amount = d.Region, d.Group, d.Amount
 			left -= rs.Orders[d.ID].Cost.At(ctx)
@@ -51,11 +57,7 @@ func (v *View) postureSpare(rs *Ruleset) int32 {
 	if v.Seat < 0 {
 		return 0
 	}
-	left := v.spare(rs, -1)
-	if p := int(v.Known.Own[v.Seat].Posture); p < len(rs.Postures) {
-		left += rs.Postures[p].Cost.At(v.ctx(rs))
-	}
-	return left
+	return v.unspent(rs, -1)
 }
 
 // may tells whether what belongs to an actor is open to the looking seat.

@@ -12,11 +12,12 @@ const (
 	partTreaties
 	partOffers
 	partMods
-	partSecret // Secret and Labs
+	partSecret
+	partLabs
 	partIntel
 	partBelief
 
-	partCount         = 9
+	partCount         = 10
 	everyPart partSet = 1<<partCount - 1
 )
 
@@ -45,6 +46,8 @@ func partOf(f Field) partSet {
 		return partIntel
 	case f >= FBeliefCash && f <= FLocated:
 		return partBelief
+	case f == FLabs:
+		return partLabs
 	case Registry[f].Seen == SeenByGroup:
 		return partSecret
 	}

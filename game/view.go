@@ -63,7 +63,10 @@ func (v *View) fill(rs *Ruleset, s *State, seat Seat, parts partSet) {
 	if d := &rs.Seats[seat]; d.Side < 0 {
 		v.Group = d.Group
 		if parts&partSecret != 0 {
-			addGroup(k, s, d.Group)
+			k.Secret[d.Group] = s.Secret[d.Group]
+		}
+		if parts&partLabs != 0 {
+			addLabs(k, s, d.Group)
 		}
 	} else if parts&partIntel != 0 {
 		f := [2]Field{FIntelUsa, FIntelMexico}[d.Side]
@@ -93,8 +96,7 @@ func Refresh(s *State, v *View) {
 	}
 }
 
-func addGroup(k, s *State, g Group) {
-	k.Secret[g] = s.Secret[g]
+func addLabs(k, s *State, g Group) {
 	for r := range s.Labs {
 		k.Labs[r][g] = s.Labs[r][g]
 	}
@@ -155,7 +157,11 @@ func (v *View) copyOffers(s *State, slots slotSet) {
 // OpenOffers appends the slots of the offers that a seat's view of a state holds, are open to the seat and not yet
 // answered by it.
 func OpenOffers(v *View, buf []int16) []int16 {
-	for set := v.offers; set != 0; set &= set - 1 {
+	set := v.offers
+	if v.Seat >= 0 {
+		set &^= slotsOf(v.Seat) // its own are for others
+	}
+	for ; set != 0; set &= set - 1 {
 		i := bits.TrailingZeros16(uint16(set))
 		if o := &v.Known.Offers[i]; o.State == OfferOpen && Seat(o.To) == v.Seat && o.Answer == AnswerNone {
 			buf = append(buf, int16(i))
