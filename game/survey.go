@@ -1,5 +1,7 @@
 package game
 
+import "math/bits"
+
 // Survey is what the views of one state have in common, found once for all of them: which parts have changed since each
 // view last saw them, which places of the sparse tables are in use, and where the groups stand. It makes the views of a
 // batch, which asks for each seat's several times a month, cost a fifth of ViewFor's; what stands in them is the same.
@@ -33,12 +35,15 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 	}
 	if changed&partMods != 0 {
 		x.seen = [8]modSet{}
-		live, list := buf.live, modList{}
+		live := buf.live
 		if buf.counted != s {
 			live = s.timed()
 		}
-		for _, i := range live.places(&list) {
-			x.seen[(s.Mods[i].Owner+1)&7].mark(int(i), true)
+		for n, set := range live {
+			for ; set != 0; set &= set - 1 {
+				owner := s.Mods[n*64+bits.TrailingZeros64(set)].Owner
+				x.seen[(owner+1)&7][n] |= set & -set
+			}
 		}
 	}
 	if changed&partOffers != 0 {
