@@ -167,11 +167,12 @@ type Dilemma struct {
 
 // BalanceConfig says what to measure. Ladder, Restrict, Greedy and Skill are numbers of pairs of games for each seat (and
 // each order or budget), Dilemma of games a seat; 0 leaves that part out. Only are the questions that are asked, as parseOnly
-// gives them; nil is all. Strengths are the bots that the ladder sets against each other, weakest first; nil is all.
+// gives them; nil is all. Forbid are by seat the orders that Restrict forbids; nil is all. Strengths are the bots that the ladder sets against each other, weakest first; nil is all.
 type BalanceConfig struct {
 	Config
 	Ladder, Restrict, Dilemma, Skill, Greedy int
 	Only, Strengths                          []string
+	Forbid                                   []bot.Limits
 	Rows                                     func(part string, i int, row []int32) error // if set, told of every play, in order within a part
 }
 

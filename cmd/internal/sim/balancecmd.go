@@ -14,7 +14,7 @@ import (
 // balanceFlags are those of `riobravo balance` beside a batch's.
 type balanceFlags struct {
 	ladder, restrict, dilemma, skill, greedy int
-	only, strengths                          []string
+	only, strengths, forbid                  []string
 }
 
 // BalanceCommand is `riobravo balance`, with `merge` under it.
@@ -42,6 +42,7 @@ func BalanceCommand(d Deps) *cobra.Command {
 	fl.IntVar(&b.ladder, "ladder", 0, d.t("balance.flag.ladder", nil))
 	fl.StringSliceVar(&b.strengths, "strengths", nil, d.t("balance.flag.strengths", nil))
 	fl.IntVar(&b.restrict, "restrict", 0, d.t("balance.flag.restrict", nil))
+	fl.StringSliceVar(&b.forbid, "forbid", nil, d.t("balance.flag.forbid", nil))
 	fl.IntVar(&b.greedy, "greedy", 0, d.t("balance.flag.greedy", nil))
 	fl.IntVar(&b.dilemma, "dilemma", 0, d.t("balance.flag.dilemma", nil))
 	fl.IntVar(&b.skill, "skill", 0, d.t("balance.flag.skill", nil))
@@ -90,8 +91,17 @@ func (d *Deps) runBalance(cmd *cobra.Command, f *flags, b *balanceFlags) error {
 	if form := balanceForm(f.out); len(only) > 0 && only[0] != "games" && (form == ".csv" || form == ".parquet") { // they hold games of the batch alone
 		return &callError{"together", map[string]any{"A": "--out " + f.out, "B": "--only " + strings.Join(b.only, ",")}}
 	}
+	var forbid []bot.Limits
+	if len(b.forbid) > 0 {
+		if b.restrict == 0 {
+			return &callError{"forbid_alone", nil}
+		}
+		if forbid, err = parseLimits(batch.Rules, nil, b.forbid); err != nil {
+			return err
+		}
+	}
 	cfg := BalanceConfig{
-		Config: batch, Only: only, Ladder: b.ladder, Restrict: b.restrict, Dilemma: b.dilemma, Skill: b.skill, Greedy: b.greedy, Strengths: b.strengths,
+		Config: batch, Only: only, Forbid: forbid, Ladder: b.ladder, Restrict: b.restrict, Dilemma: b.dilemma, Skill: b.skill, Greedy: b.greedy, Strengths: b.strengths,
 	}
 	done := func() error { return nil }
 	if f.out != "" {

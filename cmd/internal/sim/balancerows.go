@@ -32,6 +32,7 @@ type balanceHead struct {
 	Budgets   []int               `json:"budgets"` // of the skill trace
 	Ladder    int                 `json:"ladder"`
 	Restrict  int                 `json:"restrict"`
+	Forbid    [][]string          `json:"forbid,omitempty"` // by seat: the orders that are forbidden one at a time; nil is all
 	Dilemma   int                 `json:"dilemma"`
 	Skill     int                 `json:"skill"`
 	Greedy    int                 `json:"greedy"`
@@ -56,6 +57,14 @@ func headOf(cfg *BalanceConfig) balanceHead {
 		for i := range rs.Orders {
 			if a := rs.Orders[i].Actor; a.Side == s.Side && (s.Side >= 0 || a.Group < 0 || a.Group == s.Group) {
 				h.Orders[k], h.orders[k] = append(h.Orders[k], rs.Orders[i].ID), append(h.orders[k], game.OrderID(i))
+			}
+		}
+		if cfg.Forbid != nil {
+			h.Forbid = append(h.Forbid, []string{})
+			for i, id := range h.orders[k] {
+				if slices.Contains(cfg.Forbid[k].Forbid, id) {
+					h.Forbid[k] = append(h.Forbid[k], h.Orders[k][i])
+				}
 			}
 		}
 		h.Postures, h.Roles, h.postures = append(h.Postures, nil), append(h.Roles, nil), append(h.postures, nil)
@@ -84,6 +93,14 @@ func columnsOf(h *balanceHead) map[string][]string {
 	return out
 }
 
+// forbidden are the orders of a seat that are forbidden to it, one at a time.
+func (h *balanceHead) forbidden(seat int) []string {
+	if h.Forbid == nil {
+		return h.Orders[seat]
+	}
+	return h.Forbid[seat]
+}
+
 // posture finds a seat's posture by its role; what it returns tells the number in the rules that are played by.
 func (h *balanceHead) posture(seat int, role game.PostureRole) (func(*measuring) game.PostureID, bool) {
 	i := slices.Index(h.Roles[seat], game.RoleNames[role])
@@ -103,6 +120,10 @@ func (h *balanceHead) sound() bool {
 	ok = ok && len(h.Events) <= mostListed && len(h.Crises) <= mostListed && len(h.Strengths) <= 64 && len(h.Budgets) <= 64 && len(h.Only) <= len(partWords)
 	for k := range h.Orders {
 		ok = ok && len(h.Orders[k]) <= mostListed && len(h.Postures[k]) <= mostListed && len(h.Roles) > k && len(h.Roles[k]) == len(h.Postures[k])
+	}
+	ok = ok && (h.Forbid == nil || len(h.Forbid) == len(h.Seats))
+	for k := range h.Forbid {
+		ok = ok && len(h.Forbid[k]) <= len(h.Orders[k])
 	}
 	return ok && reflect.DeepEqual(h.Columns, columnsOf(h))
 }

@@ -75,9 +75,24 @@ func TestOnlyForPeople(t *testing.T) {
 	if err != nil || !strings.Contains(games, "Variety") || strings.Contains(games, "Talks") || !strings.Contains(games, "The lead changed") {
 		t.Errorf("%v\n%s", err, games)
 	}
+	restrict := "--only restrict --restrict 3 --forbid mexico:purge,mexico:offensive --seed 4"
+	forbidden, err := balanced(context.Background(), restrict)
+	if err != nil || strings.Count(forbidden, "\nMexico") != 2 || strings.Contains(forbidden, "U.S.") {
+		t.Errorf("%v\n%s", err, forbidden)
+	}
+	for i, name := range []string{one + "r.jsonl", two + "r.jsonl"} {
+		if _, err := balanced(context.Background(), fmt.Sprintf("%s --shard %d/2 --out %s", restrict, i+1, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := balanced(context.Background(), "merge "+one+"r.jsonl "+two+"r.jsonl"); err != nil || got != forbidden {
+		t.Errorf("merged (%v):\n%s\nin one run:\n%s", err, got, forbidden)
+	}
 	for args, want := range map[string]string{
 		"merge " + one + " " + other:           "is of another batch than",
 		"merge " + one:                         "known from 12 games",
+		"--forbid usa:raid --seed 4":           "as in --restrict 200 --forbid usa:raid",
+		"--restrict 2 --forbid usa:purge":      `"purge" is no value for "--forbid"`,
 		"--only orders":                        `It may be: games, luck,`,
 		"--only ladder":                        "as in --only ladder --ladder 200",
 		"--only games --ladder 5":              `"--ladder" and "--only games" do not go together`,

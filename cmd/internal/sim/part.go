@@ -158,7 +158,7 @@ func partsOf(h *balanceHead) []part {
 		if h.asks("ladder") && h.Ladder > 0 {
 			out = append(out, ladderPart(h, k))
 		}
-		if h.asks("restrict") && h.Restrict > 0 {
+		if h.asks("restrict") && h.Restrict > 0 && len(h.forbidden(k)) > 0 {
 			out = append(out, restrictPart(h, k))
 		}
 		if h.asks("dilemma") && h.Dilemma > 0 {

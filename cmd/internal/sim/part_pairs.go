@@ -161,17 +161,18 @@ func stylePart(h *balanceHead, style string, n, k int, ways func(m *measuring) (
 	})
 }
 
-// restrictPart plays a seat as it likes and with each of its orders forbidden, one at a time.
+// restrictPart plays a seat as it likes and with each of the orders forbidden that are asked about, one at a time.
 func restrictPart(h *balanceHead, k int) part {
-	pairs := make([]quality.Pair, len(h.Orders[k]))
-	p := part{name: "restrict " + h.Seats[k], n: h.Restrict, names: append([]string{"margin"}, h.Orders[k]...)}
+	asked := h.forbidden(k)
+	pairs := make([]quality.Pair, len(asked))
+	p := part{name: "restrict " + h.Seats[k], n: h.Restrict, names: append([]string{"margin"}, asked...)}
 	p.add = func(_ int, row []int32) {
 		for o := range pairs {
 			pairs[o].Add(row[0], row[1+o])
 		}
 	}
 	p.read = func(out *Balance) {
-		for o, id := range h.Orders[k] {
+		for o, id := range asked {
 			same := func(legal OrderShare) bool { return legal.ID == id }
 			if out.Course == nil || slices.ContainsFunc(out.Orders[h.Seats[k]], same) { // what never could be given costs nothing to forbid
 				out.Limits = append(out.Limits, Restricted{h.Seats[k], id, gainOf(&pairs[o])})
@@ -180,7 +181,8 @@ func restrictPart(h *balanceHead, k int) part {
 	}
 	p.open = func(m *measuring) (player, error) {
 		ways := []*Config{&m.cfg.Config}
-		for _, id := range h.orders[k] {
+		for _, name := range asked {
+			id := h.orders[k][slices.Index(h.Orders[k], name)]
 			_, without := limited(m, k, func(l *bot.Limits) { l.Forbid = append(l.Forbid[:len(l.Forbid):len(l.Forbid)], id) })
 			ways = append(ways, &without)
 		}
