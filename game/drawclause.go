@@ -22,6 +22,7 @@ type Clauses struct {
 type openClause struct {
 	id    ClauseID
 	giver Seat
+	by    placing
 	forms int32
 }
 
@@ -29,15 +30,24 @@ type openClause struct {
 func (x *Clauses) Fill(rs *Ruleset, v *View, to Seat) {
 	x.rs, x.v, x.c, x.to = rs, v, v.placing(rs), to
 	x.n, x.forms = 0, 0
-	for _, e := range rs.between[v.Seat][to] {
+	groups := bits.Len32(x.c.alive())
+	for i := range rs.between[v.Seat][to] {
+		e := &rs.between[v.Seat][to][i]
 		if !rs.Clauses[e.id].When.Holds(x.c) {
 			continue
 		}
+		forms := e.forms
+		switch e.by {
+		case byHold:
+			forms *= v.known.held
+		case byGroup, byPlace:
+			forms *= groups
+		}
 		if e.mine {
-			x.add(e.id, v.Seat)
+			x.add(openClause{e.id, v.Seat, e.by, int32(forms)})
 		}
 		if e.theirs {
-			x.add(e.id, to)
+			x.add(openClause{e.id, to, e.by, int32(forms)})
 		}
 	}
 }
@@ -46,6 +56,8 @@ func (x *Clauses) Fill(rs *Ruleset, v *View, to Seat) {
 type mutual struct {
 	id           ClauseID
 	mine, theirs bool // which of them
+	by           placing
+	forms        int // of its kinds and regions, without the groups or the places where they are
 }
 
 // indexPairs lists for every two seats what may stand between them.
@@ -57,30 +69,21 @@ func (rs *Ruleset) indexPairs() {
 				mine := rs.actorIs(d.Giver, a) && (d.AnyTo || rs.actorIs(d.Receiver, b))
 				theirs := rs.actorIs(d.Giver, b) && (d.AnyTo || rs.actorIs(d.Receiver, a))
 				if mine || theirs {
-					rs.between[a][b] = append(rs.between[a][b], mutual{ClauseID(i), mine, theirs})
+					e := mutual{ClauseID(i), mine, theirs, placingOf(d.Group, d.Region), max(1, len(d.Kinds))}
+					if e.by == byRegion || e.by == byPlace {
+						e.forms *= len(rs.Regions)
+					}
+					rs.between[a][b] = append(rs.between[a][b], e)
 				}
 			}
 		}
 	}
 }
 
-func (x *Clauses) add(id ClauseID, giver Seat) {
-	d := &x.rs.Clauses[id]
-	n := max(1, len(d.Kinds))
-	switch {
-	case d.Group != rule.SelNone && present(d.Region):
-		n *= x.v.known.held
-	default:
-		if d.Group != rule.SelNone {
-			n *= bits.Len32(x.c.alive())
-		}
-		if d.Region != rule.SelNone {
-			n *= len(x.rs.Regions)
-		}
-	}
-	x.open[x.n] = openClause{id, giver, int32(n)}
+func (x *Clauses) add(o openClause) {
+	x.open[x.n] = o
 	x.n++
-	x.forms += n
+	x.forms += int(o.forms)
 }
 
 // Forms is how many forms there are to draw, those included that are thrown back.
@@ -108,18 +111,18 @@ func (x *Clauses) form(o *openClause, n int) (ClauseUse, bool) {
 		u.Kind = d.Kinds[n%k]
 		n /= k
 	}
-	switch {
-	case d.Group != rule.SelNone && present(d.Region):
+	switch o.by {
+	case byNothing:
+		return u, true
+	case byHold:
 		h := x.v.known.holds[n]
 		u.Region, u.Group = h.at, h.who
-	case d.Group != rule.SelNone && d.Region != rule.SelNone:
+	case byPlace:
 		u.Region, u.Group = Region(n%len(x.rs.Regions)), Group(n/len(x.rs.Regions))
-	case d.Group != rule.SelNone:
+	case byGroup:
 		u.Group = Group(n)
-	case d.Region != rule.SelNone:
+	case byRegion:
 		u.Region = Region(n)
-	default:
-		return u, true
 	}
 	return u, x.fits(d, u)
 }

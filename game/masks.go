@@ -119,6 +119,15 @@ func (p *pacts) hold(id ClauseID) bool { return p.clauses&(1<<uint(id)) != 0 }
 // anyPacts is what may be in force as long as it was not counted.
 var anyPacts = pacts{1<<MaxTreaties - 1, 1<<64 - 1}
 
+// rivals is the set of living groups that are present where a group is, itself among them.
+func (g *ground) rivals(of Group) (m uint32) {
+	at := g.presence[of]
+	for n := range g.presence {
+		m |= uint32(b2i(g.presence[n]&at != 0)) << n
+	}
+	return m & g.alive
+}
+
 // promises is the treaties in force in a run, found anew when they are asked for after one has come or gone.
 type promises struct {
 	counted bool
@@ -221,6 +230,8 @@ func (rs *Ruleset) groups(c *Ctx, sel rule.Selector) uint32 {
 		m = c.known.alive
 	case c.known != nil && sel == rule.SelWings:
 		m = c.known.winged
+	case c.known != nil && sel == rule.SelRival && c.Group >= 0:
+		m = c.known.rivals(c.Group)
 	default:
 		for set := c.alive(); set != 0; set &= set - 1 {
 			if g := bits.TrailingZeros32(set); rs.groupFits(c, sel, Group(g)) {
