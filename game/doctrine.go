@@ -184,7 +184,7 @@ func (m *Mind) Signal(rs *Ruleset, v *View, noise Noise) Thought {
 // public knowledge: the linter holds group conditions to those.
 func (r *run) seatlessOrders() {
 	known := &r.buf.known
-	known.count(r.rs, r.s)
+	known.count(r.rs, r.s, r.buf.promised.in(r.s))
 	var cool [MaxGroups]orderSet
 	var list modList
 	for _, i := range r.timed().places(&list) {

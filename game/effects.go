@@ -27,11 +27,14 @@ func (r *run) apply(list []Effect, c *Ctx, cause Cause) {
 		if e.chance != nil && !r.chance(rollEffect, int32(cause)*64+int32(i)+int32(c.Group+1)<<20, place(c.Here, c.Target), e.chance(c)) {
 			continue
 		}
-		if e.After > 0 {
+		switch {
+		case e.After > 0:
 			r.later(e, c, cause)
-			continue
+		case e.Kind == rule.KindAdd: // most are
+			r.doAdd(e, c, e.amount(c), cause)
+		default:
+			r.do(e, c, cause)
 		}
-		r.do(e, c, cause)
 	}
 }
 

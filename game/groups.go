@@ -326,8 +326,9 @@ func (r *run) incomes(h *holdings, stopped int32) {
 func (r *run) netStopped() int32 {
 	n := int32(0)
 	for k := range r.rs.Regions {
-		d := &r.s.Regions[k]
-		n += int32(r.rs.Regions[k].Flow) * int32(d.Pressure) * (100 - int32(d.Displaced)) / 10000
+		if d := &r.s.Regions[k]; d.Pressure != 0 {
+			n += int32(r.rs.Regions[k].Flow) * int32(d.Pressure) * (100 - int32(d.Displaced)) / 10000
+		}
 	}
 	return n
 }

@@ -97,14 +97,12 @@ type ties struct {
 	tied    bool     // they were counted
 }
 
-// count fills the masks from a state, but for the list of places.
-func (m *masks) count(rs *Ruleset, s *State) {
+// count fills the masks from a state and its treaties in force, but for the list of places.
+func (m *masks) count(rs *Ruleset, s *State, p *pacts) {
 	m.ground = &m.own
 	m.ground.sides(rs, s)
 	m.ground.marks(rs, s)
-	var list modList
-	m.pacts = s.pactsAt(s.inForce(&list))
-	m.sighted = false
+	m.pacts, m.sighted = *p, false
 }
 
 // pacts is where in the table treaties are in force, and what they hold.

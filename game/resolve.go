@@ -87,6 +87,9 @@ func (rs *Ruleset) purse(s *State, k Seat) int32 {
 
 // pay takes a cost from a seat's purse.
 func (r *run) pay(k Seat, cost int32, cause Cause) {
+	if cost == 0 {
+		return
+	}
 	if g := r.rs.Seats[k].Group; g >= 0 {
 		r.group(FCash, g, -cost, cause)
 		return
