@@ -65,8 +65,7 @@ func (r *run) hottest() Group {
 
 // cooling tells whether a cooldown of order (or crisis) i for seat j still runs.
 func (r *run) cooling(kind, i, j int16) bool {
-	var list modList
-	for _, n := range r.timed().places(&list) {
+	for n := range r.timed().all {
 		if r.s.Mods[n].cools(kind, i, j, r.s.World.Month) {
 			return true
 		}

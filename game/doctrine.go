@@ -186,8 +186,7 @@ func (r *run) seatlessOrders() {
 	known := &r.buf.known
 	known.count(r.rs, r.s, r.buf.promised.in(r.s))
 	var cool [MaxGroups]orderSet
-	var list modList
-	for _, i := range r.timed().places(&list) {
+	for i := range r.timed().all {
 		if m := &r.s.Mods[i]; m.Kind == ModCooldown && m.J <= seatless(0) && r.s.World.Month <= m.Until {
 			cool[seatless(0)-m.J].put(OrderID(m.I))
 		}

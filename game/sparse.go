@@ -55,7 +55,8 @@ func (s *State) timed() (set modSet) {
 
 // mark puts a place into the set or takes it out.
 func (m *modSet) mark(i int, in bool) {
-	m[i/64] = m[i/64]&^(1<<uint(i%64)) | uint64(b2i(in))<<uint(i%64)
+	word, bit := &m[uint(i)/64], uint(i)%64
+	*word = *word&^(1<<bit) | uint64(b2i(in))<<bit
 }
 
 // with is the set and another.
@@ -80,10 +81,21 @@ func (m *modSet) places(list *modList) []uint8 {
 
 // free is the first place outside the set from i on, going round, or -1 when there is none.
 func (m *modSet) free(i int) int {
-	for n := i; n < i+MaxModifiers; n++ {
-		if at := n % MaxModifiers; m[at/64]&(1<<uint(at%64)) == 0 {
-			return at
+	for n := range uint(MaxModifiers) {
+		if at := (uint(i) + n) % MaxModifiers; m[at/64]&(1<<(at%64)) == 0 {
+			return int(at)
 		}
 	}
 	return -1
+}
+
+// all goes through the places of a set that does not change meanwhile, in order.
+func (m *modSet) all(yield func(i int) bool) {
+	for n, w := range m {
+		for ; w != 0; w &= w - 1 {
+			if !yield(n*64 + bits.TrailingZeros64(w)) {
+				return
+			}
+		}
+	}
 }

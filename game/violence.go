@@ -107,8 +107,7 @@ func both(core, rest *tally, v int32) {
 // all of them alike.
 func (r *run) bumps(core, rest *[MaxRegions]tally) (everywhere tally) {
 	rs, s, now := r.rs, r.s, r.s.World.Month
-	var list modList
-	for _, i := range r.timed().places(&list) {
+	for i := range r.timed().all {
 		m := &s.Mods[i]
 		if m.From > now || m.Until < now {
 			continue
