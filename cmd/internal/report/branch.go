@@ -31,8 +31,15 @@ func (r *Review) Branch(in Input, text string) (*save.Log, error) {
 			return nil, askError("branch")
 		}
 	}
-	st := in.Log.Stamp()
 	head := in.Log.Head()
+	if in.Log, err = l.tidy(); err != nil {
+		return nil, err
+	}
+	l = newReel(in.Rules, in.Log)
+	if q, err = l.parse(text); err != nil {
+		return nil, err
+	}
+	st := in.Log.Stamp()
 	st.Options = append(slices.Clone(st.Options), save.Option{Name: BranchOf, Value: head.Short()})
 	opening := in.Log.Opening()
 	out := save.Create(st, &opening)
@@ -46,6 +53,10 @@ func (r *Review) Branch(in Input, text string) (*save.Log, error) {
 	var failed error
 	p.kept = func(c *game.Command) {
 		said, _ := l.log.Note(c.Note)
+		if counted(c) && c.Note != out.NextNote() { // a reason before it is not in the branch
+			failed = askError("branch")
+			return
+		}
 		if err := out.Append(*c, p.buf.Events, game.Checksum(&p.state), said); err != nil {
 			failed = err
 		}
@@ -65,3 +76,42 @@ func (r *Review) Branch(in Input, text string) (*save.Log, error) {
 	}
 	return out, failed
 }
+
+// counted tells whether the state holds the number of a command's text.
+func counted(c *game.Command) bool {
+	return c.Note > 0 && (c.Kind == game.CmdMemo || c.Kind == game.CmdWord)
+}
+
+// tidy is the log without what was taken back, its texts numbered anew: the state holds the numbers of some, and in a log of its own
+// they follow on from each other.
+func (r *reel) tidy() (*save.Log, error) {
+	if len(r.shots) == len(r.log.Records()) {
+		return r.log, nil
+	}
+	opening := r.log.Opening()
+	out := save.Create(r.log.Stamp(), &opening)
+	out.SetLabel(r.log.Label())
+	src := r.luckAt(0)
+	var buf game.Buffer
+	s := opening
+	for i := range r.shots {
+		c := r.shots[i].cmd
+		said, _ := r.log.Note(c.Note)
+		if counted(&c) {
+			c.Note = out.NextNote()
+			if said == "" {
+				said = forgotten
+			}
+		}
+		if game.Step(r.rs, &s, &c, src, &buf) != nil {
+			return nil, errBranch
+		}
+		if err := out.Append(c, buf.Events, game.Checksum(&s), said); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// forgotten stands for a text that was taken out of a log for good.
+const forgotten = "–"

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"riobravo/cmd/internal/table"
+	"riobravo/cmd/internal/tui/session"
+	"riobravo/content"
 	"riobravo/game"
 	"riobravo/game/dice"
 	"riobravo/save"
@@ -57,5 +60,73 @@ func TestBranch(t *testing.T) {
 	var ask *AskError
 	if _, err := r.Branch(in, "99 usa tactical=empty"); !errors.As(err, &ask) {
 		t.Errorf("no such month: %v", err)
+	}
+}
+
+// TestBranchOfTakenBackMemo: a memo that was written, taken back and written again stands in a branch with its own text, and the rules
+// decide every command of the branch as they did.
+func TestBranchOfTakenBackMemo(t *testing.T) {
+	sc, problems := content.Load(content.Default)
+	if sc == nil {
+		t.Fatal(problems)
+	}
+	tb, err := table.New(table.Config{Rules: sc.Ruleset, Source: dice.FromSeed(33), SeedKnown: true, Facilitated: true, Players: []table.Player{{}, {Bot: "staff"}, {Bot: "staff"}, {Bot: "staff"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := tb.Sessions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := all[0]
+	send := func(c game.Command, text string) {
+		t.Helper()
+		if err := s.(session.Writer).Write(c, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for game.Phase(s.View().Known.World.Phase) == game.Talks {
+		send(game.Command{Kind: game.CmdReady}, "")
+	}
+	memo := game.Command{Kind: game.CmdMemo, Column: game.Tactical}
+	send(memo, "a first thought")
+	send(game.Command{Kind: game.CmdUndo}, "")
+	send(memo, "a second thought")
+	send(game.Command{Kind: game.CmdSeal}, "because")
+	if err := tb.Facilitate(game.Command{Kind: game.CmdRule, Seat: 0, Column: game.Tactical}, "not this time"); err != nil {
+		t.Fatal(err)
+	}
+	for !tb.Over() {
+		if err := s.(interface{ Auto() error }).Auto(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := inputOf(sc, tb.Log())
+	b, err := Build(in).Branch(in, "2 usa tactical=empty")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Verify(); err != nil {
+		t.Error(err)
+	}
+	err = b.Redecide(func(s *game.State, c *game.Command, luck save.Luck) ([]game.Event, *game.Refusal) {
+		var buf game.Buffer
+		ref := game.Step(sc.Ruleset, s, c, dice.Source{K0: luck.Secret[0], K1: luck.Secret[1], Epoch: luck.Epoch}, &buf)
+		return buf.Events, ref
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	found := false
+	for _, r := range b.Records() {
+		for _, e := range r.Events {
+			if e.Kind == game.MemoWritten && e.New > 0 {
+				text, _ := b.Note(int32(e.New))
+				found = text == "a second thought"
+			}
+		}
+	}
+	if !found {
+		t.Error("the memo's number leads to another text")
 	}
 }
