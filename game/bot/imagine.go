@@ -5,7 +5,8 @@ import (
 	"riobravo/game/dice"
 )
 
-// imagined is one imagined world under way: every seat played by doctrine, on dice of its own. It is reused; after the
+// imagined is one imagined world under way: every seat played by doctrine, on dice of its own, its staff without the noise that
+// staffs have at the table: what parts two futures is then what was chosen (common random numbers; half the variance, measured). It is reused; after the
 // first worlds nothing is allocated.
 type imagined struct {
 	rs     *game.Ruleset

@@ -5,7 +5,8 @@ import (
 	"riobravo/game/dice"
 )
 
-// principal is doctrine with foresight: its staff proposes a few sheets, offers, answers or crisis options, each is tried
+// principal is doctrine with foresight: its staff proposes a few sheets (an order or two of them drawn by lot), offers, answers or
+// crisis options, each is tried
 // in imagined worlds that agree with what the seat knows, with the same luck for all, and the one that leaves the best
 // margin is taken. The budget is counted in playouts, so that the same view and dice give the same choice; in live play it may
 // be a time, half of it for the first look.
