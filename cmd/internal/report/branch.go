@@ -21,8 +21,7 @@ func (r *Review) Branch(in Input, text string) (*save.Log, error) {
 		return nil, askError("eyes", "Name", r.Game.EyesName)
 	}
 	l := newReel(in.Rules, in.Log)
-	q, err := l.parse(text)
-	if err != nil {
+	if _, err := l.parse(text); err != nil {
 		return nil, err
 	}
 	src := l.luckAt(0)
@@ -32,11 +31,13 @@ func (r *Review) Branch(in Input, text string) (*save.Log, error) {
 		}
 	}
 	head := in.Log.Head()
-	if in.Log, err = l.tidy(); err != nil {
+	tidy, err := l.tidy()
+	if err != nil {
 		return nil, err
 	}
-	l = newReel(in.Rules, in.Log)
-	if q, err = l.parse(text); err != nil {
+	in.Log, l = tidy, newReel(in.Rules, tidy)
+	q, err := l.parse(text)
+	if err != nil {
 		return nil, err
 	}
 	st := in.Log.Stamp()
