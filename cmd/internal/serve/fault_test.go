@@ -100,12 +100,13 @@ func hostIt(t *testing.T, dir, fails string) *opened {
 	case err := <-down:
 		t.Fatal(err)
 	}
-	o.stop = func() {
+	o.stop = sync.OnceFunc(func() {
 		stop()
 		if err := <-down; err != nil {
 			t.Error(err)
 		}
-	}
+	})
+	t.Cleanup(o.stop) // when its clients are gone, for which it would wait
 	return o
 }
 
@@ -176,7 +177,6 @@ func TestFaultsStayAlone(t *testing.T) {
 	} {
 		t.Run(c.form, func(t *testing.T) {
 			o := hostIt(t, t.TempDir(), c.fails)
-			defer o.stop()
 			in, out, _ := o.client(t, 0, false, "lines name=Ana")
 			_, _ = io.WriteString(in, "status\n")
 			out.says(t, "margin")
@@ -234,7 +234,6 @@ func (o *opened) told(t *testing.T) {
 func TestFaultsAtDoorAndDesk(t *testing.T) {
 	t.Run("a page's door", func(t *testing.T) {
 		o := hostIt(t, t.TempDir(), "serve.door.")
-		defer o.stop()
 		in, out, _ := o.client(t, 0, false, "lines name=Ana")
 		code, err := o.hall.Issue(hall.Ticket{Role: hall.Player, Seat: 1})
 		if err != nil {
@@ -265,7 +264,6 @@ func TestFaultsAtDoorAndDesk(t *testing.T) {
 	})
 	t.Run("the desk", func(t *testing.T) {
 		o := hostIt(t, t.TempDir(), "serve.desk.")
-		defer o.stop()
 		in, out, _ := o.client(t, 0, false, "lines name=Ana")
 		prof := hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: game.NoSeat}
 		_, said, _ := o.clientBy(t, prof, true, "lang=es name=Prof")
@@ -313,7 +311,6 @@ func (o *opened) get(t *testing.T, path string) string {
 // TestNumbers: what an operator watches is of Prometheus' format, and counts.
 func TestNumbers(t *testing.T) {
 	o := hostIt(t, t.TempDir(), "none")
-	defer o.stop()
 	if s := o.get(t, "/healthz"); s != "ok\n" {
 		t.Errorf("health: %q", s)
 	}
@@ -368,7 +365,6 @@ func TestHostKey(t *testing.T) {
 // TestLogKeepsSecrets: codes, tokens and what people write stand nowhere in the log.
 func TestLogKeepsSecrets(t *testing.T) {
 	o := hostIt(t, t.TempDir(), "none")
-	defer o.stop()
 	code, err := o.hall.Issue(hall.Ticket{Role: hall.Facilitator, Table: -1, Seat: -1})
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,6 @@ import (
 // name there is room, and who has the seat's own code comes back to the same place.
 func TestLobbyTakesNobodysPlace(t *testing.T) {
 	o := hostIt(t, t.TempDir(), "none")
-	defer o.stop()
 	in, ana, _ := o.client(t, 0, false, "lines name=Ana")
 	ana.says(t, "United States")
 	lobby := hall.Ticket{Role: hall.Guest, Table: -1, Seat: -1}

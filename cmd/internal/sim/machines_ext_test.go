@@ -29,7 +29,7 @@ func TestSameGamesOnOtherMachines(t *testing.T) {
 		{"arm64", "qemu-aarch64-static", "2"},
 	} {
 		bin := filepath.Join(t.TempDir(), "riobravo-"+c.arch)
-		build := exec.Command("go", "build", "-o", bin, "riobravo/cmd/riobravo")
+		build := exec.Command("go", "build", "-trimpath", "-o", bin, "riobravo/cmd/riobravo") // as it is released
 		build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOARCH="+c.arch)
 		if out, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", c.arch, err, out)
