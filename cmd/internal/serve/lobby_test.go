@@ -2,6 +2,7 @@ package serve
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,4 +34,24 @@ func TestLobbyTakesNobodysPlace(t *testing.T) {
 	_, again, _ := o.client(t, 0, false, "lines name=ana")
 	again.says(t, "Your seat: United States")
 	ana.says(t, "You came in from somewhere else")
+}
+
+// TestNamesOfSeveralWords: a name stays whole, though the shell took its quotes away; what else was asked for is none of it.
+func TestNamesOfSeveralWords(t *testing.T) {
+	for _, c := range []struct{ said, want []string }{
+		{[]string{"name=José", "María", "Ruiz", "lang=es", "lines"}, []string{"name=José María Ruiz", "lang=es", "lines"}},
+		{[]string{"json", "name=Ana"}, []string{"json", "name=Ana"}},
+		{[]string{"name=Ana", "json"}, []string{"name=Ana", "json"}},
+		{[]string{"look", "lang=en"}, []string{"look", "lang=en"}},
+	} {
+		if got := spoken(c.said); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, wanted %q", c.said, got, c.want)
+		}
+	}
+	o := hostIt(t, t.TempDir(), "none")
+	_, out, _ := o.client(t, 0, false, "lines name=José María lang=en")
+	out.says(t, "United States")
+	if here := o.hall.Tables()[0].Places()[0].Here; !slices.Equal(here, []string{"José María"}) {
+		t.Errorf("there sits %q", here)
+	}
 }

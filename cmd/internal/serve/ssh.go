@@ -74,7 +74,7 @@ func (s *Server) sshSession(ssh.Handler) ssh.Handler {
 		pty, windows, terminal := c.Pty()
 		v := &visitor{
 			s: s, in: newFeed(ctx, c), out: c, from: host(c.RemoteAddr()), user: c.User(), env: environ(c.Environ(), pty.Term),
-			words: c.Command(), terminal: terminal, sizes: make(chan tui.Size, 1),
+			words: spoken(c.Command()), terminal: terminal, sizes: make(chan tui.Size, 1),
 		}
 		if k := c.PublicKey(); k != nil {
 			v.key = base64.StdEncoding.EncodeToString(k.Marshal())

@@ -93,6 +93,20 @@ func environ(env []string, terminal string) []string {
 	return append(out, "TERM="+terminal)
 }
 
+// spoken are the words of a client. A name may be several: what stands behind it and is none of the host's own words belongs to
+// it, since quotes that its shell took away do not come over.
+func spoken(said []string) (words []string) {
+	for _, w := range said {
+		last := len(words) - 1
+		if last >= 0 && strings.HasPrefix(words[last], "name=") && !strings.Contains(w, "=") && w != "lines" && w != "json" {
+			words[last] += " " + w
+			continue
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
 // word gives the value of a word such as name=Ana, and whether it was said at all.
 func (v *visitor) word(name string) (string, bool) {
 	for _, w := range v.words {

@@ -153,7 +153,7 @@ func (c *clock) run(left time.Duration) {
 		defer c.table.recovered("clock")
 		c.stop()
 		c.table.hook("due")
-		c.table.SealNow()
+		c.table.timeUp()
 	})
 }
 
@@ -179,6 +179,23 @@ func (c *clock) next(m game.Part) bool {
 
 // Clock is the table's clock.
 func (t *Table) Clock() *clock { return &t.clock }
+
+// timeUp closes the part whose time is up: for every seat that is still open or, where memos wait, for the facilitator. What was
+// made of them so far is carried out and the others are set aside, so that a table that runs by itself does not stand still.
+func (t *Table) timeUp() {
+	if game.Phase(t.stands().Phase) != game.Ruling {
+		t.SealNow()
+		return
+	}
+	for _, m := range t.Unruled() {
+		if err := t.Rule(Ruling{Seat: m.Seat, Column: m.Column}); err != nil {
+			t.hall.cfg.Log.Error("memo not set aside", "table", t.No(), "seat", int(m.Seat), "err", err)
+		}
+	}
+	if err := t.Roll(); err != nil {
+		t.hall.cfg.Log.Error("memos not answered", "table", t.No(), "err", err)
+	}
+}
 
 // SealNow closes this part for every seat that is still open.
 func (t *Table) SealNow() {

@@ -12,6 +12,7 @@ import (
 	"riobravo/content"
 	"riobravo/game"
 	"riobravo/game/dice"
+	"riobravo/game/rule"
 	"riobravo/save"
 )
 
@@ -403,6 +404,49 @@ func TestClock(t *testing.T) {
 		t.Fatal("nothing was closed")
 	}
 	tb.Clock().Off()
+}
+
+// TestTimeOfMemos: when the time for the facilitator's part is up, what was ruled on a memo is carried out and the others are
+// set aside; the month goes on.
+func TestTimeOfMemos(t *testing.T) {
+	h, _ := room(t, nil)
+	tb := h.tables[0]
+	_, ana := sit(t, h, "Ana", 0)
+	toOrders(t, tb)
+	for c := range game.Columns {
+		if err := ana.Memo(game.Column(c), "a quiet word"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tb.SealNow()
+	if len(tb.Memos()) != game.Columns || game.Phase(tb.stands().Phase) != game.Ruling {
+		t.Fatalf("%d memos wait in phase %d", len(tb.Memos()), tb.stands().Phase)
+	}
+	if err := tb.Rule(Ruling{Seat: 0, What: &game.RulingOf{Odds: 100, N: 1, Effects: [game.MaxRuled]game.RuledEffect{{
+		Kind: rule.KindAdd, Field: game.FApproval, Seat: 0, Region: game.NoRegion, Group: game.NoGroup, Amount: 1,
+	}}}, Reason: "why not"}); err != nil {
+		t.Fatal(err)
+	}
+	tb.Clock().Start(time.Millisecond)
+	defer tb.clock.stop()
+	for range 500 {
+		if len(tb.Memos()) == 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if n := len(tb.Memos()); n > 0 || len(tb.Rulings()) > 0 || game.Phase(tb.stands().Phase) == game.Ruling {
+		t.Errorf("%d memos still wait, phase %d", n, tb.stands().Phase)
+	}
+	ruled := map[bool]int{}
+	for _, r := range tb.game.Log().Records() {
+		if r.Command.Kind == game.CmdRule {
+			ruled[r.Command.Yes]++
+		}
+	}
+	if ruled[true] != 1 || ruled[false] != game.Columns-1 {
+		t.Errorf("ruled and set aside: %v", ruled)
+	}
 }
 
 // Each part of a month has the scenario's own time; the facilitator's part, the ruling on memos, has none.
