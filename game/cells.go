@@ -27,10 +27,29 @@ func (s *State) Copy(from *State) { copy(s.cells()[:], from.cells()[:]) }
 // copyCells copies the run of cells [a, b).
 func copyCells(to, from *State, a, b int) { copy(to.cells()[a:b], from.cells()[a:b]) }
 
+// fours is how many cells are asked of at once; the cells of a state are a multiple of it.
+const (
+	fours = 4
+	_     = -uint(cellCount % fours)
+)
+
 // blank tells whether the four cells from i on are zero.
 func blank(c *[cellCount]int16, i int) bool {
 	_ = c[i+3]
 	return *(*uint64)(unsafe.Pointer(&c[i])) == 0
+}
+
+// fade takes one off each of the first n cells of a row that is above one; none is below zero.
+func fade(row *[MaxGroups]int16, n int) {
+	const each = 0x0001_0001_0001_0001 // one in every cell
+	i := 0
+	for ; i+fours <= n; i += fours {
+		p := (*uint64)(unsafe.Pointer(&row[i]))
+		*p -= (*p + 0x7ffe*each) >> 15 & each // from two up a cell reaches its highest bit
+	}
+	for ; i < n; i++ {
+		row[i] -= int16(b2i(row[i] > 1))
+	}
 }
 
 // who are the subjects of a context by their number: nobody, 0, and then its seat, group, target and place.

@@ -15,7 +15,7 @@ func (r *run) pendNamed(id string, c *Ctx) {
 
 // pend puts a crisis on the list of those waiting; the same one waits once, a full list forgets the newest.
 func (r *run) pend(id CrisisID, at Region, g Group, by Seat) {
-	if r.cooling(ModCooldown, int16(id), -2) {
+	if r.cooling(int16(id), -2) {
 		return // it was faced a short while ago
 	}
 	free := -1
@@ -45,7 +45,7 @@ func (r *run) triggers() {
 	c := r.ctx()
 	for i := range r.rs.Crises {
 		d := &r.rs.Crises[i]
-		if !d.Trigger.Set || !d.Trigger.Holds(c) || r.cooling(ModCooldown, int16(i), -2) {
+		if !d.Trigger.Set || !d.Trigger.Holds(c) || r.cooling(int16(i), -2) {
 			continue
 		}
 		r.pend(CrisisID(i), NoRegion, r.hottest(), NoSeat)
@@ -64,18 +64,18 @@ func (r *run) hottest() Group {
 }
 
 // cooling tells whether a cooldown of order (or crisis) i for seat j still runs.
-func (r *run) cooling(kind, i, j int16) bool {
-	for n := range r.timed().all {
-		if r.s.Mods[n].cools(kind, i, j, r.s.World.Month) {
+func (r *run) cooling(i, j int16) bool {
+	for n := range r.timed().cooling.all {
+		if r.s.Mods[n].cools(i, j, r.s.World.Month) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *State) cooling(kind, i, j int16) bool {
+func (s *State) cooling(i, j int16) bool {
 	for n := range s.Mods {
-		if s.Mods[n].cools(kind, i, j, s.World.Month) {
+		if s.Mods[n].cools(i, j, s.World.Month) {
 			return true
 		}
 	}
@@ -83,8 +83,8 @@ func (s *State) cooling(kind, i, j int16) bool {
 }
 
 // cools tells whether a modifier is that cooldown and still runs in a month.
-func (m *Modifier) cools(kind, i, j, month int16) bool {
-	return m.Kind == kind && m.I == i && m.J == j && month <= m.Until
+func (m *Modifier) cools(i, j, month int16) bool {
+	return m.Kind == ModCooldown && m.I == i && m.J == j && month <= m.Until
 }
 
 // openNext opens the first crisis on the list, unless two have opened this month. It reports whether the exercise now

@@ -59,12 +59,25 @@ func (d *DoctrineDef) Only(keep func(Consideration) bool) DoctrineDef {
 	return out
 }
 
-// indexColumns lists the considerations of each column, once their orders' columns are known.
+// notion is what decides whether a consideration about an order is thought through, side by side: a consideration is long,
+// and a month asks it of every one.
+type notion struct {
+	once *gate   // the part of its condition that is the same for every target
+	most reading // what it weighs at most, whatever the target, where that is no number
+	top  int32   // where it is one
+	what OrderID
+	at   int16 // its place among the doctrine's
+}
+
+// indexColumns lists what the considerations about orders are thought through by, all of them and each column's, once their
+// orders' columns are known.
 func (d *DoctrineDef) indexColumns() {
-	d.columns = [Columns][]int16{}
+	d.notions, d.columns = nil, [Columns][]notion{}
 	for i := range d.Orders {
-		c := d.Orders[i].column
-		d.columns[c] = append(d.columns[c], int16(i))
+		k := &d.Orders[i]
+		n := notion{k.When.once, k.most.fn, k.most.Node.Const, OrderID(k.What), int16(i)}
+		d.notions = append(d.notions, n)
+		d.columns[k.column] = append(d.columns[k.column], n)
 	}
 }
 
@@ -78,12 +91,14 @@ func (m *Mind) Column(rs *Ruleset, v *View, col Column, noise Noise) Thought {
 	purse := v.spare(rs, col)
 	bars := &v.known.bars
 	m.ideas = m.ideas[:0]
-	for _, i := range d.columns[col] {
-		k := &d.Orders[i]
-		if id := OrderID(k.What); bars.has(id) || m.Forbid.has(id) {
+	for i := range d.columns[col] {
+		k := &d.columns[col][i]
+		if bars.has(k.what) || m.Forbid.has(k.what) {
 			continue
 		}
-		m.consider(c, k, int(i), noise(int32(i)), 0)
+		if luck := noise(int32(k.at)); k.once.holds(c) {
+			m.consider(c, k, luck, 0)
+		}
 	}
 	o, w, at := m.weightiest(rs, c, d.Orders, purse, 0)
 	if at < 0 {
@@ -98,14 +113,15 @@ type idea struct {
 	luck, most int32
 }
 
-// consider takes up consideration number at if it holds as far as no target matters and may weigh more than least. The
-// most promising idea stands first, of equals the one taken up first.
-func (m *Mind) consider(c *Ctx, k *Consideration, at int, luck, least int32) {
-	if !k.When.holdsOnce(c) {
-		return
+// consider takes up a consideration that holds as far as no target matters, if it may weigh more than least. The most
+// promising idea stands first, of equals the one taken up first.
+func (m *Mind) consider(c *Ctx, k *notion, luck, least int32) {
+	most := k.top
+	if k.most != nil {
+		most = k.most(c)
 	}
-	if most := k.most.At(c) + luck; most > least {
-		m.rank(idea{int16(at), luck, most})
+	if most += luck; most > least {
+		m.rank(idea{k.at, luck, most})
 	}
 }
 
@@ -186,8 +202,8 @@ func (r *run) seatlessOrders() {
 	known := &r.buf.known
 	known.count(r.rs, r.s, r.buf.promised.in(r.s))
 	var cool [MaxGroups]orderSet
-	for i := range r.timed().all {
-		if m := &r.s.Mods[i]; m.Kind == ModCooldown && m.J <= seatless(0) && r.s.World.Month <= m.Until {
+	for i := range r.timed().cooling.all {
+		if m := &r.s.Mods[i]; m.J <= seatless(0) && r.s.World.Month <= m.Until {
 			cool[seatless(0)-m.J].put(OrderID(m.I))
 		}
 	}
@@ -253,17 +269,15 @@ func (r *run) seatlessOrder(c *Ctx, d *DoctrineDef, g Group, luck dice.Sequence,
 		}
 		return m.orders[r.roll(rollGroupPolicy, int32(g), 2, int32(len(m.orders)))-1]
 	}
+	much := int32(1)
+	if r.rs.GroupPolicy == PolicyNovice {
+		much = 3
+	}
 	m.ideas = m.ideas[:0]
-	for i := range d.Orders {
-		k := &d.Orders[i]
-		if cool.has(OrderID(k.What)) {
-			continue
+	for i := range d.notions {
+		if k := &d.notions[i]; !cool.has(k.what) && k.once.holds(c) {
+			m.consider(c, k, much*r.noise(luck, i), seatlessLeast)
 		}
-		noise := r.noise(luck, i)
-		if r.rs.GroupPolicy == PolicyNovice {
-			noise *= 3
-		}
-		m.consider(c, k, i, noise, seatlessLeast)
 	}
 	o, _, at := m.weightiest(r.rs, c, d.Orders, purse, seatlessLeast)
 	if at < 0 {

@@ -87,7 +87,7 @@ func owner(k Seat) int16 {
 // schedule puts a modifier into the table; when it is full the one that ends first gives way.
 func (r *run) schedule(m Modifier) {
 	from := r.probe(int32(m.Kind)<<16|int32(m.Field), m.I<<8^m.J^m.From<<4, MaxModifiers)
-	at := r.timed().free(from)
+	at := r.timed().used.free(from)
 	if at < 0 {
 		at = 0
 		for i := range r.s.Mods {
@@ -105,7 +105,9 @@ func (r *run) schedule(m Modifier) {
 
 // setMod writes a modifier, each part of it a fact for its owner.
 func (r *run) setMod(at int, m Modifier) {
-	r.timed().mark(at, m.Kind != ModNone)
+	mods := r.timed()
+	mods.used.mark(at, m.Kind != ModNone)
+	mods.cooling.mark(at, m.Kind == ModCooldown)
 	if r.quiet {
 		r.s.Mods[at] = m
 		r.parts |= partMods
@@ -134,8 +136,8 @@ func (r *run) setMod(at int, m Modifier) {
 // later months.
 func (r *run) tick() {
 	now := r.s.World.Month
-	var list modList
-	for _, at := range r.timed().places(&list) { // as they stand now
+	var list [MaxModifiers]uint8
+	for _, at := range r.timed().used.places(&list) { // as they stand now
 		i := int(at)
 		m := r.s.Mods[i]
 		if m.From > now {

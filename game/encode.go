@@ -3,6 +3,7 @@ package game
 import (
 	"encoding/binary"
 	"errors"
+	"math/bits"
 )
 
 // Encode appends the canonical bytes of a state: for every field that is not zero, in order of its number and indices,
@@ -55,69 +56,63 @@ func Decode(b []byte) (State, error) {
 	return s, nil
 }
 
-// Checksum is the 64-bit FNV-1a hash of a state's canonical bytes.
+// Checksum is the 64-bit FNV-1a hash of a state's canonical bytes. It finds the cells that are not zero as they lie, most of
+// them being zero, and takes them in canonical order.
 func Checksum(s *State) uint64 {
-	h, cells := fnv(14695981039346656037), s.cells()
-	for i := range cellRuns {
-		r := &cellRuns[i]
-		if r.step != 1 {
-			for n, at := 0, r.base; n < r.count; n++ {
-				if v := cells[at]; v != 0 {
-					h = h.cell(r.field, r.first+n, v)
-				}
-				at += r.step
-			}
+	var set [128]uint64 // by their place in canonical order; a test holds that all fit
+	cells := s.cells()
+	for at := 0; at < cellCount; at += fours {
+		if blank(cells, at) {
 			continue
 		}
-		for at, end := r.base, r.base+r.count; at < end; {
-			for at+4 <= end && blank(cells, at) { // most of it is mostly zeros
-				at += 4
+		four, places := (*[fours]int16)(cells[at:]), (*[fours]uint16)(canon.places[at:])
+		for i, place := range places { // without a branch
+			set[place/64%128] |= uint64(b2i(four[i] != 0)) << (place % 64)
+		}
+	}
+	h := fnv(14695981039346656037)
+	for n := range set {
+		for left := set[n]; left != 0; left &= left - 1 {
+			l := &canon.leaves[n*64+bits.TrailingZeros64(left)]
+			for _, b := range l.name[:l.long] {
+				h = h.byte(b)
 			}
-			for stop := min(at+4, end); at < stop; at++ {
-				if v := cells[at]; v != 0 {
-					h = h.cell(r.field, r.first+at-r.base, v)
-				}
-			}
+			h = h.varint(zigzag(cells[l.at]))
 		}
 	}
 	return uint64(h)
 }
 
-// cellRun is cells of one field that lie evenly: those numbered from first on, from base on in steps.
-type cellRun struct {
-	field        Field
-	first, count int
-	base, step   int
+// leaf is a cell, and the bytes of its field and of its number there.
+type leaf struct {
+	at   uint16
+	long uint8
+	name [5]byte
 }
 
-// cellRuns are all cells in canonical order: of most fields one run, of a record's lists one for each record.
-var cellRuns = func() (out []cellRun) {
+// canon is the canonical order of all cells, and by cell its place in it.
+var canon = func() (out struct {
+	leaves [cellCount]leaf
+	places [cellCount]uint16
+}) {
+	n := 0
 	for f := range FieldCount {
 		if Registry[f].Name == "" {
 			continue
 		}
-		l := &layouts[f]
-		ni, nj, di, dj := int(l.ni), int(l.nj), int(l.di), int(l.dj)
-		switch {
-		case nj == 1:
-			out = append(out, cellRun{f, 0, ni, int(l.base), di})
-		case ni == 1 || di == nj*dj:
-			out = append(out, cellRun{f, 0, ni * nj, int(l.base), dj})
-		default:
-			for i := range ni {
-				out = append(out, cellRun{f, i * nj, nj, int(l.base) + i*di, dj})
+		ni, nj := f.Size()
+		for i := range ni {
+			for j := range nj {
+				l := leaf{at: uint16(f.cell(i, j))}
+				name := binary.AppendUvarint(binary.AppendUvarint(l.name[:0], uint64(f)), uint64(i*nj+j))
+				l.long = uint8(len(name))
+				out.leaves[n], out.places[l.at] = l, uint16(n)
+				n++
 			}
 		}
 	}
 	return out
 }()
-
-// cell adds a cell that is not zero: its field, its number there and its value.
-//
-//go:noinline
-func (h fnv) cell(f Field, n int, v int16) fnv {
-	return h.varint(uint64(f)).varint(uint64(n)).varint(zigzag(v))
-}
 
 // zigzag is a number as binary.AppendVarint writes it: small ones of either sign are short.
 func zigzag(v int16) uint64 { return uint64(uint16(v)<<1 ^ uint16(v>>15)) }
@@ -128,10 +123,12 @@ type fnv uint64
 // varint adds the bytes that binary.AppendUvarint would append.
 func (h fnv) varint(u uint64) fnv {
 	for ; u >= 0x80; u >>= 7 {
-		h = (h ^ fnv(u&0x7f|0x80)) * 1099511628211
+		h = h.byte(uint8(u) | 0x80)
 	}
-	return (h ^ fnv(u)) * 1099511628211
+	return h.byte(uint8(u))
 }
+
+func (h fnv) byte(b uint8) fnv { return (h ^ fnv(b)) * 1099511628211 }
 
 // Difference names the first field in which two states differ, with both values; ok is false when they are equal.
 func Difference(a, b *State) (label string, x, y int16, ok bool) {

@@ -127,24 +127,25 @@ type orderSet [maxOrders / 64]uint64
 func (b *orderSet) has(id OrderID) bool {
 	return b[uint16(id)/64%uint16(len(b))]&(1<<(uint16(id)%64)) != 0
 }
+func (b *orderSet) add(id OrderID, in bool) { // without a branch
+	b[uint16(id)/64%uint16(len(b))] |= uint64(b2i(in)) << (uint16(id) % 64)
+}
 func (b *orderSet) put(id OrderID) { b[uint16(id)/64] |= 1 << (uint16(id) % 64) }
 
 // bars are the orders that are cooling down for the seat or forbidden by a binding clause it has given, and the postures
 // that such a clause forbids.
 func (rs *Ruleset) bars(v *View) (b orderSet, stances uint64) {
-	var list modList
-	for _, n := range v.timers(&list) {
+	timers := v.timers()
+	for n := range timers.all {
 		m := &v.Known.Mods[n]
-		if m.Kind == ModCooldown && m.J == int16(v.Seat) && v.Known.World.Month <= m.Until {
-			b.put(OrderID(m.I))
-		}
+		b.add(OrderID(m.I), m.cools(m.I, int16(v.Seat), v.Known.World.Month))
 	}
 	if v.Seat < 0 {
 		return b, 0
 	}
-	for _, i := range v.papers(&list) {
-		t := &v.Known.Treaties[i]
-		if t.Live == 0 || Seat(t.A) != v.Seat && Seat(t.B) != v.Seat {
+	for papers := v.papers(); papers != 0; papers &= papers - 1 {
+		t := &v.Known.Treaties[bits.TrailingZeros32(uint32(papers))%MaxTreaties]
+		if Seat(t.A) != v.Seat && Seat(t.B) != v.Seat {
 			continue
 		}
 		for n := range t.Clauses {
@@ -314,7 +315,7 @@ func (rs *Ruleset) checkOrder(v *View, cmd *Command, o Order, purse int32) *Refu
 		return fail(RefusedActor)
 	}
 	if !v.known.tied || v.known.bars.has(o.ID) {
-		if d.Cooldown > 0 && v.Known.cooling(ModCooldown, int16(o.ID), int16(v.Seat)) {
+		if d.Cooldown > 0 && v.Known.cooling(int16(o.ID), int16(v.Seat)) {
 			return fail(RefusedCooldown)
 		}
 		if cl := rs.forbidden(v, o.ID, -1); cl >= 0 {

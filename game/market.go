@@ -120,7 +120,7 @@ func (r *run) overdoseMonth() {
 	gap := target - int32(w.Overdose)
 	by := gap / 3
 	if by == 0 && gap != 0 {
-		by = gap / max(gap, -gap)
+		by = sign(gap)
 	}
 	r.world(FOverdose, by, cause)
 }

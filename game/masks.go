@@ -107,7 +107,7 @@ func (m *masks) count(rs *Ruleset, s *State, p *pacts) {
 
 // pacts is where in the table treaties are in force, and what they hold.
 type pacts struct {
-	papers  uint32 // bit per place
+	papers  paperSet
 	clauses uint64 // bit per clause, whatever its region and group
 }
 
@@ -134,8 +134,7 @@ type promises struct {
 
 func (p *promises) in(s *State) *pacts {
 	if !p.counted {
-		var list modList
-		p.counted, p.pacts = true, s.pactsAt(s.inForce(&list))
+		p.counted, p.pacts = true, s.pactsAt(s.papers())
 	}
 	return &p.pacts
 }
@@ -151,14 +150,11 @@ func (c *Ctx) pacts() *pacts {
 	return &anyPacts
 }
 
-// pactsAt counts the treaties at some places that are in force.
-func (s *State) pactsAt(places []uint8) (p pacts) {
-	for _, i := range places {
-		t := &s.Treaties[i]
-		if t.Live == 0 {
-			continue
-		}
-		p.papers |= 1 << (i & 31)
+// pactsAt counts the treaties in force at some places.
+func (s *State) pactsAt(places paperSet) (p pacts) {
+	p.papers = places
+	for ; places != 0; places &= places - 1 {
+		t := &s.Treaties[bits.TrailingZeros32(uint32(places))%MaxTreaties]
 		for k := range t.Clauses {
 			id := t.Clauses[k][0]
 			if id <= 0 {

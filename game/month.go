@@ -157,24 +157,24 @@ func (r *run) decay() {
 	used := r.used()
 	for side, f := range [2]Field{FIntelUsa, FIntelMexico} {
 		for n := range r.rs.Regions {
-			row := r.s.Intel[side][n][:used]
-			if r.quiet { // without a branch: the commonest change of all
-				for g, v := range row {
-					row[g] = v - int16(b2i(v > 1))
-				}
+			if r.quiet { // the commonest change of all
+				fade(&r.s.Intel[side][n], used)
 				r.parts |= partIntel
 				continue
 			}
-			for g, v := range row {
+			for g, v := range r.s.Intel[side][n][:used] {
 				if v > 1 {
 					r.set(f, n, g, int32(v)-1, ByDecay)
 				}
 			}
 		}
 	}
+	if r.s.World.Month%(2*every) != 0 {
+		return
+	}
 	for k := range r.rs.Seats {
 		for g := range used {
-			if r.s.Belief[k].Located[g] > 0 && r.s.World.Month%(2*every) == 0 {
+			if r.s.Belief[k].Located[g] > 0 {
 				r.add(FLocated, k, g, -1, ByDecay)
 			}
 		}

@@ -84,9 +84,9 @@ func (c *Ctx) consentLive(kind rule.Operation) bool {
 
 // clauseFor tells whether one of some treaties that were signed at least months ago is in force and holds a clause, of
 // consent one that allows a kind of operation; OpNone asks for any.
-func (s *State) clauseFor(papers uint32, id ClauseID, here Region, target Group, months int16, kind rule.Operation) bool {
+func (s *State) clauseFor(papers paperSet, id ClauseID, here Region, target Group, months int16, kind rule.Operation) bool {
 	for ; papers != 0; papers &= papers - 1 {
-		t := &s.Treaties[bits.TrailingZeros32(papers)%MaxTreaties]
+		t := &s.Treaties[bits.TrailingZeros32(uint32(papers))%MaxTreaties]
 		if t.Live == 0 || s.World.Month-t.Since < months {
 			continue
 		}
@@ -228,9 +228,7 @@ func (w *World) Part() Part {
 func Waiting(rs *Ruleset, s *State) uint8 {
 	mask := rs.part(s)
 	for k := range s.Seats[:len(rs.Seats)] {
-		if s.Seats[k].Sealed != 0 {
-			mask &^= 1 << (k & 7)
-		}
+		mask &^= uint8(b2i(s.Seats[k].Sealed != 0)) << (k & 7)
 	}
 	return mask
 }

@@ -385,7 +385,8 @@ type DoctrineDef struct {
 	Signals  []Consideration
 	Offers   []OfferIdea
 
-	columns [Columns][]int16 // by column: the places in Orders of the considerations of its orders
+	notions []notion          // by consideration in Orders
+	columns [Columns][]notion // those of each column's orders
 }
 
 // Consideration is one reason for one act. What is an order, posture or signal number. Its words stand in the catalogue

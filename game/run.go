@@ -59,7 +59,7 @@ type Buffer struct {
 	changed partSet // by the Steps since a Survey was taken
 	kept    bool    // Renew was called
 	counted *State  // of which live are the modifiers in use, or nil
-	live    modSet
+	live    modifiers
 	// Quiet drops the facts: for batches that read only the state that Step leaves. Decide must not be quiet.
 	Quiet bool
 	// Months are the public tracks at the end of each month that the command brought to an end, in order.
@@ -92,9 +92,9 @@ type run struct {
 	privy uint8   // seats that may know the order, clause or posture behind what happens now
 	parts partSet // changed so far
 
-	mods    modSet // modifiers in use; see timed
-	counted bool   // they were counted
-	top     int    // see used; 0 before it is asked for
+	mods    modifiers // in use; see timed
+	counted bool      // they were counted
+	top     int       // see used; 0 before it is asked for
 }
 
 // among says which seats may know the order, clause or posture that acts from here on; it returns what held before.

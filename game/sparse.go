@@ -5,36 +5,26 @@ import "math/bits"
 // The tables of modifiers and treaties are sparse: to ask of each place whether it is in use costs more than to go through
 // those that are.
 
-// modList holds numbers of modifiers (or of treaties, which are fewer).
-type modList [MaxModifiers]uint8
+// paperSet is a set of places of treaties.
+type paperSet uint32
 
-// live lists the modifiers in use, in order.
-func (s *State) live(list *modList) []uint8 {
-	n := 0
-	for i := range s.Mods {
-		list[n&(MaxModifiers-1)] = uint8(i)
-		n += int(b2i(s.Mods[i].Kind != ModNone))
-	}
-	return list[:n]
-}
-
-// inForce lists the places of the treaties in force.
-func (s *State) inForce(list *modList) []uint8 {
-	n := 0
+// papers are the places of the treaties in force.
+func (s *State) papers() (set paperSet) {
 	for i := range s.Treaties {
-		if s.Treaties[i].Live != 0 {
-			list[n] = uint8(i)
-			n++
-		}
+		set |= paperSet(b2i(s.Treaties[i].Live != 0)) << i
 	}
-	return list[:n]
+	return set
 }
 
 // modSet is a set of places of modifiers.
 type modSet [MaxModifiers / 64]uint64
 
-// timed is the set of modifiers in use. A run finds it once, when it is first asked for, and setMod keeps it.
-func (r *run) timed() *modSet {
+// modifiers are the places of those in use, and of the cooldowns among them: most are, and most questions are not about
+// them or about them alone.
+type modifiers struct{ used, cooling modSet }
+
+// timed are the modifiers in use. A run finds them once, when they are first asked for, and setMod keeps them.
+func (r *run) timed() *modifiers {
 	if !r.counted {
 		r.counted = true
 		r.mods = r.s.timed()
@@ -42,15 +32,17 @@ func (r *run) timed() *modSet {
 	return &r.mods
 }
 
-func (s *State) timed() (set modSet) {
-	for n := range set {
-		w := uint64(0)
+func (s *State) timed() (m modifiers) {
+	for n := range m.used {
+		used, cooling := uint64(0), uint64(0)
 		for i := range 64 {
-			w = w>>1 | uint64(b2i(s.Mods[n*64+i].Kind != ModNone))<<63
+			kind := s.Mods[n*64+i].Kind
+			used = used>>1 | uint64(b2i(kind != ModNone))<<63
+			cooling = cooling>>1 | uint64(b2i(kind == ModCooldown))<<63
 		}
-		set[n] = w
+		m.used[n], m.cooling[n] = used, cooling
 	}
-	return set
+	return m
 }
 
 // mark puts a place into the set or takes it out.
@@ -68,7 +60,7 @@ func (m modSet) with(o modSet) modSet {
 }
 
 // places lists the places of the set, in order.
-func (m *modSet) places(list *modList) []uint8 {
+func (m *modSet) places(list *[MaxModifiers]uint8) []uint8 {
 	k := 0
 	for n, w := range m {
 		for ; w != 0; w &= w - 1 {
@@ -77,6 +69,14 @@ func (m *modSet) places(list *modList) []uint8 {
 		}
 	}
 	return list[:k]
+}
+
+// but is the set without another.
+func (m modSet) but(o modSet) modSet {
+	for n := range m {
+		m[n] &^= o[n]
+	}
+	return m
 }
 
 // free is the first place outside the set from i on, going round, or -1 when there is none.

@@ -13,8 +13,7 @@ type Survey struct {
 
 	seen      [8]modSet         // modifiers by 1 + their Owner
 	offers    [MaxSeats]slotSet // on the table, by the seats that they are of and for
-	inForce   []uint8           // treaties
-	list      modList
+	treaties  paperSet          // in force
 	ground    ground
 	groundFor uint32 // the count that ground was found for
 }
@@ -29,17 +28,17 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 	buf.changed, x.last = 0, changed
 	x.taken++
 	for n := range x.since {
-		if changed&(1<<n) != 0 {
-			x.since[n] = x.taken
-		}
+		is := -uint32(changed >> n & 1) // all bits or none: which parts have changed is hard to guess
+		x.since[n] = x.since[n]&^is | x.taken&is
 	}
 	if changed&partMods != 0 {
 		x.seen = [8]modSet{}
-		live := buf.live
+		live := &buf.live
 		if buf.counted != s {
-			live = s.timed()
+			all := s.timed()
+			live = &all
 		}
-		for n, set := range live {
+		for n, set := range live.used {
 			for ; set != 0; set &= set - 1 {
 				owner := s.Mods[n*64+bits.TrailingZeros64(set)].Owner
 				x.seen[(owner+1)&7][n] |= set & -set
@@ -49,14 +48,14 @@ func (x *Survey) Take(s *State, buf *Buffer) {
 	if changed&partOffers != 0 {
 		x.offers = [MaxSeats]slotSet{}
 		for i := range s.Offers {
-			if o := &s.Offers[i]; o.State != OfferFree {
-				x.offers[o.From] |= 1 << i
-				x.offers[o.To] |= 1 << i
-			}
+			o := &s.Offers[i]
+			in := slotSet(b2i(o.State != OfferFree)) << i
+			x.offers[o.From] |= in
+			x.offers[o.To] |= in
 		}
 	}
 	if changed&partTreaties != 0 {
-		x.inForce = s.inForce(&x.list)
+		x.treaties = s.papers()
 	}
 }
 
@@ -75,8 +74,8 @@ func (x *Survey) changed(since uint32) (p partSet) {
 func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
 	if v.survey != x {
 		v.survey, v.taken = x, 0
-		v.Known.Mods, v.mods = [MaxModifiers]Modifier{}, places{}
-		v.Known.Treaties, v.treaties = [MaxTreaties]Treaty{}, places{}
+		v.Known.Mods, v.mods = [MaxModifiers]Modifier{}, modSet{}
+		v.Known.Treaties, v.treaties = [MaxTreaties]Treaty{}, 0
 		v.Known.Offers, v.offers = [MaxOffers]Offer{}, 0
 	}
 	parts := x.changed(v.taken)
@@ -92,52 +91,44 @@ func (x *Survey) ViewFor(rs *Ruleset, seat Seat, v *View) {
 		v.copyMods(x)
 	}
 	if parts&partTreaties != 0 {
-		v.copyTreaties(x.s, x.inForce)
+		v.copyTreaties(x.s, x.treaties)
 	}
 	v.taken = x.taken
 }
 
-// places are the places of a sparse table that a view has something in.
-type places struct {
-	n    uint8
-	list modList
-}
-
-func (p *places) add(i uint8) {
-	p.list[p.n] = i
-	p.n++
-}
-
+// copyMods makes the modifiers of a view those that its seat may see.
 func (v *View) copyMods(x *Survey) {
-	k, p := &v.Known, &v.mods
-	for _, i := range p.list[:p.n] {
-		k.Mods[i] = Modifier{}
-	}
-	p.n = 0
+	k := &v.Known
 	set := x.seen[0] // everybody's
 	if v.Seat >= 0 {
 		set = set.with(x.seen[v.Seat+2])
 	}
-	seen := set.places(&p.list)
-	for _, i := range seen {
+	gone := v.mods.but(set)
+	for i := range gone.all {
+		k.Mods[i] = Modifier{}
+	}
+	for i := range set.all {
 		k.Mods[i] = x.s.Mods[i]
 	}
-	p.n = uint8(len(seen))
+	v.mods = set
 }
 
-func (v *View) copyTreaties(s *State, used []uint8) {
-	k, p := &v.Known, &v.treaties
-	for _, i := range p.list[:p.n] {
-		k.Treaties[i] = Treaty{}
+// copyTreaties makes the treaties of a view those in force of which its seat knows.
+func (v *View) copyTreaties(s *State, inForce paperSet) {
+	k, set := &v.Known, paperSet(0)
+	for ; inForce != 0; inForce &= inForce - 1 { // without a branch
+		t := &s.Treaties[bits.TrailingZeros32(uint32(inForce))%MaxTreaties]
+		set |= inForce & -inForce & -paperSet(b2i(t.seenBy(v.Seat)))
 	}
-	p.n = 0
-	for _, i := range used {
-		if t := &s.Treaties[i]; t.seenBy(v.Seat) {
-			k.Treaties[i] = *t
-			k.Treaties[i].Strain = 0
-			p.add(i)
-		}
+	for gone := v.treaties &^ set; gone != 0; gone &= gone - 1 {
+		k.Treaties[bits.TrailingZeros32(uint32(gone))%MaxTreaties] = Treaty{}
 	}
+	for left := set; left != 0; left &= left - 1 {
+		i := bits.TrailingZeros32(uint32(left)) % MaxTreaties
+		k.Treaties[i] = s.Treaties[i]
+		k.Treaties[i].Strain = 0
+	}
+	v.treaties = set
 }
 
 // fresh tells whether the view was filled from the state that its survey was last taken of.
@@ -159,18 +150,18 @@ func (x *Survey) where(rs *Ruleset, v *View) *ground {
 	return &x.ground
 }
 
-// timers lists the places of the view's modifiers.
-func (v *View) timers(list *modList) []uint8 {
+// timers are the places of the view's modifiers.
+func (v *View) timers() modSet {
 	if v.survey != nil {
-		return v.mods.list[:v.mods.n]
+		return v.mods
 	}
-	return v.Known.live(list)
+	return v.Known.timed().used
 }
 
-// papers lists the places of the treaties that the seat knows of.
-func (v *View) papers(list *modList) []uint8 {
+// papers are the places of the treaties that the seat knows of.
+func (v *View) papers() paperSet {
 	if v.survey != nil {
-		return v.treaties.list[:v.treaties.n]
+		return v.treaties
 	}
-	return v.Known.inForce(list)
+	return v.Known.papers()
 }

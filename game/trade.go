@@ -112,7 +112,7 @@ func (r *run) borderByRung() {
 
 // closedForATime tells whether a closure ordered for a number of months still runs: it ends by itself.
 func (r *run) closedForATime() bool {
-	for i := range r.timed().all {
+	for i := range r.timed().used.all {
 		if m := &r.s.Mods[i]; m.Kind == ModUndo && Field(m.Field) == FClosed {
 			return true
 		}

@@ -15,8 +15,8 @@ type View struct {
 
 	survey   *Survey // that filled it, or nil
 	taken    uint32  // what the survey counted when it did
-	mods     places  // with a survey: what it copied
-	treaties places
+	mods     modSet  // with a survey: what it copied
+	treaties paperSet
 	offers   slotSet // that it holds
 }
 
@@ -91,7 +91,12 @@ func Refresh(s *State, v *View) {
 	k := &v.Known
 	k.Seats = s.Seats
 	if v.Seat >= 0 {
-		v.copyOffers(s, v.offers|slotsOf(v.Seat))
+		own := slotsOf(v.Seat)
+		for others := v.offers &^ own; others != 0; others &= others - 1 { // they can only have been answered
+			i := bits.TrailingZeros16(uint16(others)) % MaxOffers
+			k.Offers[i].Answer = s.Offers[i].Answer
+		}
+		v.copyOffers(s, own)
 		k.Own[v.Seat] = s.Own[v.Seat]
 	}
 }
@@ -114,8 +119,8 @@ func copyTreaty(to, from *Treaty, seat Seat) {
 	}
 }
 
-// seenBy tells whether a seat knows of a treaty in force.
-func (t *Treaty) seenBy(k Seat) bool { return t.Mask == -1 || k >= 0 && t.Mask&(1<<uint(k)) != 0 }
+// seenBy tells whether a seat knows of a treaty in force; what nobody in particular knows everybody does, by the sign bit.
+func (t *Treaty) seenBy(k Seat) bool { return t.Mask>>(uint8(k)&15)&1 != 0 }
 
 // copyOffer adds an offer that the seat made, or that was made to it and is on the table; a sealed answer only to the
 // seat that gave it.
@@ -145,8 +150,11 @@ func slotsOf(k Seat) slotSet { return (1<<offersEach - 1) << (uint(k) * offersEa
 func (v *View) copyOffers(s *State, slots slotSet) {
 	for ; slots != 0; slots &= slots - 1 {
 		i := bits.TrailingZeros16(uint16(slots))
-		to := &v.Known.Offers[i]
-		copyOffer(to, &s.Offers[i], v.Seat)
+		to, from := &v.Known.Offers[i], &s.Offers[i]
+		if to.State == OfferFree && from.State == OfferFree {
+			continue
+		}
+		copyOffer(to, from, v.Seat)
 		v.offers &^= 1 << i
 		if to.State != OfferFree {
 			v.offers |= 1 << i
@@ -200,8 +208,7 @@ func (v *View) placing(rs *Ruleset) *Ctx {
 	}
 	if !m.signed {
 		m.signed = true
-		var list modList
-		m.pacts = v.Known.pactsAt(v.papers(&list))
+		m.pacts = v.Known.pactsAt(v.papers())
 	}
 	c := v.ctx(rs)
 	c.known = m

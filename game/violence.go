@@ -27,11 +27,13 @@ func (r *run) violence() {
 			tc = max(tc, w) + min(tc, w)*q/100
 			tr = max(tr, w) + min(tr, w)*q/100
 		}
-		if by := approach(int32(d.Core), (100+tc+scarce)*calm/100, follow); by != 0 {
-			r.region(FCore, Region(n), by, cause)
-		}
-		if by := approach(int32(d.Rest), (100+tr+scarce)*calm/100, follow); by != 0 {
-			r.region(FRest, Region(n), by, cause)
+		c, o := approach(int32(d.Core), (100+tc+scarce)*calm/100, follow), approach(int32(d.Rest), (100+tr+scarce)*calm/100, follow)
+		if r.quiet { // every region's, every month
+			d.Core, d.Rest = FCore.clamp(int32(d.Core)+c), FRest.clamp(int32(d.Rest)+o)
+			r.parts |= partGround
+		} else {
+			r.region(FCore, Region(n), c, cause)
+			r.region(FRest, Region(n), o, cause)
 		}
 		after += at.killings(d)
 	}
@@ -47,10 +49,13 @@ func approach(from, to, percent int32) int32 {
 	gap := to - from
 	by := gap * percent / 100
 	if by == 0 && gap != 0 {
-		by = gap / max(gap, -gap)
+		by = sign(gap)
 	}
 	return by
 }
+
+// sign is -1 or 1.
+func sign(n int32) int32 { return n>>31 | 1 }
 
 // nationSum is the regions' violence weighted by their share of killings.
 func (rs *Ruleset) nationSum(s *State) int32 {
@@ -107,7 +112,9 @@ func both(core, rest *tally, v int32) {
 // all of them alike.
 func (r *run) bumps(core, rest *[MaxRegions]tally) (everywhere tally) {
 	rs, s, now := r.rs, r.s, r.s.World.Month
-	for i := range r.timed().all {
+	mods := r.timed()
+	others := mods.used.but(mods.cooling)
+	for i := range others.all {
 		m := &s.Mods[i]
 		if m.From > now || m.Until < now {
 			continue
