@@ -1,11 +1,13 @@
 package content
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"riobravo/content/diag"
 	"riobravo/content/internal/compile"
@@ -77,7 +79,7 @@ var ClaimStats = []string{"mean", "share", "ratio", "times", "quantile", "spread
 // ClaimLabels are the words of Claim.Labels: the article's parts.
 var ClaimLabels = []string{"diplomatic", "tactical", "strategic", "cost", "actor"}
 
-// Claims reads the table of claims, in the order of its files.
+// Claims reads the table of claims: the article's rows by their number, then the findings by letter and number.
 func Claims() ([]Claim, diag.List) {
 	var l diag.List
 	layer := readLayer(claimFiles, "claims", &l)
@@ -91,7 +93,19 @@ func Claims() ([]Claim, diag.List) {
 		seen[raw.ID.V] = raw.At
 		out = append(out, claimOf(&raw, &l))
 	}
+	slices.SortStableFunc(out, func(a, b Claim) int {
+		x, m := numbered(a.ID)
+		y, n := numbered(b.ID)
+		return cmp.Or(cmp.Compare(x, y), cmp.Compare(m, n))
+	})
 	return out, l
+}
+
+// numbered parts a row's id into its letters and its number: "17" has none, "D1" has D.
+func numbered(id string) (letters string, n int) {
+	digits := strings.TrimLeftFunc(id, unicode.IsLetter)
+	n, _ = strconv.Atoi(digits) // an id without a number stands before those with one
+	return id[:len(id)-len(digits)], n
 }
 
 func claimOf(d *decode.Claim, l *diag.List) Claim {

@@ -37,7 +37,10 @@ type Words interface {
 func (r *Result) Text(w Words) string {
 	t := func(key string, args map[string]any) string { return w.Text("claims."+key, args) }
 	var b strings.Builder
-	passed := 0
+	passed, wide := 0, 0
+	for _, mark := range []string{"holds", "fails", "open"} {
+		wide = max(wide, lipgloss.Width(t(mark, nil)))
+	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		mark := t("fails", nil)
@@ -48,7 +51,7 @@ func (r *Result) Text(w Words) string {
 		case row.Open:
 			mark = t("open", nil)
 		}
-		fmt.Fprintf(&b, "%s  %s  %s\n", pad(row.ID, 4), mark, lookup(w, "claim."+row.ID+".name", row.ID))
+		fmt.Fprintf(&b, "%s  %s  %s\n", pad(row.ID, 4), pad(mark, wide), lookup(w, "claim."+row.ID+".name", row.ID))
 		for _, key := range []string{"mechanism", "open"} {
 			if key = "claim." + row.ID + "." + key; w.Has(key) {
 				fmt.Fprintf(&b, "      %s\n", w.Text(key, nil))
@@ -126,6 +129,8 @@ func figure(v float64, stat string) string {
 	switch {
 	case math.IsNaN(v):
 		return "?"
+	case math.IsInf(v, -1):
+		return "\u2212∞"
 	case math.IsInf(v, 0):
 		return "∞"
 	case stat == "share":

@@ -63,3 +63,27 @@ func TestNothingProvesNothing(t *testing.T) {
 		t.Errorf("%+v passes", e)
 	}
 }
+
+// TestUndone: under a contrary view a test counts as failed when games spoke against it, not when none spoke, and not when the
+// row says that it holds there too.
+func TestUndone(t *testing.T) {
+	c := &content.Claim{Tests: []content.ClaimTest{{ID: "a", Contrary: true}, {ID: "b"}}}
+	silent, against := Estimate{Value: math.NaN()}, Estimate{Value: 0.1, N: 40}
+	for _, one := range []struct {
+		name  string
+		tests []Test
+		want  bool
+	}{
+		{"both hold", []Test{{Holds: true, Estimate: against}, {Holds: true, Estimate: against}}, false},
+		{"games spoke against it", []Test{{Estimate: against}, {Holds: true, Estimate: against}}, true},
+		{"no game spoke", []Test{{Estimate: silent}, {Holds: true, Estimate: against}}, false},
+		{"only the one that is to hold fails", []Test{{Holds: true, Estimate: against}, {Estimate: against}}, false},
+	} {
+		if got := undone(c, one.tests); got != one.want {
+			t.Errorf("%s: %v", one.name, got)
+		}
+	}
+	if got := figure(math.Inf(-1), "mean"); got != "\u2212∞" {
+		t.Errorf("an interval without a lower end is written %q", got)
+	}
+}

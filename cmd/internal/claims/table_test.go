@@ -3,6 +3,8 @@ package claims_test
 import (
 	"context"
 	"os"
+	"slices"
+	"strconv"
 	"testing"
 
 	"riobravo/cmd/internal/claims"
@@ -24,8 +26,8 @@ func TestTable(t *testing.T) {
 	if problems.String() != "" {
 		t.Fatalf("the table: %s", problems.String())
 	}
-	if len(table) < 53 {
-		t.Errorf("%d rows, and the article alone has 53", len(table))
+	if want := rowsOf(53, "D1", "D2", "D5", "D6", "D7", "D9", "D14", "K5", "K6", "K13", "M1", "M2", "M3", "M4", "M5", "M11", "P2", "P11", "P16", "P21", "S4"); !slices.Equal(idsOf(table), want) {
+		t.Errorf("rows %v, wanted %v: the article's in order, then the findings that games can be held against", idsOf(table), want)
 	}
 	kept := map[string]*content.Scenario{}
 	load := func(id string) (*content.Scenario, error) {
@@ -68,6 +70,23 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
+}
+
+// rowsOf are the numbers up to n, then the findings.
+func rowsOf(n int, findings ...string) []string {
+	var out []string
+	for i := range n {
+		out = append(out, strconv.Itoa(i+1))
+	}
+	return append(out, findings...)
+}
+
+func idsOf(table []content.Claim) []string {
+	var out []string
+	for i := range table {
+		out = append(out, table[i].ID)
+	}
+	return out
 }
 
 // sure tells whether the intervals of all tests lie wholly within their bounds.
