@@ -154,7 +154,7 @@ func (r *run) open(id CrisisID, p [5]int16) {
 	}
 	e := fact(CrisisOpened)
 	e.Subject, e.Region, e.Group = int16(id), at, g
-	r.tell(e)
+	r.tell(&e)
 	c := r.crisisCtx()
 	r.apply(d.Open, c, cause)
 }
@@ -303,7 +303,7 @@ func (r *run) closeCrisis() {
 		lost = lost || o.Lost
 		e := fact(CrisisResolved)
 		e.Subject, e.New, e.Amount, e.Region, e.Group = int16(id), int16(n), packed, c.Here, c.Target
-		r.tell(e)
+		r.tell(&e)
 		r.apply(o.Effects, c, cause)
 	}
 	if lost {

@@ -23,7 +23,8 @@ func Step(rs *Ruleset, s *State, cmd *Command, src dice.Source, buf *Buffer) *Re
 	if ref := rs.checkState(s, cmd, buf); ref != nil {
 		return ref
 	}
-	r := run{rs: rs, s: s, src: src, buf: buf, quiet: buf.Quiet, privy: VisAll}
+	var r run // part by part: see Ctx.renew
+	r.rs, r.s, r.src, r.buf, r.quiet, r.privy = rs, s, src, buf, buf.Quiet, VisAll
 	if c := &buf.nobody; c.S != s || c.RS != rs {
 		*c = rs.ctx(s)
 		c.promised = &buf.promised
@@ -230,7 +231,7 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 	}
 	e := fact(kind)
 	e.Seat = k
-	r.tell(e)
+	r.tell(&e)
 }
 
 // draft writes an order into a column of the seat's sheet; a memo there gives way to it.
@@ -238,13 +239,24 @@ func (r *run) draft(k Seat, c Column, o Order) {
 	if o.ID != NoOrder && r.s.Own[k].Memo[c] != 0 {
 		r.set(FMemo, int(k), int(c), 0, ByCommand)
 	}
-	v := o.cells()
-	r.five(&r.s.Own[k].Draft[c], FDraft, int(k), int(c)*5, v, ByCommand)
+	r.putOrder(&r.s.Own[k].Draft[c], FDraft, int(k), int(c)*5, o, ByCommand)
 }
 
-// cells are an order as a draft keeps it: 1+id, 1+region, 1+group, 1+wing, amount.
-func (o *Order) cells() [5]int16 {
-	return [5]int16{int16(o.ID) + 1, int16(o.Region) + 1, int16(o.Group) + 1, int16(o.Wing) + 1, o.Amount}
+// putOrder writes an order into a draft, which stands at.
+func (r *run) putOrder(at *[5]int16, f Field, i, j int, o Order, cause Cause) {
+	if r.quiet {
+		o.write(at)
+		r.parts |= layouts[f].part
+		return
+	}
+	var v [5]int16
+	o.write(&v)
+	r.row(f, i, j, v[:], cause, VisNone)
+}
+
+// write writes an order as a draft keeps it: 1+id, 1+region, 1+group, 1+wing, amount.
+func (o *Order) write(to *[5]int16) {
+	to[0], to[1], to[2], to[3], to[4] = int16(o.ID)+1, int16(o.Region)+1, int16(o.Group)+1, int16(o.Wing)+1, o.Amount
 }
 
 // DraftOrder reads the order in a column of a seat's own draft.
@@ -290,7 +302,7 @@ func (r *run) choose(k Seat, option int16) {
 	r.set(FSealed, int(k), 0, 1, cause)
 	e := fact(ChoiceMade)
 	e.Seat, e.Subject, e.New, e.Vis = k, r.s.World.Crisis-1, option, visSeat(k)
-	r.tell(e)
+	r.tell(&e)
 	r.tellSeat(Sealed, k)
 	if Waiting(r.rs, r.s) != 0 {
 		return
@@ -319,7 +331,7 @@ func (r *run) moveTroops(k Seat, cmd *Command) {
 	r.set(FMarch, int(k), 0, int32(r.s.Own[k].March)+n, cause)
 	e := fact(TroopsMoved)
 	e.Seat, e.Region, e.New = k, cmd.Order.Region, cmd.Value
-	r.tell(e)
+	r.tell(&e)
 }
 
 // hold spends capital on keeping the border open for this month: two for a week. While it is held it closes no further.
@@ -329,7 +341,7 @@ func (r *run) hold(k Seat, weeks int16) {
 	r.world(FHeld, int32(weeks), cause)
 	e := fact(BorderChanged)
 	e.Seat, e.New = k, -weeks
-	r.tell(e)
+	r.tell(&e)
 }
 
 // override is a facilitator's hand on a field.

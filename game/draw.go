@@ -216,15 +216,21 @@ func (u *urn) form(n int) (Order, bool) {
 			continue
 		}
 		l := &u.lots[i]
-		if acts := len(l.acts); u.blind {
-			o, h := l.acts[n%acts], &l.heads[l.of[n%acts]]
-			return o, u.may(h) && h.once.holds(u.c) && u.put(i, n/acts, &o) && u.legal(o)
+		if u.blind {
+			at, act := split(n, len(l.acts))
+			o, h := l.acts[act], &l.heads[l.of[act]]
+			return o, u.may(h) && h.once.holds(u.c) && u.put(i, at, &o) && u.legal(o)
 		}
-		acts := bits.OnesCount64(u.live[i])
-		o := l.acts[nth(u.live[i], n%acts)]
-		return o, u.put(i, n/acts, &o) && u.legal(o)
+		at, act := split(n, bits.OnesCount64(u.live[i]))
+		o := l.acts[nth(u.live[i], act)]
+		return o, u.put(i, at, &o) && u.legal(o)
 	}
 	return Empty, true
+}
+
+// split is a number of forms as that of the place and that of the act; in 32 bits, in which it takes a fraction of the time.
+func split(n, acts int) (place, act int) {
+	return int(uint32(n) / uint32(acts)), int(uint32(n) % uint32(acts))
 }
 
 // put gives an act of lot i the place numbered n, or tells that the act is not for that place.

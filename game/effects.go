@@ -97,7 +97,7 @@ func (r *run) schedule(m Modifier) {
 		}
 		e := fact(CapReached)
 		e.Subject, e.Vis = int16(FModKind), VisNone
-		r.tell(e)
+		r.tell(&e)
 		r.setMod(at, Modifier{}) // before its owner, so that the next one's sees nothing of it
 	}
 	r.setMod(at, m)
@@ -419,7 +419,7 @@ func (r *run) kill(who int, n int32, cause Cause) {
 	r.world(deathFields[who], n, cause)
 	e := fact(PeopleKilled)
 	e.Subject, e.New, e.Cause = int16(who), int16(n), cause
-	r.tell(e)
+	r.tell(&e)
 	k := r.usa()
 	if who >= 2 {
 		k = r.mexico()

@@ -94,7 +94,8 @@ type leaf struct {
 var canon = func() (out struct {
 	leaves [cellCount]leaf
 	places [cellCount]uint16
-}) {
+},
+) {
 	n := 0
 	for f := range FieldCount {
 		if Registry[f].Name == "" {

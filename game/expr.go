@@ -23,6 +23,14 @@ type Ctx struct {
 	promised *promises // of a run, or nil
 }
 
+// renew makes c the context of a seat and a group and no more. It writes part by part: a literal would be put together
+// elsewhere and copied, and whoever reads it at once would have to wait for that.
+func (c *Ctx) renew(s *State, rs *Ruleset, k Seat, g Group) {
+	c.S, c.RS, c.known, c.promised = s, rs, nil, nil
+	c.Seat, c.Group, c.Target, c.Here, c.Other, c.By = k, g, NoGroup, NoRegion, NoSeat, k
+	c.Amount, c.Wing, c.granted = 0, 0, rule.OpNone
+}
+
 // nobody is a context without subjects.
 func (rs *Ruleset) ctx(s *State) Ctx {
 	return Ctx{S: s, RS: rs, Seat: NoSeat, Group: NoGroup, Target: NoGroup, Here: NoRegion, Other: NoSeat, By: NoSeat}

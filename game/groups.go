@@ -30,7 +30,7 @@ func (r *run) destroyLabs(g Group, at Region, n int32, claimed bool) {
 		e.Vis = visSeat(r.rs.seatOf(g))
 		r.set(FBurnt, 0, 0, int32(r.s.Hidden.Burnt)+n, cause)
 	}
-	r.tell(e)
+	r.tell(&e)
 }
 
 // labRegion is the region with most of a group's labs, else its home.
@@ -134,7 +134,7 @@ func (r *run) attack(c *Ctx) {
 	won := r.chance(rollAttack, int32(g), place(at, foe), p)
 	e := fact(PlazaFought)
 	e.Group, e.Region, e.New, e.Outcome, e.Amount = foe, at, int16(g), int8(b2i(won)), int16(p)
-	r.tell(e)
+	r.tell(&e)
 	if won {
 		r.add(FPresence, int(at), int(g), 1, cause)
 		r.add(FPresence, int(at), int(foe), -1, cause)
@@ -160,7 +160,7 @@ func (r *run) settle(c *Ctx, percent int32) {
 	e := fact(SuccessionOver)
 	e.Group, e.Vis = g, visSeat(r.rs.seatOf(g))
 	if r.s.Secret[g].Revenge >= 5 || !r.chance(rollSettle, int32(g), 0, percent) {
-		r.tell(e)
+		r.tell(&e)
 		return
 	}
 	e.Outcome = 1
@@ -175,7 +175,7 @@ func (r *run) settle(c *Ctx, percent int32) {
 		r.group(FSuccessionsSettled, g, 1, BySuccession)
 		r.world(FSettled, 1, BySuccession)
 	}
-	r.tell(e)
+	r.tell(&e)
 }
 
 // inform tells the authorities about a rival: heat +2, intelligence +2 for both republics; exposed with a chance.
@@ -193,7 +193,7 @@ func (r *run) inform(c *Ctx, percent int32, cause Cause) {
 	if !exposed {
 		e.Vis = visSeat(c.Seat)
 	}
-	r.tell(e)
+	r.tell(&e)
 	if exposed {
 		if c.Seat >= 0 {
 			r.add(FGrudge, int(c.Target), int(c.Seat), 3, cause)
@@ -241,7 +241,7 @@ func (r *run) soilAttack(c *Ctx, percent int32, cause Cause) {
 	e := fact(LieutenantsAsked)
 	e.Group, e.Outcome = g, int8(b2i(obeyed))
 	e.Vis = visSeat(r.usa()) | visSeat(r.rs.seatOf(g))
-	r.tell(e)
+	r.tell(&e)
 	if !obeyed {
 		r.group(FCohesion, g, -15, cause)
 		r.heatOf(g, 2)
@@ -277,7 +277,7 @@ func (r *run) closeBorder(e *Effect, c *Ctx, weeks int32, cause Cause) {
 	}
 	ev := fact(BorderChanged)
 	ev.New, ev.Region = int16(weeks), c.Here
-	r.tell(ev)
+	r.tell(&ev)
 }
 
 // reopenBorder lifts closed weeks and pressure; from rung 8 up the weeks are held open for this month.
@@ -294,7 +294,7 @@ func (r *run) reopenBorder(c *Ctx, weeks int32, cause Cause) {
 	r.world(FBorderOut, -weeks, cause)
 	ev := fact(BorderChanged)
 	ev.New = int16(-weeks)
-	r.tell(ev)
+	r.tell(&ev)
 }
 
 // holdings are what each group has in all regions together.
@@ -369,16 +369,19 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 		percent = r.rs.P(PConfrontIncome)
 	}
 	sum := int32(0)
-	var lines [len(factors)]int16
 	for i := range factors {
 		v := par * int32(weights[i]) * factors[i] / 10000 * percent / 100
-		lines[i] = FLine.clamp(v)
+		if r.quiet {
+			o.Lines[i] = FLine.clamp(v)
+		} else {
+			r.set(FLine, int(g), i, v, cause)
+		}
 		sum += v
 	}
-	r.five(&o.Lines, FLine, int(g), 0, lines, cause)
 	sum += sum * (int32(o.Markets) - int32(o.Squeeze)) / 100
 	if r.quiet { // every group's, every month
 		o.Income2, o.Income1, o.Income = o.Income1, o.Income, FIncome.clamp(sum)
+		r.parts |= partSecret
 	} else {
 		r.set(FIncome2, int(g), 0, int32(o.Income1), cause)
 		r.set(FIncome1, int(g), 0, int32(o.Income), cause)
@@ -388,7 +391,7 @@ func (r *run) income(g Group, h *holdings, contested, stopped int32) {
 	if !r.quiet {
 		e := fact(IncomeCame)
 		e.Group, e.New, e.Vis = g, int16(sum), visSeat(r.rs.seatOf(g))
-		r.tell(e)
+		r.tell(&e)
 	}
 }
 
@@ -533,7 +536,7 @@ func (r *run) fade(g Group) {
 		r.absorb(g, into, ByGroups)
 		e := fact(GroupMerged)
 		e.Group, e.New = g, int16(into)
-		r.tell(e)
+		r.tell(&e)
 	}
 }
 

@@ -127,6 +127,7 @@ type orderSet [maxOrders / 64]uint64
 func (b *orderSet) has(id OrderID) bool {
 	return b[uint16(id)/64%uint16(len(b))]&(1<<(uint16(id)%64)) != 0
 }
+
 func (b *orderSet) add(id OrderID, in bool) { // without a branch
 	b[uint16(id)/64%uint16(len(b))] |= uint64(b2i(in)) << (uint16(id) % 64)
 }

@@ -219,7 +219,7 @@ func (r *run) writeMemo(k Seat, c Column, note int32) {
 	r.set(FMemo, int(k), int(c), note, ByCommand)
 	e := fact(MemoWritten)
 	e.Seat, e.I, e.New, e.Vis = k, int16(c), int16(note), visSeat(k)
-	r.tell(e)
+	r.tell(&e)
 }
 
 // memosWait tells whether sealed memos wait for a ruling.
@@ -239,7 +239,7 @@ func (r *run) ruling(cmd *Command) {
 		r.set(FMemo, int(k), int(c), memoDismissed, ByCommand)
 		e := fact(MemoRuled)
 		e.Seat, e.I, e.New, e.Vis = k, int16(c), note, visSeat(k)
-		r.tell(e)
+		r.tell(&e)
 	}
 	if !r.memosWait() {
 		r.resolve()
@@ -253,7 +253,7 @@ func (r *run) playMemo(k Seat, c Column, note int16, d *RulingOf) {
 	e := fact(MemoRuled)
 	e.Seat, e.I, e.New, e.Vis, e.Outcome = k, int16(c), note, visSeat(k), d.N
 	e.Amount, e.Old, e.Cause = d.Odds, d.Cost, cause
-	r.tell(e)
+	r.tell(&e)
 	defer r.among(r.among(visSeat(k))) // the inner call now, the outer one on return
 	r.pay(k, int32(d.Cost), cause)
 	die := r.roll(rollMemo, int32(k)*Columns+int32(c), 0, 100)
@@ -261,7 +261,7 @@ func (r *run) playMemo(k Seat, c Column, note int16, d *RulingOf) {
 	p := fact(MemoPlayed)
 	p.Seat, p.I, p.New, p.Vis, p.Twin = k, int16(c), note, visSeat(k), VisAll
 	p.Amount, p.Die, p.Outcome = d.Odds, int16(die), int8(b2i(held))
-	r.tell(p)
+	r.tell(&p)
 	if !held {
 		return
 	}

@@ -87,7 +87,7 @@ func (r *run) beginMonth() {
 	r.set(FCrisesNow, 0, 0, 0, ByClock)
 	e := fact(MonthBegan)
 	e.New = w.Month
-	r.tell(e)
+	r.tell(&e)
 	if w.Month > 1 {
 		r.capitalIncome()
 		r.tick()
@@ -131,7 +131,7 @@ func (r *run) tellPhase() {
 	}
 	e := fact(PhaseBegan)
 	e.New, e.Amount = r.s.World.Phase, r.s.World.Round
-	r.tell(e)
+	r.tell(&e)
 }
 
 // capitalIncome is the republics' political capital: three a month, one more above 55 approval, one less below 35.
@@ -188,7 +188,7 @@ func (r *run) findOut() {
 	if n := r.s.Hidden.Burnt; n > 0 {
 		e := fact(HitConfirmed)
 		e.Seat, e.New, e.Vis = us, n, visSeat(us)
-		r.tell(e)
+		r.tell(&e)
 		r.set(FBurnt, 0, 0, 0, cause)
 	}
 	n := r.s.Hidden.Burned
@@ -201,7 +201,7 @@ func (r *run) findOut() {
 	if !public {
 		e.Vis = visSeat(us)
 	}
-	r.tell(e)
+	r.tell(&e)
 	if public {
 		r.seat(FApproval, us, -2, cause)
 	}
@@ -378,6 +378,6 @@ func (r *run) fire(id EventID, c *Ctx) {
 	if d.Hidden {
 		e.Vis = VisNone
 	}
-	r.tell(e)
+	r.tell(&e)
 	r.apply(d.Effects, c, CauseEvent|Cause(id))
 }

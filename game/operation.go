@@ -104,7 +104,7 @@ func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, di
 	for i := range ch.n {
 		e := fact(RollModified)
 		e.Vis, e.Seat, e.Subject, e.New = vis, c.Seat, int16(ch.mods[i].name), int16(ch.mods[i].low)
-		r.tell(e)
+		r.tell(&e)
 	}
 	e := fact(Rolled)
 	e.Vis, e.Twin, e.Seat, e.Region, e.Group = vis, twin, c.Seat, c.Here, c.Target
@@ -112,10 +112,10 @@ func (r *run) tellRoll(kind rule.Operation, c *Ctx, o Order, ch *odds, width, di
 	if claims(kind, outcome, c) {
 		told := e
 		told.Die, told.Outcome, told.Twin = 0, 0, VisNone
-		r.tell(told)
+		r.tell(&told)
 		e.Vis, e.Twin = VisNone, VisNone
 	}
-	r.tell(e)
+	r.tell(&e)
 }
 
 // pace is what any kinetic operation of a republic does to the tracks: points, expectation, the clock of quiet months,
@@ -153,7 +153,7 @@ func (r *run) pace(kind rule.Operation, c *Ctx, d *OperationDef, outcome int8, u
 func (r *run) claimHit(c *Ctx, outcome int8) {
 	e := fact(HitClaimed)
 	e.Seat, e.Region, e.Group = c.Seat, c.Here, c.Target
-	r.tell(e)
+	r.tell(&e)
 	if outcome == Miss {
 		r.set(FBurned, 0, 0, int32(r.s.Hidden.Burned)+1, ByPolitics)
 	}
@@ -182,13 +182,13 @@ func (r *run) groundRisks(kind rule.Operation, c *Ctx, consent bool) {
 	if usOp && r.chance(rollAircraft, int32(kind), at, craft) {
 		e := fact(AircraftLost)
 		e.Seat, e.Region = c.Seat, c.Here
-		r.tell(e)
+		r.tell(&e)
 		r.seat(FApproval, c.Seat, -1, cause)
 	}
 	if usOp && !consent && r.chance(rollMeet, int32(kind), at, r.rs.meets(r.rs.role(r.s, Mexico))) {
 		e := fact(MetTroops)
 		e.Seat, e.Other, e.Region, e.Group = c.Seat, r.mexico(), c.Here, c.Target
-		r.tell(e)
+		r.tell(&e)
 		r.pendNamed("clash", c) // its opening brings the clash's points
 	}
 }
@@ -200,7 +200,7 @@ func (r *run) violate(c *Ctx) {
 	m := &r.s.Seats[mx]
 	e := fact(UninvitedAct)
 	e.Seat, e.Other, e.Region, e.Group = us, mx, c.Here, c.Target
-	r.tell(e)
+	r.tell(&e)
 	r.world(FUninvited, 1, cause)
 	r.set(FLastUninvited, 0, 0, int32(w.Month), cause)
 	loss := r.rs.P(PUninvitedCooperation)
@@ -275,7 +275,7 @@ func (r *run) shutSupply(cause Cause) {
 	r.set(FBorderOut, 0, 0, r.rs.P(PShutMonths)+r.roll(rollShut, 9, 0, 3)-2, cause)
 	e := fact(ReprisalMade)
 	e.Seat, e.Other, e.Cause = r.mexico(), r.usa(), cause
-	r.tell(e)
+	r.tell(&e)
 }
 
 // prepare puts an operation against group and region into a free slot (or the first); it leaks 3 % a point of press leaks.
@@ -294,7 +294,7 @@ func (r *run) prepare(c *Ctx) {
 	r.set(FLeaked, slot, 0, b2i(leaked), cause)
 	e := fact(Prepared)
 	e.Seat, e.Region, e.Group, e.Vis = c.Seat, c.Here, c.Target, visSeat(c.Seat)
-	r.tell(e)
+	r.tell(&e)
 	if leaked && r.chance(rollLeak, 20+int32(slot), place(c.Here, c.Target), 50) {
 		r.pendNamed("plan_leaks", c)
 	}

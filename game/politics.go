@@ -63,7 +63,7 @@ func (r *run) exposure() {
 		r.seat(FExposure, us, -3, ByPolitics)
 		f := fact(PlanLeaked)
 		f.Seat = us
-		r.tell(f)
+		r.tell(&f)
 		return
 	}
 	if r.s.World.Month%2 == 0 {
@@ -114,7 +114,7 @@ func (r *run) thresholds() {
 			r.seat(FCredibility, us, -2, ByPolitics)
 			e := fact(SignalBroken)
 			e.Seat, e.Subject = us, -1
-			r.tell(e)
+			r.tell(&e)
 		}
 	}
 	if r.s.Rung() >= 9 && r.chance(rollMeet, 900, 0, r.rs.P(PRuptureClash)) {

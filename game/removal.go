@@ -35,7 +35,7 @@ func (r *run) remove(g Group, tier int, how int8, c *Ctx) {
 	}
 	e := fact(LeaderRemoved)
 	e.Group, e.Region, e.Amount, e.Outcome, e.Seat = g, c.Here, int16(tier), how, c.Seat
-	r.tell(e)
+	r.tell(&e)
 	if byUS {
 		r.set(FKilledByUs, int(g), 0, int32(r.s.World.Month), cause)
 		r.set(FHitByUs, int(g), 0, int32(r.s.World.Month), cause)
@@ -129,7 +129,7 @@ func (r *run) maybeWar(g Group, percent int32) {
 	r.group(FRevenge, g, 2, cause)
 	e := fact(WarBegan)
 	e.Group = g
-	r.tell(e)
+	r.tell(&e)
 }
 
 // split makes a splinter of a group: a fifth to a third of its capacity, half its presence in about half its regions.
@@ -181,7 +181,7 @@ func (r *run) split(g Group) {
 	r.splitPlaces(g, slot, cause)
 	e := fact(GroupSplit)
 	e.Group, e.New = g, int16(slot)
-	r.tell(e)
+	r.tell(&e)
 }
 
 // splitPlaces gives the splinter its regions: always one, the others by a coin.
@@ -241,7 +241,7 @@ func (r *run) freeGroup(parent Group) Group {
 	r.group(FCount, into, 1+int32(r.s.Groups[small].Count), ByGroups)
 	e := fact(GroupMerged)
 	e.Group, e.New = small, int16(into)
-	r.tell(e)
+	r.tell(&e)
 	return small
 }
 
@@ -283,7 +283,7 @@ func (r *run) successions() {
 			r.group(FCohesion, g, 8, cause)
 			e := fact(SuccessionOver)
 			e.Group, e.Outcome = g, 1
-			r.tell(e)
+			r.tell(&e)
 		}
 	}
 }
@@ -329,5 +329,5 @@ func (r *run) endWar(g Group, won bool) {
 	}
 	e := fact(WarEnded)
 	e.Group, e.Outcome = g, int8(b2i(won))
-	r.tell(e)
+	r.tell(&e)
 }

@@ -2,9 +2,11 @@ package game
 
 import "riobravo/game/rule"
 
-// queued is one order waiting in the resolution, with its total key: stage, preparedness, actor, column.
+// queueCap is how many orders a month can carry out.
+const queueCap = 64
+
+// queued is one order waiting in the resolution. Its key is total: stage, preparedness, actor, column.
 type queued struct {
-	key   int32
 	seat  Seat
 	group Group
 	order Order
@@ -59,7 +61,7 @@ func (r *run) revealPostures() {
 		} else {
 			r.set(FPosture, n, 0, int32(p)+1, cause)
 		}
-		r.tell(e)
+		r.tell(&e)
 		r.stand(k, p, c)
 	}
 }
@@ -97,9 +99,10 @@ func (r *run) pay(k Seat, cost int32, cause Cause) {
 	r.seat(FResource, k, -cost, cause)
 }
 
-// collect fills the queue with the sheets' orders of the stages from first to last and sorts it.
-func (r *run) collect(first, last OrderStage) int {
-	q, stages := r.buf.queue[:0], &r.rs.stages
+// collect fills the queue with the sheets' orders of the stages from first to last, and lists their places there in the order
+// of their keys: a place stands in a number's low bits, below the key.
+func (r *run) collect(first, last OrderStage) []int32 {
+	n, stages := 0, &r.rs.stages
 	for i := range r.rs.Seats {
 		own := &r.s.Own[i]
 		for col := range own.Draft {
@@ -107,9 +110,9 @@ func (r *run) collect(first, last OrderStage) int {
 			if d[0] == 0 {
 				continue
 			}
-			if stage := stages[d[0]-1]; stage >= first && stage <= last && len(q) < cap(q) {
-				o := orderOf(d)
-				q = append(q, queued{r.orderKey(Seat(i), o), Seat(i), r.rs.Seats[i].Group, o})
+			if stage := stages[d[0]-1]; stage >= first && stage <= last && n < queueCap {
+				r.buf.enqueue(n, r.orderKey(Seat(i), orderOf(d)), Seat(i), r.rs.Seats[i].Group, d)
+				n++
 			}
 		}
 	}
@@ -118,16 +121,27 @@ func (r *run) collect(first, last OrderStage) int {
 		if d[0] == 0 || r.s.Groups[g].Alive == 0 || r.rs.groupSeat[g] >= 0 {
 			continue
 		}
-		if stage := stages[d[0]-1]; stage >= first && stage <= last && len(q) < cap(q) {
-			q = append(q, queued{int32(stage)*10000 + 2000 + int32(g), NoSeat, Group(g), orderOf(d)})
+		if stage := stages[d[0]-1]; stage >= first && stage <= last && n < queueCap {
+			r.buf.enqueue(n, int32(stage)*10000+2000+int32(g), NoSeat, Group(g), d)
+			n++
 		}
 	}
-	for i := 1; i < len(q); i++ { // insertion sort: few orders, nearly in order, no allocation
-		for j := i; j > 0 && q[j].key < q[j-1].key; j-- {
-			q[j], q[j-1] = q[j-1], q[j]
+	places := r.buf.places[:n]
+	for i := 1; i < len(places); i++ { // insertion sort: few orders, nearly in order, no allocation
+		this, j := places[i], i
+		for ; j > 0 && this < places[j-1]; j-- {
+			places[j] = places[j-1]
 		}
+		places[j] = this
 	}
-	return len(q)
+	return places
+}
+
+// enqueue puts the order of a draft at place n of the queue.
+func (b *Buffer) enqueue(n int, key int32, k Seat, g Group, d *[5]int16) {
+	q := &b.queue[n]
+	q.seat, q.group, q.order = k, g, orderOf(d)
+	b.places[n] = key*queueCap + int32(n)
 }
 
 // orderKey is an order's place in the resolution: stage, prepared operations first, then a rolled order of seats.
@@ -264,15 +278,14 @@ func (r *run) tellOrder(kind EventKind, q *queued, amount int16) {
 	if !r.rs.Orders[q.order.ID].Public || kind == OrderFailed {
 		e.Vis = visSeat(q.seat)
 	}
-	r.tell(e)
+	r.tell(&e)
 }
 
 // carryOut carries out the sheets' orders of the stages from first to last, in the order of their keys. Strategic ones
 // come after the crises and the reprisals: the sheets still stand then.
 func (r *run) carryOut(first, last OrderStage) {
-	n := r.collect(first, last)
-	for i := range n {
-		r.execute(&r.buf.queue[i])
+	for _, n := range r.collect(first, last) {
+		r.execute(&r.buf.queue[int(n)%queueCap])
 	}
 }
 
@@ -291,7 +304,7 @@ func (r *run) reprisals() {
 		c.Target, c.Here = g, r.rs.home(g, r.s)
 		e := fact(ReprisalMade)
 		e.Group, e.Region, e.Other, e.Cause = g, c.Here, r.usa(), ByReprisal
-		r.tell(e)
+		r.tell(&e)
 		dead := r.draw(1, 1, 701, c)
 		if r.s.Own[r.usa()].Plan > 0 {
 			dead -= dead * r.rs.P(PPlanShare) / 100
@@ -388,7 +401,7 @@ func (r *run) end(how Ending) {
 	r.set(FRound, 0, 0, 0, ByEnding)
 	e := fact(GameEnded)
 	e.Subject = int16(how)
-	r.tell(e)
+	r.tell(&e)
 }
 
 // takeScores keeps each seat's score at the close of the orders: the final one is its mean with the aftermath's.
@@ -398,6 +411,6 @@ func (r *run) takeScores() {
 		r.set(FScoreAtClose, n, 0, (score+50)/100, ByEnding)
 		e := fact(ScoreTaken)
 		e.Seat, e.New, e.Vis = Seat(n), int16((score+50)/100), visSeat(Seat(n))
-		r.tell(e)
+		r.tell(&e)
 	}
 }

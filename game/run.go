@@ -46,7 +46,8 @@ const (
 type Buffer struct {
 	Events []Event
 	view   View // scratch of the checks
-	queue  [64]queued
+	queue  [queueCap]queued
+	places [queueCap]int32 // of the queue's orders by their keys; see collect
 	mind   Mind
 	slab   []Ctx // contexts of this Step
 	nobody Ctx   // what each of them begins as
@@ -153,7 +154,7 @@ func (r *run) forGroup(g Group) *Ctx {
 }
 
 // tell writes down a fact that changes no field.
-func (r *run) tell(e Event) {
+func (r *run) tell(e *Event) {
 	if r.quiet {
 		return
 	}
@@ -162,7 +163,7 @@ func (r *run) tell(e Event) {
 		e.Vis, e.Twin = e.Vis&r.privy, e.Vis
 	}
 	e.Serial = e.wording()
-	r.buf.Events = append(r.buf.Events, e)
+	r.buf.Events = append(r.buf.Events, *e)
 }
 
 // fact starts a fact about nothing in particular that everybody may see.
@@ -203,16 +204,6 @@ func (r *run) row(f Field, i, j int, values []int16, cause Cause, vis uint8) {
 	for n, v := range values {
 		r.setSeen(f, i, j+n, int32(v), cause, vis)
 	}
-}
-
-// five is row for a record of five cells, which stands at.
-func (r *run) five(at *[5]int16, f Field, i, j int, values [5]int16, cause Cause) {
-	if r.quiet {
-		*at = values
-		r.parts |= layouts[f].part
-		return
-	}
-	r.row(f, i, j, values[:], cause, VisNone)
 }
 
 // changed writes down that a field changed; vis is its audience where the field is seen by parties.

@@ -22,7 +22,7 @@ func (r *run) makeOffer(k Seat, b *Bundle) {
 	}
 	e := fact(OfferMade)
 	e.Seat, e.Other, e.New, e.Vis = k, b.To, int16(slot), vis
-	r.tell(e)
+	r.tell(&e)
 }
 
 // putOffer writes an offer into its place, each part of it a fact for those in vis; the offer that it counters is answered
@@ -106,7 +106,7 @@ func (r *run) openOffer(slot int) {
 		if b.N > 0 {
 			e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
 		}
-		r.tell(e)
+		r.tell(&e)
 	}
 	for n := range int(b.N) {
 		u := b.Clauses[n]
@@ -126,7 +126,7 @@ func (r *run) settleOffer(slot int) {
 	if !r.quiet {
 		e := fact(OfferAnswered)
 		e.Seat, e.Other, e.New, e.Vis, e.Outcome = to, from, int16(slot), vis, int8(o.Answer)
-		r.tell(e)
+		r.tell(&e)
 	}
 	if yes {
 		r.setSeen(FOfferState, slot, 0, OfferTaken, ByTalks, vis)
@@ -160,7 +160,7 @@ func (r *run) clearOffers() {
 		if o.State == OfferOpen {
 			e := fact(OfferLapsed)
 			e.Seat, e.Other, e.New, e.Vis = Seat(o.From), Seat(o.To), int16(i), vis
-			r.tell(e)
+			r.tell(&e)
 		}
 		r.setSeen(FOfferAnswer, i, 0, 0, ByTalks, vis)
 		r.setSeen(FOfferState, i, 0, OfferFree, ByTalks, vis)
@@ -184,7 +184,7 @@ func (r *run) speak(k Seat, id SignalID) {
 	r.set(FSignalEnd, int(k), 0, int32(r.s.World.Month+d.Term), cause)
 	e := fact(SignalPosted)
 	e.Seat, e.Subject = k, int16(id)
-	r.tell(e)
+	r.tell(&e)
 	c := r.forSeat(k)
 	c.Other = r.otherRepublic(k)
 	c.Target = c.Group
@@ -239,6 +239,6 @@ func (r *run) endSignal(k Seat, kept bool) {
 		e.Kind, list = SignalBroken, d.Broken
 	}
 	e.Seat, e.Subject = k, int16(id)
-	r.tell(e)
+	r.tell(&e)
 	r.apply(list, c, cause)
 }

@@ -39,7 +39,7 @@ func (r *run) moveEscalation(to int32, who Seat, cause Cause) {
 	}
 	e := fact(RungReached)
 	e.Old, e.New, e.Cause = before, after, cause // who made the step is not told: the order may be secret
-	r.tell(e)
+	r.tell(&e)
 }
 
 // threatened tells whether an ultimatum or a public threat of a republic stands.
@@ -129,7 +129,7 @@ func (r *run) warn(g Group, at Region, cause Cause) {
 	e := fact(TargetWarned)
 	e.Group, e.Region = g, at
 	e.Vis = visSeat(r.rs.seatOf(g))
-	r.tell(e)
+	r.tell(&e)
 }
 
 // declare sets the objective that the order's choice names. The first declaration is free; one change costs approval.
@@ -152,5 +152,5 @@ func (r *run) declare(c *Ctx, cause Cause) {
 	r.set(FDeclared, int(k), 0, int32(r.s.World.Month), cause)
 	e := fact(ObjectiveChosen)
 	e.Seat, e.Subject = k, c.Amount
-	r.tell(e)
+	r.tell(&e)
 }

@@ -98,7 +98,7 @@ func (r *run) borderByRung() {
 			r.set(FClosed, 0, 0, max(2, int32(w.Closed)+1), ByBorder)
 			e := fact(BorderChanged)
 			e.New = w.Closed
-			r.tell(e)
+			r.tell(&e)
 		}
 		return
 	}
@@ -106,7 +106,7 @@ func (r *run) borderByRung() {
 		r.world(FClosed, -1, ByBorder)
 		e := fact(BorderChanged)
 		e.New = -1
-		r.tell(e)
+		r.tell(&e)
 	}
 }
 

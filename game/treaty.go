@@ -34,7 +34,7 @@ func (r *run) enact(a, b Seat, months int16, uses []ClauseUse) {
 	if len(uses) > 0 {
 		e.Subject, e.Region, e.Group, e.Amount = int16(uses[0].Clause), uses[0].Region, uses[0].Group, int16(len(uses))
 	}
-	r.tell(e)
+	r.tell(&e)
 	for _, u := range uses {
 		r.clause(r.rs.Clauses[u.Clause].Signing, u, a, b, vis)
 	}
@@ -98,7 +98,7 @@ func (r *run) freeTreaty(a, b Seat) int {
 	}
 	e := fact(CapReached)
 	e.Subject, e.Vis = int16(FTreatyLive), VisNone
-	r.tell(e)
+	r.tell(&e)
 	r.endTreaty(first, true)
 	return first
 }
@@ -143,7 +143,7 @@ func (r *run) endTreaty(slot int, ending bool) {
 	if len(uses) > 0 {
 		e.Subject = int16(uses[0].Clause)
 	}
-	r.tell(e)
+	r.tell(&e)
 	for _, u := range uses {
 		r.clause(r.rs.Clauses[u.Clause].Ending, u, Seat(t.A), Seat(t.B), vis)
 	}
@@ -180,7 +180,7 @@ func (r *run) breakTreaty(slot int, by Seat) {
 	if len(uses) > 0 {
 		e.Subject = int16(uses[0].Clause)
 	}
-	r.tell(e)
+	r.tell(&e)
 	r.endTreaty(slot, false)
 	for _, u := range uses {
 		if u.Giver == by {
@@ -279,7 +279,7 @@ func (r *run) clauseMonth(slot int, now int16) {
 			if u.Giver == a {
 				e.Other = b
 			}
-			r.tell(e)
+			r.tell(&e)
 			r.breakTreaty(slot, u.Giver)
 			return
 		}

@@ -193,7 +193,7 @@ const (
 func (v *View) ctx(rs *Ruleset) *Ctx {
 	v.next = (v.next + 1) % uint8(len(v.scratch))
 	c := &v.scratch[v.next]
-	*c = Ctx{S: &v.Known, RS: rs, Seat: v.Seat, Group: v.Group, Target: NoGroup, Here: NoRegion, Other: NoSeat, By: v.Seat}
+	c.renew(&v.Known, rs, v.Seat, v.Group)
 	return c
 }
 

@@ -219,6 +219,6 @@ func (r *run) citizens() {
 		r.world(FCitizensDead, n, ByViolence)
 		e := fact(PeopleKilled)
 		e.Subject, e.New, e.Cause = 1, int16(n), ByViolence
-		r.tell(e)
+		r.tell(&e)
 	}
 }

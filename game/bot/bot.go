@@ -16,6 +16,26 @@ type Bot interface {
 	Reset(src dice.Source)
 }
 
+// Do is b.Act with the command written where the caller keeps it, for batches: a command is long, and to read one that has
+// just been copied takes a while.
+func Do(b Bot, v *game.View, cmd *game.Command) (why string) {
+	switch b := b.(type) {
+	case *random:
+		b.do(v, cmd)
+	case *staff:
+		return b.do(v, cmd)
+	default:
+		*cmd, why = b.Act(v)
+	}
+	return why
+}
+
+// emptied makes a command one of a seat's without anything in it.
+func emptied(cmd *game.Command, k game.Seat) {
+	*cmd = game.Command{}
+	cmd.Seat = k
+}
+
 // Names are the strengths that New knows, weakest first.
 var Names = []string{"random", "novice", "staff", "principal", "strategist"}
 

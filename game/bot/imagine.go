@@ -18,6 +18,7 @@ type imagined struct {
 	taken  bool // the survey is of the state as it stands
 	fresh  [game.MaxSeats]bool
 	buf    game.Buffer
+	cmd    game.Command // the one under way
 }
 
 func newImagined(rs *game.Ruleset) *imagined {
@@ -97,9 +98,9 @@ func (w *imagined) on(until int16) {
 			return
 		}
 		v := w.look(k)
-		cmd, _ := w.bots[k].Act(v)
+		w.bots[k].do(v, &w.cmd)
 		w.buf.Fresh, w.buf.Vouched = v, true
-		if !w.step(&cmd) {
+		if !w.step(&w.cmd) {
 			return
 		}
 	}

@@ -26,58 +26,63 @@ func newRandom(rs *game.Ruleset, src dice.Source) *random {
 }
 
 // Act takes a uniformly drawn legal step.
-func (b *random) Act(v *game.View) (game.Command, string) {
+func (b *random) Act(v *game.View) (cmd game.Command, why string) {
+	b.do(v, &cmd)
+	return cmd, ""
+}
+
+func (b *random) do(v *game.View, cmd *game.Command) {
 	b.begin(v)
+	emptied(cmd, v.Seat)
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
-		return b.talk(v), ""
+		b.talk(v, cmd)
 	case game.CrisisOpen:
 		var buf [8]int16
 		options := game.LegalOptions(b.rs, v, buf[:0])
-		return game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[b.n(len(options))]}, ""
+		cmd.Kind, cmd.Option = game.CmdChoose, options[b.n(len(options))]
+	default:
+		b.sheet(v, cmd)
 	}
-	return b.sheet(v), ""
 }
 
 // talk draws between being ready, offering, answering each open offer in one of three ways, and speaking. It draws among
 // all signals of the seat's kind, and again where it hits one that the seat may not post.
-func (b *random) talk(v *game.View) game.Command {
+func (b *random) talk(v *game.View, cmd *game.Command) {
 	signals := game.Signals(b.rs, v)
 	var buf [game.MaxOffers]int16
 	open := game.OpenOffers(v, buf[:0])
 	for {
 		n := b.n(2 + 3*len(open) + len(signals))
 		switch {
-		case n == 0:
-			return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+		case n == 0, n == 1 && !b.offer(v, cmd, nil, 0):
+			cmd.Kind = game.CmdReady
+			return
 		case n == 1:
-			if c, ok := b.offer(v, nil, 0); ok {
-				return c
-			}
-			return game.Command{Kind: game.CmdReady, Seat: v.Seat}
+			return
 		case n < 2+3*len(open):
-			return b.answer(v, open[(n-2)/3], (n-2)%3)
+			b.answer(v, cmd, open[(n-2)/3], (n-2)%3)
+			return
 		}
 		if id := signals[n-2-3*len(open)]; game.MaySignal(b.rs, v, id) {
-			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: id}
+			cmd.Kind, cmd.Signal = game.CmdSignal, id
+			return
 		}
 	}
 }
 
 // answer says no (0), yes (1), or counters (2), and no where it may not.
-func (b *random) answer(v *game.View, slot int16, way int) game.Command {
-	if way == 2 {
-		if c, ok := b.offer(v, &v.Known.Offers[slot], slot); ok {
-			return c
-		}
+func (b *random) answer(v *game.View, cmd *game.Command, slot int16, way int) {
+	if way == 2 && b.offer(v, cmd, &v.Known.Offers[slot], slot) {
+		return
 	}
-	return game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: slot, Yes: way == 1}
+	cmd.Kind, cmd.Slot, cmd.Yes = game.CmdAnswer, slot, way == 1
 }
 
 // offer draws a party and one to three clauses that either side may give; with an offer to counter, in answer to it.
-func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (cmd game.Command, ok bool) {
+func (b *random) offer(v *game.View, cmd *game.Command, counter *game.Offer, slot int16) bool {
 	if !game.MayOffer(v) || counter != nil && !game.MayCounter(v, slot) {
-		return cmd, false
+		return false
 	}
 	to := game.Seat(b.n(len(b.rs.Seats) - 1))
 	if to >= v.Seat {
@@ -87,19 +92,24 @@ func (b *random) offer(v *game.View, counter *game.Offer, slot int16) (cmd game.
 		to = game.Seat(counter.From)
 	}
 	if !game.MayTalk(b.rs, v, to) { // to ask in vain costs a refusal
-		return cmd, false
+		return false
 	}
-	cmd = game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: game.Bundle{To: to, Months: int16(1 + b.n(12))}}
+	o := &cmd.Offer
+	o.To, o.Months = to, int16(1+b.n(12))
 	b.clauses.Fill(b.rs, v, to)
 	for range 1 + b.n(3) {
-		b.clause(v, &cmd.Offer)
+		b.clause(v, o)
 	}
+	ok := o.N > 0
 	if counter != nil {
-		cmd.Offer.Counters = slot + 1
+		o.Counters = slot + 1
 		was := game.OfferBundle(counter)
-		return cmd, cmd.Offer.N > 0 && !was.Same(&cmd.Offer)
+		ok = ok && !was.Same(o)
 	}
-	return cmd, cmd.Offer.N > 0
+	if cmd.Kind = game.CmdOffer; !ok {
+		emptied(cmd, v.Seat)
+	}
+	return ok
 }
 
 // throws is how often a clause is drawn before the clauses are listed.
@@ -130,10 +140,10 @@ func (b *random) clause(v *game.View, o *game.Bundle) {
 }
 
 // sheet draws a posture and an order (or none) for each column, and seals.
-func (b *random) sheet(v *game.View) game.Command {
+func (b *random) sheet(v *game.View, cmd *game.Command) {
 	own := &v.Known.Own[v.Seat]
 	clearDraft(own)
-	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
+	cmd.Kind, cmd.Yes = game.CmdSheet, true
 	b.postures = game.LegalPostures(b.rs, v, b.postures[:0])
 	cmd.Sheet.Posture = game.PostureID(own.Posture)
 	if len(b.postures) > 0 {
@@ -146,7 +156,6 @@ func (b *random) sheet(v *game.View) game.Command {
 		cmd.Sheet.Orders[c] = o
 		putDraft(own, game.Column(c), o)
 	}
-	return cmd
 }
 
 // clearDraft empties the draft in a view, so that the columns are thought through from nothing.
@@ -158,5 +167,6 @@ func clearDraft(own *game.SeatOwn) {
 
 // putDraft writes an order into the draft in a view: later columns see what it costs.
 func putDraft(own *game.SeatOwn, c game.Column, o game.Order) {
-	own.Draft[c] = [5]int16{int16(o.ID) + 1, int16(o.Region) + 1, int16(o.Group) + 1, int16(o.Wing) + 1, o.Amount}
+	d := &own.Draft[c]
+	d[0], d[1], d[2], d[3], d[4] = int16(o.ID)+1, int16(o.Region)+1, int16(o.Group)+1, int16(o.Wing)+1, o.Amount
 }

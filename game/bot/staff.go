@@ -43,19 +43,25 @@ func (b *staff) key(v *game.View, reason string) string {
 }
 
 // Act does what the seat's staff would.
-func (b *staff) Act(v *game.View) (game.Command, string) {
+func (b *staff) Act(v *game.View) (cmd game.Command, why string) {
+	why = b.do(v, &cmd)
+	return cmd, why
+}
+
+func (b *staff) do(v *game.View, cmd *game.Command) (why string) {
 	b.begin(v)
+	emptied(cmd, v.Seat)
 	switch game.Phase(v.Known.World.Phase) {
 	case game.Talks:
-		return b.talk(v)
+		return b.talk(v, cmd)
 	case game.CrisisOpen:
-		return b.option(v)
+		return b.option(v, cmd)
 	}
-	return b.sheet(v)
+	return b.sheet(v, cmd)
 }
 
 // talk speaks once, answers what is open, offers once a round, and is ready.
-func (b *staff) talk(v *game.View) (game.Command, string) {
+func (b *staff) talk(v *game.View, cmd *game.Command) (why string) {
 	for i := range v.Known.Offers {
 		o := &v.Known.Offers[i]
 		if o.State != game.OfferOpen || game.Seat(o.To) != v.Seat || o.Answer != 0 {
@@ -63,34 +69,39 @@ func (b *staff) talk(v *game.View) (game.Command, string) {
 		}
 		bundle := game.OfferBundle(o)
 		p := game.Willing(b.rs, v, &bundle, game.Seat(o.From))
-		cmd := game.Command{Kind: game.CmdAnswer, Seat: v.Seat, Slot: int16(i), Yes: b.n(100) < int(p+b.deals)}
-		if !cmd.Yes && b.slips == 0 { // a novice says no; the staff looks for what would make it a yes
+		yes := b.n(100) < int(p+b.deals)
+		if !yes && b.slips == 0 { // a novice says no; the staff looks for what would make it a yes
 			if c, why, ok := b.mind.Counter(b.rs, v, int16(i)); ok {
-				return game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: c}, why
+				cmd.Kind, cmd.Offer = game.CmdOffer, c
+				return why
 			}
 		}
-		return cmd, "advice.answer"
+		cmd.Kind, cmd.Slot, cmd.Yes = game.CmdAnswer, int16(i), yes
+		return "advice.answer"
 	}
 	if v.Known.World.Round == 1 && b.spoken != v.Known.World.Month {
 		b.spoken = v.Known.World.Month
 		if t := b.mind.Signal(b.rs, v, b.noise); t.Weight > 0 {
-			return game.Command{Kind: game.CmdSignal, Seat: v.Seat, Signal: t.Signal}, b.key(v, t.Reason)
+			cmd.Kind, cmd.Signal = game.CmdSignal, t.Signal
+			return b.key(v, t.Reason)
 		}
 	}
 	if b.offered != v.Known.World.Month && v.Known.World.Round == 1 {
 		b.offered = v.Known.World.Month
 		if o, t := b.mind.Offer(b.rs, v, b.noise); t.Weight > 0 {
-			cmd := game.Command{Kind: game.CmdOffer, Seat: v.Seat, Offer: o}
-			if game.Check(b.rs, v, &cmd) == nil {
-				return cmd, b.key(v, t.Reason)
+			cmd.Kind, cmd.Offer = game.CmdOffer, o
+			if game.Check(b.rs, v, cmd) == nil {
+				return b.key(v, t.Reason)
 			}
+			emptied(cmd, v.Seat)
 		}
 	}
-	return game.Command{Kind: game.CmdReady, Seat: v.Seat}, ""
+	cmd.Kind = game.CmdReady
+	return ""
 }
 
 // option draws a crisis option by its weights over what the seat knows.
-func (b *staff) option(v *game.View) (game.Command, string) {
+func (b *staff) option(v *game.View, cmd *game.Command) (why string) {
 	var buf [8]int16
 	var weights [8]int32
 	options := game.LegalOptions(b.rs, v, buf[:0])
@@ -99,7 +110,7 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 		weights[i] = max(0, game.OptionWeight(b.rs, v, o))
 		total += weights[i]
 	}
-	cmd := game.Command{Kind: game.CmdChoose, Seat: v.Seat, Option: options[0]}
+	cmd.Kind, cmd.Option = game.CmdChoose, options[0]
 	if total > 0 {
 		pick := int32(b.n(int(total))) + 1
 		for i, o := range options {
@@ -109,15 +120,15 @@ func (b *staff) option(v *game.View) (game.Command, string) {
 			}
 		}
 	}
-	return cmd, "advice.option"
+	return "advice.option"
 }
 
 // sheet fills the sheet column by column, a drawn one first, and seals it.
-func (b *staff) sheet(v *game.View) (game.Command, string) {
+func (b *staff) sheet(v *game.View, cmd *game.Command) (why string) {
 	own := &v.Known.Own[v.Seat]
 	b.reason = ""
 	clearDraft(own)
-	cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Yes: true}
+	cmd.Kind, cmd.Yes = game.CmdSheet, true
 	cmd.Sheet.Posture = game.PostureID(own.Posture)
 	if t := b.mind.Posture(b.rs, v, b.noise); t.Weight > 0 {
 		cmd.Sheet.Posture = t.Posture
@@ -139,5 +150,5 @@ func (b *staff) sheet(v *game.View) (game.Command, string) {
 			best, b.reason = pick.Weight, b.key(v, pick.Reason)
 		}
 	}
-	return cmd, b.reason
+	return b.reason
 }

@@ -18,6 +18,7 @@ type worker struct {
 	buf     game.Buffer
 	views   [game.MaxSeats]game.View
 	survey  game.Survey
+	cmd     game.Command        // the one under way
 	stale   bool                // the survey must be taken anew
 	fresh   [game.MaxSeats]bool // views that need only a Refresh
 	waiting uint8               // a bit for each seat that is waited for; 0 until it is asked for
@@ -134,24 +135,25 @@ func (w *worker) turn(src dice.Source) error {
 		return fmt.Errorf("month %d, phase %d: nobody may act and the game is not over", w.state.World.Month, w.state.World.Phase)
 	}
 	w.look(k)
-	cmd, why := w.bots[k].Act(&w.views[k])
+	cmd := &w.cmd
+	why := bot.Do(w.bots[k], &w.views[k], cmd)
 	if w.heard != nil {
-		a := act{world: w.state.World, cmd: cmd, why: why}
+		a := act{world: w.state.World, cmd: *cmd, why: why}
 		if e, ok := w.bots[k].(bot.Explainer); ok {
 			a.choice = e.Choice()
 		}
 		w.heard(k, &a)
 	}
 	if w.notes != nil {
-		w.notes.acted(w, k, &cmd)
+		w.notes.acted(w, k, cmd)
 	}
 	if w.watch != nil {
-		seen := cmd // the command itself must stay where nothing is allocated
+		seen := *cmd // whoever watches may keep it
 		w.watch(w.number, w.game.Index, &w.views[k], &seen)
 	}
-	w.tally.decisions += decisions(&cmd)
+	w.tally.decisions += decisions(cmd)
 	w.buf.Fresh = &w.views[k]
-	if err := w.step(&cmd, src); err != nil {
+	if err := w.step(cmd, src); err != nil {
 		return err
 	}
 	if w.state.Seats[k].Sealed != 0 { // its part of the phase is done, and nobody else's part has changed
