@@ -48,7 +48,7 @@ var rows = []row{
 	{"cmd/internal/words", []string{"game", "game/rule", "cmd/internal/tui/session"}},
 	{"cmd/internal/line", []string{"game", "game/rule", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/internal/table", []string{"game", "game/bot", "game/dice", "save", "cmd/internal/tui/session"}},
-	{"cmd/internal/sim", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule"}},
+	{"cmd/internal/sim", []string{"content/diag", "game", "game/bot", "game/dice", "game/quality", "game/rule"}},
 	{"cmd/internal/claims", []string{"content", "game", "game/bot", "game/dice", "game/rule", "cmd/internal/sim"}},
 	{"cmd/internal/report", []string{"game", "game/bot", "game/dice", "game/quality", "game/rule", "save", "cmd/internal/words", "cmd/internal/tui/session"}},
 	{"cmd/internal/author", []string{"content", "content/diag", "game", "game/bot", "game/dice", "game/gametest", "game/rule", "cmd/internal/sim", "cmd/internal/words"}},

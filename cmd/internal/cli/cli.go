@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -152,19 +153,18 @@ func (e *callError) Error() string { return e.key }
 
 // wrongValue says that a flag's value is none of the known ones, and which is near.
 func wrongValue(flag, value string, known []string) error {
-	if len(known) > 12 { // of a long list, those that hold what was typed
-		var like []string
-		for _, k := range known {
-			if strings.Contains(k, value) {
-				like = append(like, k)
-			}
-		}
-		if len(like) > 0 {
+	near := diag.Closest(value, known)
+	if len(known) > 12 { // of a long list, those that hold what was typed, or the nearest alone
+		like := slices.DeleteFunc(slices.Clone(known), func(k string) bool { return value == "" || !strings.Contains(k, value) })
+		switch {
+		case len(like) > 0:
 			known = like
+		case near != "":
+			known = nil
 		}
 	}
 	return &callError{"error.value", map[string]any{
-		"Flag": "--" + flag, "Value": value, "Near": diag.Closest(value, known), "Known": strings.Join(known, ", "),
+		"Flag": "--" + flag, "Value": value, "Near": near, "Known": strings.Join(known, ", "),
 	}}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"riobravo/content/diag"
 	"riobravo/game"
 	"riobravo/game/bot"
 )
@@ -18,13 +19,20 @@ type callError struct {
 
 func (e *callError) Error() string { return e.key }
 
+// wrongValue is the complaint about a word that is none of those known: the nearest of them, and which there are. Of a long
+// list only those that hold what was typed are named, or the nearest alone.
 func wrongValue(flag, value string, known []string) error {
-	if len(known) > 12 { // of a long list, those that hold what was typed
-		if like := slices.DeleteFunc(slices.Clone(known), func(k string) bool { return value == "" || !strings.Contains(k, value) }); len(like) > 0 {
+	near := diag.Closest(value, known)
+	if len(known) > 12 {
+		like := slices.DeleteFunc(slices.Clone(known), func(k string) bool { return value == "" || !strings.Contains(k, value) })
+		switch {
+		case len(like) > 0:
 			known = like
+		case near != "":
+			known = nil
 		}
 	}
-	return &callError{"value", map[string]any{"Flag": "--" + flag, "Value": value, "Known": strings.Join(known, ", ")}}
+	return &callError{"value", map[string]any{"Flag": "--" + flag, "Value": value, "Near": near, "Known": strings.Join(known, ", ")}}
 }
 
 func wrongShape(flag, value, shape string) error {
