@@ -444,6 +444,8 @@ func (rs *Ruleset) labStart(g Group) int32 {
 func (r *run) groupMonth() {
 	cause := ByGroups
 	now := r.s.World.Month
+	every := int16(r.rs.P(PHeatFade))
+	cools := every > 0 && now%every == 0
 	for n := range r.used() {
 		g := Group(n)
 		p, o := &r.s.Groups[g], &r.s.Secret[g]
@@ -451,16 +453,15 @@ func (r *run) groupMonth() {
 			continue
 		}
 		r.rebuild(g)
+		stance := r.rs.stance(r.s, g)
 		if start := r.rs.capacityAt(g); int32(p.Capacity) < start && o.Cash > 0 && p.War == 0 {
 			r.group(FCapacity, g, r.rs.P(PRecruit)*(100-int32(o.Recruit))/100+b2i(o.Recruit > 0 && (now+int16(n))%2 == 0), cause)
 		}
-		if every := int16(r.rs.P(PHeatFade)); every > 0 && now%every == 0 && p.Heat > 0 {
-			switch r.rs.stance(r.s, g) {
-			case RoleLieLow, RoleBusiness:
+		switch stance {
+		case RoleLieLow, RoleBusiness:
+			if cools && p.Heat > 0 {
 				r.group(FHeat, g, -1, cause)
 			}
-		}
-		switch r.rs.stance(r.s, g) {
 		case RoleConfront, RoleRetaliate:
 			r.group(FHeat, g, 1+int32(r.s.World.RedLine), cause) // past Mexico's red line they draw double force (D17)
 			r.group(FCohesion, g, 1, cause)

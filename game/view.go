@@ -123,19 +123,17 @@ func copyTreaty(to, from *Treaty, seat Seat) {
 func (t *Treaty) seenBy(k Seat) bool { return t.Mask>>(uint8(k)&15)&1 != 0 }
 
 // copyOffer adds an offer that the seat made, or that was made to it and is on the table; a sealed answer only to the
-// seat that gave it.
-func copyOffer(to, from *Offer, seat Seat) {
-	mine, forMe := Seat(from.From) == seat, Seat(from.To) == seat
-	if from.State == OfferFree || !mine && !forMe || forMe && from.State == OfferSealed {
-		if to.State != OfferFree {
-			*to = Offer{}
-		}
-		return
+// seat that gave it. What decides it is reckoned, being hard to guess.
+func copyOffer(to, from *Offer, seat Seat) (seen bool) {
+	mine, forMe := b2i(Seat(from.From) == seat), b2i(Seat(from.To) == seat)
+	seen = b2i(from.State != OfferFree)&(mine|forMe&b2i(from.State != OfferSealed)) != 0
+	if !seen {
+		*to = Offer{}
+		return false
 	}
 	*to = *from
-	if !forMe && from.State < OfferTaken {
-		to.Answer = 0
-	}
+	to.Answer &= -int16(forMe | b2i(from.State >= OfferTaken))
+	return true
 }
 
 // slotSet is a set of the places of offers.
@@ -151,14 +149,10 @@ func (v *View) copyOffers(s *State, slots slotSet) {
 	for ; slots != 0; slots &= slots - 1 {
 		i := bits.TrailingZeros16(uint16(slots))
 		to, from := &v.Known.Offers[i], &s.Offers[i]
-		if to.State == OfferFree && from.State == OfferFree {
+		if to.State|from.State == OfferFree {
 			continue
 		}
-		copyOffer(to, from, v.Seat)
-		v.offers &^= 1 << i
-		if to.State != OfferFree {
-			v.offers |= 1 << i
-		}
+		v.offers = v.offers&^(1<<i) | slotSet(b2i(copyOffer(to, from, v.Seat)))<<i
 	}
 }
 
