@@ -14,7 +14,8 @@ func (rs *Ruleset) aim(c *Ctx, k *Consideration, purse int32) (o Order, weight i
 	if !ok || d.fixedCost && d.Cost.At(c) > purse || !d.When.holdsOnce(c) {
 		return Empty, 0, false
 	}
-	a := aiming{rs: rs, c: c, k: k, d: d, purse: purse, best: -1 << 30}
+	var a aiming // part by part: see Ctx.renew
+	a.rs, a.c, a.k, a.d, a.purse, a.best = rs, c, k, d, purse, -1<<30
 	c.Amount = choice
 	a.groups()
 	if ok = a.found; ok {

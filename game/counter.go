@@ -57,7 +57,7 @@ func (rs *Ruleset) checkCounter(v *View, cmd *Command) *Refusal {
 	if Seat(o.From) != b.To {
 		return refuse(RefusedParty, cmd)
 	}
-	if was := bundleOf(o); was.Same(b) {
+	if was := OfferBundle(o); was.Same(b) {
 		ref := refuse(RefusedCounter, cmd)
 		ref.Need = 1
 		return ref
@@ -113,7 +113,7 @@ func (s *State) stood(o *Offer, u ClauseUse) bool {
 	if was == nil {
 		return false
 	}
-	b := bundleOf(was)
+	b := OfferBundle(was)
 	return contains(b.Clauses[:b.N], u)
 }
 
@@ -136,7 +136,7 @@ func (m *Mind) Counter(rs *Ruleset, v *View, slot int16) (b Bundle, reason strin
 	if !MayTalk(rs, v, from) {
 		return b, "", false
 	}
-	was := bundleOf(o)
+	was := OfferBundle(o)
 	best := int16(tippingOther - 1)
 	try := func(changed Bundle, why string) {
 		changed.To = v.Seat

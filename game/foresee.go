@@ -261,7 +261,7 @@ func Advise(rs *Ruleset, v *View) []Advice {
 		for i := range v.Known.Offers {
 			o := &v.Known.Offers[i]
 			if o.State == OfferOpen && Seat(o.To) == v.Seat {
-				b := bundleOf(o)
+				b := OfferBundle(o)
 				p := Willing(rs, v, &b, Seat(o.From))
 				if c, why, ok := m.Counter(rs, v, int16(i)); ok && p < 50 && o.Answer == AnswerNone {
 					out = append(out, Advice{Kind: AdviseCounter, Slot: int16(i), Offer: c, Weight: int32(p), Reason: why})

@@ -99,17 +99,17 @@ func (r *run) openOffer(slot int) {
 	o := &r.s.Offers[slot]
 	vis := visSeat(Seat(o.From)) | visSeat(Seat(o.To))
 	r.setSeen(FOfferState, slot, 0, OfferOpen, ByTalks, vis)
-	b := bundleOf(o)
+	var buf [MaxClauses]ClauseUse
+	uses := o.uses(&buf)
 	if !r.quiet {
 		e := fact(OfferMade)
 		e.Seat, e.Other, e.New, e.Vis, e.Amount, e.Old = Seat(o.From), Seat(o.To), int16(slot), vis, 1, o.Counters
-		if b.N > 0 {
-			e.Subject, e.Region, e.Group = int16(b.Clauses[0].Clause), b.Clauses[0].Region, b.Clauses[0].Group
+		if len(uses) > 0 {
+			e.Subject, e.Region, e.Group = int16(uses[0].Clause), uses[0].Region, uses[0].Group
 		}
 		r.tell(&e)
 	}
-	for n := range int(b.N) {
-		u := b.Clauses[n]
+	for _, u := range uses {
 		if Seat(o.From) == u.Giver || r.s.stood(o, u) {
 			continue // it is offered, not asked for; or the other side named it first
 		}
@@ -138,9 +138,12 @@ func (r *run) settleOffer(slot int) {
 		return
 	}
 	r.setSeen(FOfferState, slot, 0, OfferRefused, ByTalks, vis)
-	b := bundleOf(o)
-	for n := range int(b.N) {
-		if contains(r.rs.consent, b.Clauses[n].Clause) && to == r.mexico() {
+	if to != r.mexico() {
+		return
+	}
+	var buf [MaxClauses]ClauseUse
+	for _, u := range o.uses(&buf) {
+		if contains(r.rs.consent, u.Clause) {
 			r.set(FRefused, 0, 0, int32(r.s.World.Month), ByTalks)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 
 // sign brings an accepted offer into force. Self of a clause's effects is its giver, Other its receiver.
 func (r *run) sign(o *Offer) {
-	b := bundleOf(o)
-	r.enact(Seat(o.From), Seat(o.To), b.Months, b.Clauses[:b.N])
+	var buf [MaxClauses]ClauseUse
+	r.enact(Seat(o.From), Seat(o.To), o.Months, o.uses(&buf))
 }
 
 // enact puts a treaty between a and b into force for months (the term counts from now).
@@ -112,10 +112,16 @@ func (s *State) treatyVis(slot int) uint8 {
 }
 
 // uses lists a treaty's clauses.
-func (t *Treaty) uses(buf *[MaxClauses]ClauseUse) []ClauseUse {
+func (t *Treaty) uses(buf *[MaxClauses]ClauseUse) []ClauseUse { return clausesOf(&t.Clauses, buf) }
+
+// uses lists an offer's clauses.
+func (o *Offer) uses(buf *[MaxClauses]ClauseUse) []ClauseUse { return clausesOf(&o.Clauses, buf) }
+
+// clausesOf lists the clauses of a record, which holds them without gaps.
+func clausesOf(cells *[MaxClauses][4]int16, buf *[MaxClauses]ClauseUse) []ClauseUse {
 	n := 0
 	for n < MaxClauses {
-		u, ok := useOf(&t.Clauses[n])
+		u, ok := useOf(&cells[n])
 		if !ok {
 			break
 		}
@@ -340,22 +346,13 @@ func contains[T comparable](list []T, v T) bool {
 	return false
 }
 
-// bundleOf reads an offer's content.
-func bundleOf(o *Offer) Bundle {
-	b := Bundle{To: Seat(o.To), Months: o.Months}
-	for int(b.N) < MaxClauses {
-		u, ok := useOf(&o.Clauses[b.N])
-		if !ok {
-			break
-		}
-		b.Clauses[b.N] = u
-		b.N++
-	}
+// OfferBundle reads an offer's content.
+func OfferBundle(o *Offer) (b Bundle) {
+	b.To, b.Months = Seat(o.To), o.Months
+	uses := clausesOf(&o.Clauses, &b.Clauses)
+	b.N = int8(len(uses))
 	return b
 }
-
-// OfferBundle reads an offer's content.
-func OfferBundle(o *Offer) Bundle { return bundleOf(o) }
 
 // TreatyUses reads a treaty's clauses.
 func TreatyUses(t *Treaty) []ClauseUse {
