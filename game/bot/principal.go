@@ -27,6 +27,14 @@ type Choice struct {
 	Alternative game.Command // the best of what was not
 	Gain        int32        // what it was worth more than that, hundredths of a point of its margin
 	Playouts    int          // how many futures were looked at
+	Further     [2]Other     // the next best after Alternative, best first
+	Known       int          // how many of Further there are
+}
+
+// Other is what was weighed and not done.
+type Other struct {
+	Command game.Command
+	Gain    int32 // what the choice was worth more, hundredths of a point
 }
 
 // Explainer is a bot that can tell how its last decision came about.
@@ -35,7 +43,8 @@ type Explainer interface {
 	Choice() Choice
 }
 
-func choiceOf(b Bot) Choice {
+// ChoiceOf tells how a bot's last decision came about; it is zero for bots that weigh nothing.
+func ChoiceOf(b Bot) Choice {
 	if e, ok := b.(Explainer); ok {
 		return e.Choice()
 	}
@@ -170,14 +179,25 @@ func (b *principal) best() int {
 func (b *principal) take(at int, why string) (game.Command, string) {
 	j := b.judge
 	b.choice = Choice{Reason: why, Taken: j.list[at].cmd, Playouts: j.count}
-	next := -1
-	for i := range j.list {
-		if i != at && j.list[i].n > 0 && (next < 0 || j.list[i].mean() > j.list[next].mean()) {
-			next = i
+	c, told := &b.choice, [3]int{-1, -1, -1}
+	for n := range told {
+		next := -1
+		for i := range j.list {
+			if i != at && i != told[0] && i != told[1] && j.list[i].n > 0 && (next < 0 || j.list[i].mean() > j.list[next].mean()) {
+				next = i
+			}
 		}
-	}
-	if next >= 0 {
-		b.choice.Alternative, b.choice.Gain = j.list[next].cmd, j.list[at].mean()-j.list[next].mean()
+		if next < 0 {
+			break
+		}
+		told[n] = next
+		o := Other{j.list[next].cmd, j.list[at].mean() - j.list[next].mean()}
+		if n == 0 {
+			c.Alternative, c.Gain = o.Command, o.Gain
+			continue
+		}
+		c.Further[n-1] = o
+		c.Known = n
 	}
 	return j.list[at].cmd, why
 }

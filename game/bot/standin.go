@@ -59,4 +59,4 @@ func (b *standIn) face(v *game.View) (game.Command, string) {
 }
 
 // Choice tells how the last decision came about, where the bot within weighs any.
-func (b *standIn) Choice() Choice { return choiceOf(b.Bot) }
+func (b *standIn) Choice() Choice { return ChoiceOf(b.Bot) }

@@ -131,4 +131,4 @@ func (b *tempered) Act(v *game.View) (game.Command, string) {
 }
 
 // Choice tells how the last decision came about, where the bot within weighs any.
-func (b *tempered) Choice() Choice { return choiceOf(b.Bot) }
+func (b *tempered) Choice() Choice { return ChoiceOf(b.Bot) }

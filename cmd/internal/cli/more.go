@@ -11,6 +11,7 @@ import (
 	"riobravo/cmd/internal/tui"
 	"riobravo/content"
 	"riobravo/game"
+	"riobravo/game/bot"
 )
 
 // more are the commands that other packages bring.
@@ -27,6 +28,11 @@ func more(a *app) []*cobra.Command {
 		},
 	}
 	return []*cobra.Command{sim.Command(d), sim.BenchCommand(d), sim.BalanceCommand(d), a.claims(&d), a.handbook()}
+}
+
+// thought says in words why a bot that looks ahead sealed its sheet.
+func (a *app) thought(rs *game.Ruleset, k game.Seat, w *game.World, c bot.Choice) string {
+	return sim.Deps{Words: a.text}.Thought(rs, k, w, c)
 }
 
 // compile gives a scenario's rules under other assumptions and parameters.

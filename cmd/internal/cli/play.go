@@ -201,7 +201,7 @@ func (a *app) deal(sc *content.Scenario, s setup) ([]session.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := table.Config{Rules: rs, SeedKnown: s.seeded, Language: a.text.Language(), Assumptions: on, Source: dice.FromSeed(s.seed)}
+	cfg := table.Config{Rules: rs, SeedKnown: s.seeded, Language: a.text.Language(), Assumptions: on, Source: dice.FromSeed(s.seed), Explain: a.thought}
 	if !s.seeded {
 		var secret [16]byte
 		if _, err := rand.Read(secret[:]); err != nil {

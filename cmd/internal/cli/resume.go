@@ -89,7 +89,7 @@ func (a *app) takeUp(f *folder.Folder, id string) (*content.Scenario, []session.
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := table.Resume(table.Config{Rules: rs}, g.Log, table.Place{ID: g.ID, Sink: sink{a, g}})
+	t, err := table.Resume(table.Config{Rules: rs, Explain: a.thought}, g.Log, table.Place{ID: g.ID, Sink: sink{a, g}})
 	if err != nil {
 		return nil, nil, a.stored(err)
 	}

@@ -219,7 +219,7 @@ func (a *app) hall(sc *content.Scenario, h *hosting) (hall.Config, error) {
 	}
 	cfg := hall.Config{
 		Hook: a.hook(rs, h.hook), Remind: h.remind, Cabinets: shared, Pace: pace(sc), Rules: rs, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(a.Err, nil)),
-		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true},
+		Table: table.Config{Language: a.text.Language(), Assumptions: on, SeedKnown: h.seed != "", Facilitated: true, Explain: a.thought},
 	}
 	sources, err := h.sources()
 	if err != nil {

@@ -207,7 +207,7 @@ func (p *hallPlan) find() error {
 		return err
 	}
 	h.tables, p.sc = len(games), sc
-	p.cfg = hall.Config{Rules: rs, Pace: pace(sc), Hook: p.a.hook(rs, h.hook), Remind: h.remind, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(p.a.Err, nil))}
+	p.cfg = hall.Config{Rules: rs, Table: table.Config{Explain: p.a.thought}, Pace: pace(sc), Hook: p.a.hook(rs, h.hook), Remind: h.remind, Life: h.life, Grace: h.grace, Log: slog.New(slog.NewTextHandler(p.a.Err, nil))}
 	p.cfg.Cabinets, err = cabinets(sc, h.cabinets)
 	p.cfg.Reseat = len(h.cabinets) > 0
 	return err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"riobravo/game"
+	"riobravo/save"
 )
 
 // command counts what a person did and keeps what was written.
@@ -23,6 +24,10 @@ func (b *builder) command(c *game.Command, undone bool) {
 	p.Commands++
 	text, ok := b.log.Note(c.Note)
 	if text = clean(text); !ok || text == "" {
+		return
+	}
+	if seats := b.log.Stamp().Seats; c.Kind == game.CmdSheet && seats[c.Seat].Player != save.Person { // a bot's: no word of people
+		b.reasons[c.Seat] = text
 		return
 	}
 	p.Texts++

@@ -212,7 +212,7 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Month 1: ", "Month 12: ", "futures ahead, it is worth +", "points more than: ", "Mexico ends with a margin of "} {
+	for _, want := range []string{"Month 1: ", "Month 12: ", "futures ahead, it is worth +", "points more than: ", "And than, in turn: ", "Mexico ends with a margin of "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

@@ -62,19 +62,53 @@ func (d *Deps) told(rs *game.Ruleset, k game.Seat, a *act) string {
 	if a.why != "" && d.Words.Has(a.why) {
 		args["Why"] = d.Words.Text(a.why, nil)
 	}
-	line := strings.TrimSpace(d.t("explain.line", args))
-	if c := &a.choice; c.Playouts > 0 && c.Alternative != c.Taken {
-		other := d.deed(rs, k, a, &c.Alternative)
-		if other == "" {
-			other = d.t("explain.nothing", nil)
-		}
-		key := "explain.better"
-		if c.Gain < 5 { // less than the digit shown
-			key = "explain.level"
-		}
-		line += " " + d.t(key, map[string]any{"Gain": signed(float64(c.Gain) / 100), "Other": other, "N": c.Playouts})
+	return strings.TrimSpace(strings.TrimSpace(d.t("explain.line", args)) + " " + d.weighed(rs, k, a))
+}
+
+// weighed says what else a bot that looks ahead thought of, and what its choice was worth more; "" where it weighed nothing.
+func (d *Deps) weighed(rs *game.Ruleset, k game.Seat, a *act) string {
+	c := &a.choice
+	if c.Playouts == 0 || c.Alternative == c.Taken {
+		return ""
 	}
-	return line
+	key := "explain.better"
+	if c.Gain < 5 { // less than the digit shown
+		key = "explain.level"
+	}
+	out := d.t(key, map[string]any{"Gain": points(c.Gain), "Other": d.otherwise(rs, k, a, &c.Alternative), "N": c.Playouts})
+	var more []string
+	for i := range c.Further[:c.Known] {
+		o := &c.Further[i]
+		more = append(more, d.t("explain.further", map[string]any{"Gain": points(o.Gain), "Other": d.otherwise(rs, k, a, &o.Command)}))
+	}
+	if len(more) > 0 {
+		out += " " + d.t("explain.next", map[string]any{"List": strings.Join(more, "; ")})
+	}
+	return out
+}
+
+// points writes hundredths of a point.
+func points(n int32) string { return signed(float64(n) / 100) }
+
+func (d *Deps) otherwise(rs *game.Ruleset, k game.Seat, a *act, cmd *game.Command) string {
+	if other := d.deed(rs, k, a, cmd); other != "" {
+		return other
+	}
+	return d.t("explain.nothing", nil)
+}
+
+// Thought says why a bot that looks ahead sealed the sheet it did: what spoke for it, the best of what else it weighed, and
+// what it was worth more. "" where it did something else, or weighed nothing.
+func (d Deps) Thought(rs *game.Ruleset, k game.Seat, w *game.World, c bot.Choice) string {
+	if c.Playouts == 0 || c.Taken.Kind != game.CmdSheet {
+		return ""
+	}
+	a := act{world: *w, choice: c}
+	why := ""
+	if d.Words.Has(c.Reason) {
+		why = d.Words.Text(c.Reason, nil)
+	}
+	return strings.TrimSpace(why + " " + d.weighed(rs, k, &a))
 }
 
 // deed is a command in words; "" for being ready.

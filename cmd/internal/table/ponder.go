@@ -36,7 +36,7 @@ func (t *Table) ponder(b bot.Bot, k game.Seat, was *moment, from *seatSession) e
 		return t.finish(k)
 	}
 	c.Seat = k
-	err := t.push(c, "")
+	err := t.push(c, t.thought(b, k))
 	var ref *game.Refusal
 	if errors.As(err, &ref) {
 		return t.finish(k)

@@ -177,3 +177,47 @@ func TestTimedThinking(t *testing.T) {
 		}
 	}
 }
+
+// TestThoughtsAreKept: why a bot that looks ahead sealed its sheet stands beside the command in the log, once for each sheet, and
+// what it was worth more never falls from one alternative to the next. A person's own bots and staffs write nothing.
+func TestThoughtsAreKept(t *testing.T) {
+	tb := sit(t, 8, "usa")
+	if err := tb.Fill(1, "strategist@24"); err != nil {
+		t.Fatal(err)
+	}
+	sheets := 0
+	tb.explain = func(_ *game.Ruleset, k game.Seat, _ *game.World, c bot.Choice) string {
+		if c.Playouts == 0 || c.Taken.Kind != game.CmdSheet {
+			return ""
+		}
+		if sheets++; k != 1 {
+			t.Errorf("seat %d looks ahead", k)
+		}
+		for i := range c.Further[:c.Known] {
+			if o := c.Further[i]; o.Gain < c.Gain || i > 0 && o.Gain < c.Further[i-1].Gain || o.Command == c.Alternative || o.Command == c.Taken {
+				t.Errorf("alternative %d: worth %d less, after one worth %d less", i, o.Gain, c.Gain)
+			}
+		}
+		return "it looked ahead"
+	}
+	list, _ := tb.Sessions()
+	for n := 0; tb.Standing().Month < 3; n++ {
+		if err := list[0].(*seatSession).Auto(); err != nil || n > 40 {
+			t.Fatal(n, err)
+		}
+	}
+	kept := 0
+	for n, r := range tb.log.Records() {
+		c := r.Command
+		if text, _ := tb.log.Note(c.Note); text != "" {
+			kept++
+			if text != "it looked ahead" || c.Seat != 1 || c.Kind != game.CmdSheet {
+				t.Errorf("command %d of seat %d: %q", n, c.Seat, text)
+			}
+		}
+	}
+	if kept != 2 || sheets != 2 {
+		t.Errorf("%d sheets were explained and %d explanations kept, in two months", sheets, kept)
+	}
+	decidedAgain(t, tb)
+}

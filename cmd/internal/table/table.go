@@ -31,6 +31,10 @@ type Config struct {
 	Options     []save.Option
 	Facilitated bool // a facilitator rules on memos
 
+	// Explain, if set, says in words why a bot that looks ahead sealed its sheet. It is kept beside the command like a person's
+	// reason: nobody is shown it before the end.
+	Explain func(rs *game.Ruleset, k game.Seat, w *game.World, c bot.Choice) string
+
 	// Keep, if set, is handed the log of a new game once its first month has begun, and gives the place where it is kept.
 	Keep func(*save.Log) (Place, error)
 }
@@ -65,10 +69,11 @@ type Table struct {
 	ahead    []bool // by seat: its bot looks ahead
 	moved    func() // if set, bots that look ahead think while nobody waits for them, and it is told when one has moved
 	fault    func(error)
-	minds    []bool        // by seat: somebody waits for its bot's thoughts
-	steps    []step        // by seat: how many commands its bot has sent after thinking beside the table
-	worded   save.Tellings // events that came in a facilitator's words
-	place    Place         // where the log is kept; the zero Place is nowhere
+	minds    []bool                                                         // by seat: somebody waits for its bot's thoughts
+	steps    []step                                                         // by seat: how many commands its bot has sent after thinking beside the table
+	worded   save.Tellings                                                  // events that came in a facilitator's words
+	place    Place                                                          // where the log is kept; the zero Place is nowhere
+	explain  func(*game.Ruleset, game.Seat, *game.World, bot.Choice) string // Config.Explain
 
 	done, of atomic.Int32 // bots whose part is in, and bots; read without the lock
 }
@@ -140,7 +145,7 @@ func seat(cfg Config) (*Table, error) {
 	if cfg.StandIn == "" {
 		cfg.StandIn = "staff"
 	}
-	t := &Table{rs: rs, src: cfg.Source, history: make([][][]game.Event, len(rs.Seats)+1)} // the last is the facilitator's
+	t := &Table{rs: rs, src: cfg.Source, explain: cfg.Explain, history: make([][][]game.Event, len(rs.Seats)+1)} // the last is the facilitator's
 	for k := range rs.Seats {
 		p := Player{Bot: cfg.StandIn}
 		if k < len(cfg.Players) {
@@ -277,7 +282,7 @@ func (t *Table) play(b bot.Bot, k game.Seat) error {
 		if n < limit {
 			c, _ := b.Act(&t.botView)
 			c.Seat = k
-			err := t.push(c, "")
+			err := t.push(c, t.thought(b, k))
 			if err == nil {
 				continue
 			}
@@ -290,6 +295,14 @@ func (t *Table) play(b bot.Bot, k game.Seat) error {
 			return err
 		}
 	}
+}
+
+// thought is why a bot did what it did last, in words; "" for those that weigh nothing.
+func (t *Table) thought(b bot.Bot, k game.Seat) string {
+	if t.explain == nil {
+		return ""
+	}
+	return t.explain(t.rs, k, &t.state.World, bot.ChoiceOf(b))
 }
 
 // look fills the bots' view with what a seat may know.
