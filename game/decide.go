@@ -195,14 +195,14 @@ func (r *run) take(cmd *Command) {
 	case CmdOrder:
 		o := cmd.Order
 		if o.ID == NoOrder {
-			r.draft(k, cmd.Column, Empty)
+			r.draft(k, cmd.Column, &Empty)
 		} else {
-			r.draft(k, r.rs.Orders[o.ID].Column, o)
+			r.draft(k, r.rs.Orders[o.ID].Column, &o)
 		}
 	case CmdSheet:
 		r.set(FOrderPosture, int(k), 0, int32(cmd.Sheet.Posture), ByCommand)
 		for c := range Columns {
-			r.draft(k, Column(c), cmd.Sheet.Orders[c])
+			r.draft(k, Column(c), &cmd.Sheet.Orders[c])
 		}
 		if cmd.Yes {
 			r.seal(k)
@@ -235,7 +235,7 @@ func (r *run) tellSeat(kind EventKind, k Seat) {
 }
 
 // draft writes an order into a column of the seat's sheet; a memo there gives way to it.
-func (r *run) draft(k Seat, c Column, o Order) {
+func (r *run) draft(k Seat, c Column, o *Order) {
 	if o.ID != NoOrder && r.s.Own[k].Memo[c] != 0 {
 		r.set(FMemo, int(k), int(c), 0, ByCommand)
 	}
@@ -243,7 +243,7 @@ func (r *run) draft(k Seat, c Column, o Order) {
 }
 
 // putOrder writes an order into a draft, which stands at.
-func (r *run) putOrder(at *[5]int16, f Field, i, j int, o Order, cause Cause) {
+func (r *run) putOrder(at *[5]int16, f Field, i, j int, o *Order, cause Cause) {
 	if r.quiet {
 		o.write(at)
 		r.parts |= layouts[f].part

@@ -221,7 +221,7 @@ func (r *run) seatlessOrders() {
 			r.set(FStance, n, 0, int32(p), cause)
 		}
 		o := r.seatlessOrder(c, d, g, luck, &cool[n])
-		r.putOrder(&r.s.Secret[n].Draft, FGroupDraft, n, 0, o, cause)
+		r.putOrder(&r.s.Secret[n].Draft, FGroupDraft, n, 0, &o, cause)
 	}
 }
 

@@ -1,6 +1,10 @@
 package game
 
-import "riobravo/game/rule"
+import (
+	"math/bits"
+
+	"riobravo/game/rule"
+)
 
 // Kinds of timed modifiers.
 const (
@@ -136,52 +140,58 @@ func (r *run) setMod(at int, m Modifier) {
 // later months.
 func (r *run) tick() {
 	now := r.s.World.Month
-	var list [MaxModifiers]uint8
-	for _, at := range r.timed().used.places(&list) { // as they stand now
-		i := int(at)
-		m := r.s.Mods[i]
-		if m.From > now {
-			continue
+	used := r.timed().used // as they stand now
+	for n, left := range used {
+		for ; left != 0; left &= left - 1 {
+			i := n*64 + bits.TrailingZeros64(left)
+			if m := &r.s.Mods[i]; m.From <= now && !(m.stands() && now <= m.Until) {
+				r.ripe(i, *m, now)
+			}
 		}
-		switch m.Kind {
-		case ModAdd:
-			f := Field(m.Field)
-			before := r.s.Get(f, int(m.I), int(m.J))
-			r.add(f, int(m.I), int(m.J), int32(m.Amount), ByDelay)
-			if done := r.s.Get(f, int(m.I), int(m.J)) - before; m.Until > now && done != 0 {
-				if m.Owner > 0 {
-					m.Owner = r.owner(Seat(m.Owner-1), f, int(m.I), int(m.J))
-				}
-				r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -done, From: m.Until, Owner: m.Owner})
-			} else {
-				r.setMod(i, Modifier{})
-			}
-		case ModUndo:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
-			r.setMod(i, Modifier{})
-		case ModMonthly:
-			r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
-			if now >= m.Until {
-				r.setMod(i, Modifier{})
-			}
-		case ModLater:
-			c := r.ctx()
-			c.Here, c.Target = Region(m.I), Group(m.J)
+	}
+}
+
+// stands tells whether a modifier does nothing of its own but stand until it is over.
+func (m *Modifier) stands() bool { return m.Kind >= ModBump && m.Kind != ModLater }
+
+// ripe runs a modifier that is due, or clears one that is over.
+func (r *run) ripe(i int, m Modifier, now int16) {
+	switch m.Kind {
+	case ModAdd:
+		f := Field(m.Field)
+		before := r.s.Get(f, int(m.I), int(m.J))
+		r.add(f, int(m.I), int(m.J), int32(m.Amount), ByDelay)
+		if done := r.s.Get(f, int(m.I), int(m.J)) - before; m.Until > now && done != 0 {
 			if m.Owner > 0 {
-				c = r.forSeat(Seat(m.Owner - 1))
-				c.Here, c.Target = Region(m.I), Group(m.J)
+				m.Owner = r.owner(Seat(m.Owner-1), f, int(m.I), int(m.J))
 			}
-			if k := rule.Kind(m.Field); k == rule.KindSettle || k == rule.KindRoute {
-				c.Group = Group(m.J)
-			}
-			e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
+			r.setMod(i, Modifier{Kind: ModUndo, Field: m.Field, I: m.I, J: m.J, Amount: -done, From: m.Until, Owner: m.Owner})
+		} else {
 			r.setMod(i, Modifier{})
-			r.do(&e, c, ByDelay)
-		default:
-			if now > m.Until {
-				r.setMod(i, Modifier{})
-			}
 		}
+	case ModUndo:
+		r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
+		r.setMod(i, Modifier{})
+	case ModMonthly:
+		r.add(Field(m.Field), int(m.I), int(m.J), int32(m.Amount), ByDelay)
+		if now >= m.Until {
+			r.setMod(i, Modifier{})
+		}
+	case ModLater:
+		c := r.ctx()
+		c.Here, c.Target = Region(m.I), Group(m.J)
+		if m.Owner > 0 {
+			c = r.forSeat(Seat(m.Owner - 1))
+			c.Here, c.Target = Region(m.I), Group(m.J)
+		}
+		if k := rule.Kind(m.Field); k == rule.KindSettle || k == rule.KindRoute {
+			c.Group = Group(m.J)
+		}
+		e := Effect{Effect: rule.Effect{Kind: rule.Kind(m.Field), By: rule.Int(int32(m.Amount)), Arg: m.Until}}
+		r.setMod(i, Modifier{})
+		r.do(&e, c, ByDelay)
+	default:
+		r.setMod(i, Modifier{})
 	}
 }
 

@@ -214,7 +214,7 @@ func (rs *Ruleset) ruledSide(f Field, side Side) bool {
 // writeMemo puts a memo into a column in place of its order, or takes it back.
 func (r *run) writeMemo(k Seat, c Column, note int32) {
 	if note > 0 {
-		r.draft(k, c, Empty)
+		r.draft(k, c, &Empty)
 	}
 	r.set(FMemo, int(k), int(c), note, ByCommand)
 	e := fact(MemoWritten)

@@ -227,7 +227,7 @@ func (r *run) clearMonth(standing bool) {
 		}
 		if !standing && own.Draft != ([Columns][5]int16{}) {
 			for c := range Columns {
-				r.draft(Seat(k), Column(c), Empty)
+				r.draft(Seat(k), Column(c), &Empty)
 			}
 		}
 	}

@@ -59,18 +59,6 @@ func (m modSet) with(o modSet) modSet {
 	return m
 }
 
-// places lists the places of the set, in order.
-func (m *modSet) places(list *[MaxModifiers]uint8) []uint8 {
-	k := 0
-	for n, w := range m {
-		for ; w != 0; w &= w - 1 {
-			list[k&(MaxModifiers-1)] = uint8(n*64 + bits.TrailingZeros64(w))
-			k++
-		}
-	}
-	return list[:k]
-}
-
 // but is the set without another.
 func (m modSet) but(o modSet) modSet {
 	for n := range m {

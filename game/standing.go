@@ -55,7 +55,7 @@ func (r *run) repeat() {
 			}
 			if r.rs.checkOrder(v, &cmd, o, purse) != nil {
 				r.tellOrder(OrderFailed, &queued{seat: k, group: r.rs.Seats[k].Group, order: o}, int16(FailLapsed))
-				r.draft(k, Column(col), Empty)
+				r.draft(k, Column(col), &Empty)
 				continue
 			}
 			c := v.ctx(r.rs)
