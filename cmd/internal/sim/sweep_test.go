@@ -60,6 +60,10 @@ func TestSweepOfAnAssumption(t *testing.T) {
 	if !strings.Contains(out, "off") || !strings.Contains(out, "on ") || strings.Contains(out, "Without") {
 		t.Error(out)
 	}
+	out, err = call(t, context.Background(), "threat", "--seed", "1", "--games", "20", "--vary", "attrition_works", "--what", "flow", "--force", "usa:strike_labs@2-12", "--posture", "usa:unilateral@2-12")
+	if err != nil || !strings.Contains(out, "one sign with attrition_works on") || strings.Contains(out, "attrition_works = ") {
+		t.Errorf("%v: %s", err, out)
+	}
 }
 
 // TestTips: the effect turns where the line between two neighbours crosses zero, and nowhere else.

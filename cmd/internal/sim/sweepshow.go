@@ -149,6 +149,10 @@ func Chart(b *strings.Builder, rows [][]string, left int) {
 func (d *Deps) verdict(s *Sweep) []string {
 	var out []string
 	for _, t := range s.Tips {
+		if d.Words.Has("assumption." + s.Vary + ".name") { // there is nothing between off and on
+			out = append(out, d.t("sweep.tip_view", map[string]any{"Vary": s.Vary}))
+			continue
+		}
 		out = append(out, d.t("sweep.tip", map[string]any{"Vary": s.Vary, "At": signedIf(t)}))
 	}
 	if len(s.Tips) == 0 {

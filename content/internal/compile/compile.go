@@ -313,7 +313,8 @@ func (c *compiler) header() {
 	rs.SheetEvery = c.within(h.Sheets, 1, 12, 1, "sheet_every")
 }
 
-// override lays the caller's parameters over the source's.
+// override lays the caller's parameters over the source's, and over what assumptions would make of them: who names a number
+// and a contrary view means the number.
 func (c *compiler) override(params map[string]int32) {
 	names := make([]string, 0, len(params))
 	for name := range params {
@@ -323,6 +324,10 @@ func (c *compiler) override(params map[string]int32) {
 	for _, name := range names {
 		if p, ok := game.ParamByName(name); ok {
 			c.rs.Params[p] = params[name]
+			for i := range c.rs.Assumptions {
+				a := &c.rs.Assumptions[i]
+				a.Change = slices.DeleteFunc(slices.Clone(a.Change), func(ch game.ParamChange) bool { return ch.Param == p })
+			}
 			continue
 		}
 		c.list.Hint(diag.UnknownParam, diag.Span{File: "options"}, diag.DidYouMean(name, paramNames()), "unknown parameter %q", name)
