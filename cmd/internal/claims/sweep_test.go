@@ -30,7 +30,7 @@ func asking(t *testing.T, id string, games int) (claims.Config, *content.Scenari
 // TestVaryFindsTheTurn: under a row's contrary view its test turns, at the value between, and the words say so; the result
 // is the same on any number of workers; values at the ends are those of a run of their own.
 func TestVaryFindsTheTurn(t *testing.T) {
-	cfg, s := asking(t, "10", 20)
+	cfg, s := asking(t, "10", 80)
 	got, err := claims.Vary(context.Background(), cfg, "army_is_captured", true, []int32{0, 1})
 	if err != nil {
 		t.Fatal(err)

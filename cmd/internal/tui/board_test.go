@@ -59,7 +59,7 @@ func TestBoardIsReadable(t *testing.T) {
 			continue
 		}
 		changes++
-		if want := fmt.Sprintf("%s %d%s%d", tr.Short, tr.Value, sign, max(tr.Delta, -tr.Delta)); !strings.Contains(text, want) {
+		if want := strings.ReplaceAll(fmt.Sprintf("%s %d%s%d", tr.Short, tr.Value, sign, max(tr.Delta, -tr.Delta)), "-", "−"); !strings.Contains(text, want) {
 			t.Errorf("%q does not show:\n%s", want, text)
 		}
 	}
