@@ -94,7 +94,7 @@ func (spec *Spec) bot(rs *game.Ruleset, src dice.Source, watch Watch) Bot {
 	}
 	switch spec.Strength {
 	case "novice":
-		return newStaff(rs, src, 85, 49)
+		return newStaff(rs, src, 85, 45)
 	case "staff", Away:
 		return newStaff(rs, src, 12, 0)
 	case "principal":
