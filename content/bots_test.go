@@ -302,7 +302,7 @@ func TestPersonas(t *testing.T) {
 	rs := rules(t)
 	uninvited := func(name string) int {
 		n := 0
-		for seed := range uint64(30) {
+		for seed := range uint64(100) {
 			tab := table(t, rs, "staff", seed)
 			b, err := bot.New(name, rs, dice.FromSeed(seed^0xb07))
 			if err != nil {
@@ -318,7 +318,7 @@ func TestPersonas(t *testing.T) {
 	}
 	hawk, staff, inst := uninvited("staff:hawk"), uninvited("staff"), uninvited("staff:institutionalist")
 	if hawk <= staff || staff <= inst {
-		t.Errorf("uninvited operations in 30 games: hawk %d, staff %d, institutionalist %d", hawk, staff, inst)
+		t.Errorf("uninvited operations in 100 games: hawk %d, staff %d, institutionalist %d", hawk, staff, inst)
 	}
 	for k := range rs.Seats {
 		if len(bot.Personas(rs, game.Seat(k))) < 2 {
