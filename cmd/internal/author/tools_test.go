@@ -242,7 +242,7 @@ func TestPreview(t *testing.T) {
 		}
 	}
 	open := must(t, "preview", "usa.raid", "--set", "usa.authority=2", "--set", "usa.capital=8")
-	if !strings.Contains(open, "Cost: 3 capital") {
+	if !strings.Contains(open, "Cost: 2 capital") {
 		t.Error(open)
 	}
 	if scene := must(t, "preview", "pinned_down"); !strings.Contains(scene, "silence means this") || strings.Contains(scene, "{{") {
@@ -256,7 +256,7 @@ func TestPreview(t *testing.T) {
 // A definition is explained with its effects in words and its sources.
 func TestExplain(t *testing.T) {
 	out := must(t, "explain", "usa.raid")
-	for _, want := range []string{"Raid", "cost: 3", "13 % at intelligence 0 and 1", "one leader removed (captured)", "K5:", "orders_usa.yaml:"} {
+	for _, want := range []string{"Raid", "cost: 2", "13 % at intelligence 0 and 1", "one leader removed (captured)", "K5:", "orders_usa.yaml:"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}

@@ -87,9 +87,9 @@ func parts(m, held measures, month int, seat string) map[string]int {
 		objective := 25
 		switch own("objective") {
 		case 1:
-			objective = 45 + 15*w("top_out") + 3*w("mid_out") - 9*w("settled") + 8*min(3, w("ops_won"))
+			objective = 46 + 15*w("top_out") + 3*w("mid_out") - 9*w("settled") + 6*min(3, w("ops_won"))
 		case 2:
-			objective = 38 + (100 - (w("flow")+w("flow_1")+w("flow_2"))/3) + 8*min(3, w("ops_won"))
+			objective = 45 + (100-(w("flow")+w("flow_1")+w("flow_2"))/3)/2 + 8*min(3, w("ops_won"))
 		case 3:
 			objective = 48 + (100-w("crossings"))/2 + (100-w("flow"))/4
 		case 4:
@@ -104,7 +104,7 @@ func parts(m, held measures, month int, seat string) map[string]int {
 	case "mexico":
 		return map[string]int{
 			"sovereignty": own("sovereignty"), "security": 45 + 3*(100-w("violence"))/2, "economy": 2*w("trade") - 122, "approval": 2 * (own("approval") - 40),
-			"institutions": 100 - 10*own("leak") + 5*own("reforms"),
+			"institutions": 104 - 10*own("leak") + 3*own("reforms"),
 		}
 	}
 	left := 0
