@@ -261,6 +261,21 @@ func (rs *Ruleset) checkDraft(v *View, cmd *Command) *Refusal {
 	return rs.checkOrder(v, cmd, cmd.Order, v.spare(rs, rs.Orders[cmd.Order.ID].Column))
 }
 
+// Affords tells whether a seat's purse holds what the posture and the orders of a sheet cost together. It allocates nothing,
+// where a refusal does.
+func Affords(rs *Ruleset, v *View, sheet *Sheet) bool {
+	purse := rs.purse(&v.Known, v.Seat)
+	c := v.ctx(rs)
+	purse -= rs.Postures[sheet.Posture].Cost.At(c)
+	for _, o := range sheet.Orders {
+		if o.ID != NoOrder {
+			c.Here, c.Target, c.Amount = o.Region, o.Group, o.Amount
+			purse -= rs.Orders[o.ID].Cost.At(c)
+		}
+	}
+	return purse >= 0
+}
+
 // checkSheet checks a whole sheet: its posture, its orders in their columns, and their cost together.
 func (rs *Ruleset) checkSheet(v *View, cmd *Command, sheet *Sheet) *Refusal {
 	purse := rs.purse(&v.Known, v.Seat)

@@ -35,7 +35,7 @@ func (b *principal) combine(v *game.View, few int) {
 	worlds := j.list[0].n
 	for _, set := range sets[:min(few, len(sets))] {
 		cmd := game.Command{Kind: game.CmdSheet, Seat: v.Seat, Sheet: b.mixed(&best, set), Yes: true}
-		if game.Check(b.rs, v, &cmd) != nil {
+		if !game.Affords(b.rs, v, &cmd.Sheet) || game.Check(b.rs, v, &cmd) != nil {
 			continue
 		}
 		j.put(cmd)
