@@ -300,40 +300,44 @@ func (r *row) play(seed uint64, i int) error {
 	}
 	r.kept++
 	for k := range r.tallies {
-		t := &r.tallies[k]
-		list, err := r.values[k].samples(r.buf[:0])
-		if err != nil {
-			return fmt.Errorf("test %q: %w", t.test.ID, err)
+		if err := r.sample(k); err != nil {
+			return fmt.Errorf("test %q: %w", r.tallies[k].test.ID, err)
 		}
-		r.buf = list
-		if r.pers[k] == nil {
-			for _, v := range list {
-				t.add(v, 0)
-			}
-			continue
+		r.tallies[k].close()
+	}
+	return nil
+}
+
+// sample takes the samples of a test from the game just played.
+func (r *row) sample(k int) error {
+	t := &r.tallies[k]
+	list, err := r.values[k].samples(r.buf[:0])
+	if err != nil {
+		return err
+	}
+	r.buf = list
+	var per []float64
+	if r.pers[k] != nil {
+		if per, err = r.pers[k].samples(nil); err != nil {
+			return fmt.Errorf("per: %w", err)
 		}
-		per, err := r.pers[k].samples(nil)
-		if err != nil {
-			return fmt.Errorf("test %q: per: %w", t.test.ID, err)
+	}
+	switch {
+	case r.pers[k] == nil, t.pool != nil:
+		for _, v := range list {
+			t.add(v, 0)
 		}
-		if t.pool != nil {
-			for _, v := range list {
-				t.add(v, 0)
-			}
-			for _, v := range per {
-				t.pool.add(v, 0)
-			}
-			continue
+		for _, v := range per {
+			t.pool.add(v, 0)
 		}
-		if t.test.Stat == "between" {
-			if len(list) != len(per) {
-				return fmt.Errorf("test %q: %d samples and %d labels", t.test.ID, len(list), len(per))
-			}
-			for n, v := range list {
-				t.add(v, per[n])
-			}
-			continue
+	case t.test.Stat == "between":
+		if len(list) != len(per) {
+			return fmt.Errorf("%d samples and %d labels", len(list), len(per))
 		}
+		for n, v := range list {
+			t.add(v, per[n])
+		}
+	default:
 		t.add(sum(list), sum(per))
 	}
 	return nil

@@ -18,6 +18,7 @@ func tallyOf(stat string, q int, samples ...[2]float64) Estimate {
 	t := tally{test: &content.ClaimTest{Stat: stat, Quantile: q}}
 	for _, s := range samples {
 		t.add(s[0], s[1])
+		t.close()
 	}
 	return t.estimate()
 }
@@ -52,6 +53,47 @@ func TestEstimates(t *testing.T) {
 	}
 	e = tallyOf("spread", 0, ten...)
 	near(t, "variance over mean of 1 to 100", e.Value, 841.6667/50.5, 1e-3)
+}
+
+// TestGamesCount: four equal samples a game say no more than one, whatever the statistic; and two pools that rise and fall
+// together make a surer quotient than two that do not.
+func TestGamesCount(t *testing.T) {
+	for _, stat := range []string{"mean", "share", "quantile", "spread"} {
+		var once, often tally
+		for _, x := range []struct {
+			t    *tally
+			each int
+		}{{&once, 1}, {&often, 4}} {
+			*x.t = tally{test: &content.ClaimTest{Stat: stat, Quantile: 80}}
+			for i := range 200 {
+				for range x.each {
+					x.t.add(float64(max(0, i*37%101-50)), 0)
+				}
+				x.t.close()
+			}
+		}
+		a, b := once.estimate(), often.estimate()
+		near(t, stat+": the value", b.Value, a.Value, 0.1)
+		near(t, stat+": the width", b.High-b.Low, a.High-a.Low, 0.15*(a.High-a.Low))
+		if a.High-a.Low <= 0 {
+			t.Errorf("%s has no width", stat)
+		}
+	}
+	width := func(other func(i int) float64) float64 {
+		test := content.ClaimTest{Stat: "times"}
+		tl := tally{test: &test, pool: &tally{test: &test}}
+		for i := range 200 {
+			tl.add(float64(1+i*i%7), 0)
+			tl.pool.add(float64(1+i*i%7)+other(i), 0)
+			tl.close()
+		}
+		e := tl.estimate()
+		return e.High - e.Low
+	}
+	near(t, "a pool over itself has no width", width(func(int) float64 { return 0 }), 0, 1e-6)
+	if width(func(i int) float64 { return float64(i % 5) }) <= 0.01 {
+		t.Error("noise between the pools has no width")
+	}
 }
 
 // TestNothingProvesNothing: without a sample no bound holds, and the test counts as refuted rather than passed.
