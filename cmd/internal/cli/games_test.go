@@ -51,6 +51,7 @@ func TestKeptGame(t *testing.T) {
 		{[]string{"verify", id, "--head", "zz"}, wrongCall, `"zz" is no head`},
 		{[]string{"verify"}, wrongCall, "wants one game"},
 		{[]string{"verify", "nobody"}, wrongCall, `there is no game "nobody"`},
+		{[]string{"balance", "merge", "no-such-rows.jsonl"}, wrongCall, `"no-such-rows.jsonl" could not be read: it is not there`},
 		{[]string{"verify", id + "x"}, wrongCall, `did you mean "` + id + `"`},
 		{[]string{"verify", filepath.Join(place, "games")}, wrong, "no ordinary file"},
 		{[]string{"games"}, fine, "Tuesday"},

@@ -17,7 +17,7 @@ import (
 // more are the commands that other packages bring.
 func more(a *app) []*cobra.Command {
 	d := sim.Deps{
-		Words: a.text, Scenario: content.Default, Load: a.compile, Compile: fresh, Frame: a.frame, Kept: a.keeps, Terminal: a.Progress,
+		Why: a.why, Words: a.text, Scenario: content.Default, Load: a.compile, Compile: fresh, Frame: a.frame, Kept: a.keeps, Terminal: a.Progress,
 		Fail: func(text string, wrongThing bool) error {
 			code := wrongCall
 			if wrongThing {

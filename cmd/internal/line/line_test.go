@@ -136,7 +136,7 @@ func tail(s string) string {
 func TestByHand(t *testing.T) {
 	_, cfg := start(t, 5, "usa")
 	text, err := run(t, cfg, strings.Join([]string{
-		"offer mexico", "give ?", "take ?", "give tariff relief", "months 4", "offer", "send", "offers", "withdraw", "ready", "ready",
+		"offer mexico", "give ?", "take ?", "give tariff relief", "give tariff relief", "months 4", "offer", "send", "offers", "withdraw", "ready", "ready",
 		"posture partner", "order ?", "order quiet channel", "order isr surge ?", "order isr surge", "order 1", "drop diplomatic",
 		"sheet", "seal", "status", "why", "quit",
 	}, "\n"))
@@ -144,7 +144,7 @@ func TestByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkText(t, text)
-	for _, want := range []string{"Your offer to Mexico:", "Sent.", "is taken back", "In your sheet: ", "Your part is in.", "Month 2, "} {
+	for _, want := range []string{"Your offer to Mexico:", "Tariff relief stands in the offer already", "Sent.", "is taken back", "In your sheet: ", "Your part is in.", "Month 2, "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q was not said:\n%s", want, text)
 		}

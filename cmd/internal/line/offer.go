@@ -115,6 +115,8 @@ func (p *play) clause(rest []string, give bool) {
 		p.say("line.clause_not", args{"Name": names[n]})
 	case len(fits) > 1:
 		p.whichClause(names[n], fits)
+	case slices.Contains(b.Clauses[:b.N], fits[0]):
+		p.say("line.clause_already", args{"Name": names[n]})
 	case int(b.N) == game.MaxClauses:
 		p.say("line.offer_full", args{"N": game.MaxClauses})
 	default:

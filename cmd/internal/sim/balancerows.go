@@ -183,7 +183,7 @@ func createNew(name string) (*os.File, error) {
 		return nil, &callError{"exists", map[string]any{"Value": name}}
 	}
 	if err != nil {
-		return nil, &callError{"write", map[string]any{"Value": name, "Why": err.Error()}}
+		return nil, &callError{"write", map[string]any{"Value": name, "Why": err}}
 	}
 	return file, nil
 }
@@ -192,7 +192,7 @@ func createNew(name string) (*os.File, error) {
 func writing(name string, errs ...error) error {
 	for _, err := range errs {
 		if err != nil {
-			return &callError{"write", map[string]any{"Value": name, "Why": err.Error()}}
+			return &callError{"write", map[string]any{"Value": name, "Why": err}}
 		}
 	}
 	return nil

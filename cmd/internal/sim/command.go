@@ -44,6 +44,8 @@ type Deps struct {
 	// Fail turns a complaint in words into the command line's error for a wrong call (wrong is false) or for a thing that
 	// was found wrong.
 	Fail func(text string, wrong bool) error
+	// Why says in words why the system refused a file; nil leaves the system's own.
+	Why func(error) string
 	// Terminal tells whether the error stream is a terminal: only then is progress shown.
 	Terminal bool
 }
@@ -57,6 +59,9 @@ func (d *Deps) fail(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &call):
+		if why, is := call.args["Why"].(error); is && d.Why != nil {
+			call.args["Why"] = d.Why(why)
+		}
 		return d.Fail(d.t("error."+call.key, call.args), false)
 	}
 	return err
@@ -160,7 +165,7 @@ func (d *Deps) run(ctx context.Context, cmd *cobra.Command, f *flags) error {
 	res, err := Run(ctx, cfg)
 	stop()
 	if err := errors.Join(failed, closeRows()); err != nil {
-		return &callError{"write", map[string]any{"Value": f.out, "Why": err.Error()}}
+		return &callError{"write", map[string]any{"Value": f.out, "Why": err}}
 	}
 	if err != nil {
 		return err

@@ -105,7 +105,7 @@ func (s *balanceScan) lines(r io.Reader) {
 			return sc.Bytes(), nil
 		}
 		if err := sc.Err(); err != nil {
-			return nil, &callError{"read", map[string]any{"Value": s.name, "Why": err.Error()}}
+			return nil, &callError{"read", map[string]any{"Value": s.name, "Why": err}}
 		}
 		return nil, io.EOF
 	}

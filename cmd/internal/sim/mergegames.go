@@ -49,7 +49,7 @@ func (m *gameMerge) survey(name string) error {
 		s := scanGames(name, r, nil)
 		list, err := stretchesOf(number, s)
 		if err != nil {
-			return nil, &callError{"rows", map[string]any{"Value": name, "Why": err.Error()}}
+			return nil, &callError{"rows", map[string]any{"Value": name, "Why": err}}
 		}
 		head = s.head
 		return list, nil

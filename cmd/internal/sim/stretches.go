@@ -37,7 +37,7 @@ type rowFiles struct {
 // add opens a file and takes up the stretches that survey, which reads it to its end, finds for its number.
 func (f *rowFiles) add(name string, survey func(r io.Reader, number int) ([]stretch, error)) error {
 	unread := func(err error) error {
-		return &callError{"read", map[string]any{"Value": name, "Why": err.Error()}}
+		return &callError{"read", map[string]any{"Value": name, "Why": err}}
 	}
 	lasting, done, err := lastingCopy(name)
 	if err != nil {
