@@ -135,11 +135,12 @@ func (b *principal) screen(v *game.View, budget int) {
 	b.combine(v, b.mixes)
 }
 
-// reasonOf is the catalogue key of what speaks for a sheet.
+// reasonOf is the catalogue key of what speaks for a sheet. For one that was put together of others only the futures do: what
+// spoke for the staff's may be what it left out.
 func (b *principal) reasonOf(v *game.View, at int) string {
 	list := b.propose.list
 	if at >= len(list) {
-		at = 0
+		return reasonForesight
 	}
 	switch list[at].reason {
 	case reasonRestraint, reasonPosture, reasonForesight:

@@ -35,9 +35,8 @@ const z = 1.959963984540054
 type tally struct {
 	test   *content.ClaimTest
 	n      int
-	x, y   float64 // sums of the values and the pers
-	xx     float64 // of the squares, for ratios
-	yy, xy float64
+	x, y   float64   // sums of the values and the pers
+	yy, xy float64   // of the squares and products with the pers
 	all    []float64 // kept for quantiles, spreads and labels only
 	of     []int     // the game of each of all
 	labels []float64
@@ -51,7 +50,7 @@ func (t *tally) add(v, per float64) {
 	if t.test.Stat == "share" && v != 0 {
 		v = 1
 	}
-	t.x, t.xx = t.x+v, t.xx+v*v
+	t.x += v
 	t.y, t.yy, t.xy = t.y+per, t.yy+per*per, t.xy+v*per
 	t.games.add(v)
 	switch t.test.Stat {
@@ -85,7 +84,7 @@ func (t *tally) estimate() Estimate {
 		return wilson(p, alike(p, n, t.games.spread(p)), t.n)
 	case "ratio":
 		r := t.x / t.y
-		variance := (t.xx - 2*r*t.xy + r*r*t.yy) / max(1, n-1)
+		variance := (t.games.xx - 2*r*t.xy + r*r*t.yy) / max(1, n-1)
 		half := z * math.Sqrt(max(0, variance)*n) / math.Abs(t.y)
 		return Estimate{r, r - half, r + half, t.n}
 	case "times":

@@ -142,7 +142,7 @@ func TestPlantedBlunders(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for i, month := range []int16{4, 8} {
-		l, month := blunder(t, sc, uint64(540+i), game.Seat(2*i), month, 700)
+		l, month := blunder(t, sc, uint64(520+i), game.Seat(2*i), month, 700)
 		if !found(t, sc, l, game.Seat(2*i), month, 60) {
 			t.Error("not found")
 		}
