@@ -58,7 +58,7 @@ func (k *keeping) played(seed uint64) (*save.Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.Log(), nil
+	return t.Snapshot(), nil
 }
 
 // append keeps a whole game, command by command, and returns how long each took to be durable.

@@ -91,7 +91,7 @@ func TestEverySeatPlaysToTheEnd(t *testing.T) {
 			if !tb.Over() {
 				t.Errorf("the game is not over:\n%s", tail(text))
 			}
-			if err := tb.Log().Verify(); err != nil {
+			if err := tb.Snapshot().Verify(); err != nil {
 				t.Error(err)
 			}
 			if !strings.Contains(text, "met its aims") && !strings.Contains(text, "did not meet its aims") {

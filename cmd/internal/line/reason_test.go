@@ -15,8 +15,8 @@ func TestReason(t *testing.T) {
 		t.Errorf("%v: %s", err, out)
 	}
 	var said []string
-	for _, r := range tb.Log().Records() {
-		if text, ok := tb.Log().Note(r.Command.Note); ok {
+	for _, r := range tb.Snapshot().Records() {
+		if text, ok := tb.Snapshot().Note(r.Command.Note); ok {
 			if r.Command.Kind != game.CmdSeal || r.Command.Seat != 0 {
 				t.Errorf("beside %+v", r.Command)
 			}

@@ -101,7 +101,7 @@ func TestBranchOfTakenBackMemo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	in := inputOf(sc, tb.Log())
+	in := inputOf(sc, tb.Snapshot())
 	b, err := Build(in).Branch(in, "2 usa tactical=empty")
 	if err != nil {
 		t.Fatal(err)

@@ -42,9 +42,9 @@ func TestSeatsReview(t *testing.T) {
 		}
 		for k := range sc.Ruleset.Seats {
 			seat := game.Seat(k)
-			seen := tb.Log().Seen(sc.Ruleset, seat)
-			same(t, written(t, sc, report.Build(input(sc, tb.Log(), seat))), written(t, sc, report.Build(input(sc, seen, game.NoSeat))))
-			r := report.Build(input(sc, tb.Log(), seat))
+			seen := tb.Snapshot().Seen(sc.Ruleset, seat)
+			same(t, written(t, sc, report.Build(input(sc, tb.Snapshot(), seat))), written(t, sc, report.Build(input(sc, seen, game.NoSeat))))
+			r := report.Build(input(sc, tb.Snapshot(), seat))
 			if r.Game.Eyes != sc.Ruleset.Seats[k].ID || r.Game.Head != seen.Head().Short() {
 				t.Fatalf("the review is %q's, head %s", r.Game.Eyes, r.Game.Head)
 			}
@@ -118,8 +118,8 @@ func TestReviewIsBlind(t *testing.T) {
 				_ = s.Submit(game.Command{Kind: game.CmdOrder, Order: orders[0]})
 			}
 		}
-		seen[n] = written(t, sc, report.Build(input(sc, tb.Log(), 0)))
-		all[n] = written(t, sc, report.Build(input(sc, tb.Log(), game.NoSeat)))
+		seen[n] = written(t, sc, report.Build(input(sc, tb.Snapshot(), 0)))
+		all[n] = written(t, sc, report.Build(input(sc, tb.Snapshot(), game.NoSeat)))
 	}
 	same(t, seen[0], seen[1])
 	if bytes.Equal(all[0]["html"], all[1]["html"]) {

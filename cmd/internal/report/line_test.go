@@ -25,7 +25,7 @@ func playedHere(t testing.TB, bot string, seed uint64) (*content.Scenario, *save
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sc, tb.Log()
+	return sc, tb.Snapshot()
 }
 
 // TestUnchangedLineIsTheGame plays lines from every kind of place with nothing changed and the same luck: each ends in the

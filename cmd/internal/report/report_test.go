@@ -41,7 +41,7 @@ func played(t testing.TB, sc *content.Scenario, bot string, seed uint64) *save.L
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tb.Log()
+	return tb.Snapshot()
 }
 
 func input(sc *content.Scenario, l *save.Log, k game.Seat) report.Input {

@@ -34,7 +34,7 @@ func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, mo
 		w := &s.View().Known.World
 		if done == 0 && w.Month >= month && w.Month > tried && game.Phase(w.Phase) == game.Orders {
 			tried = w.Month
-			if sheet, hurts := worst(t, rs, tb.Log(), s.View(), seat, least); hurts {
+			if sheet, hurts := worst(t, rs, tb.Snapshot(), s.View(), seat, least); hurts {
 				done = w.Month
 				if err := s.Submit(game.Command{Kind: game.CmdSheet, Sheet: sheet, Yes: true}); err != nil {
 					t.Fatal(err)
@@ -49,7 +49,7 @@ func blunder(t *testing.T, sc *content.Scenario, seed uint64, seat game.Seat, mo
 	if done == 0 {
 		return blunder(t, sc, seed+1000, seat, month, least)
 	}
-	return tb.Log(), done
+	return tb.Snapshot(), done
 }
 
 // worst is the sheet that leaves a seat worst off over a few lucks, built column by column: first the posture and the order

@@ -176,9 +176,6 @@ func thinking(src dice.Source, seat int) dice.Source {
 	return dice.Source{K0: src.Bits(k), K1: src.Bits(dice.Key{Stream: 60001, Subject: int32(seat)})}
 }
 
-// Log is the game's log. It must only be used while nobody plays.
-func (t *Table) Log() *save.Log { return t.log }
-
 // Over tells whether the game is over.
 func (t *Table) Over() bool {
 	t.mu.Lock()

@@ -49,14 +49,14 @@ func TestBotsAlone(t *testing.T) {
 		if !tb.Over() || tb.Waiting() != 0 {
 			t.Fatalf("%s: the game is not over", name)
 		}
-		if err := tb.Log().Verify(); err != nil {
+		if err := tb.Snapshot().Verify(); err != nil {
 			t.Error(err)
 		}
-		if tb.Log().Fold() != tb.state || tb.shadow != tb.state {
+		if tb.Snapshot().Fold() != tb.state || tb.shadow != tb.state {
 			label, x, y, _ := game.Difference(&tb.shadow, &tb.state)
 			t.Errorf("%s: the fold differs from the state at %s: %d, %d", name, label, x, y)
 		}
-		again, err := save.Open(tb.Log().Bytes())
+		again, err := save.Open(tb.Snapshot().Bytes())
 		if err != nil || again.Verify() != nil || again.Fold() != tb.state {
 			t.Errorf("%s: the log does not read back: %v", name, err)
 		}
@@ -69,10 +69,10 @@ func TestBotsAlone(t *testing.T) {
 // TestSameSeedSameGame holds the table to its seed.
 func TestSameSeedSameGame(t *testing.T) {
 	a, b := sit(t, 4), sit(t, 4)
-	if a.Log().Head() != b.Log().Head() {
+	if a.Snapshot().Head() != b.Snapshot().Head() {
 		t.Error("the same seed gave two games")
 	}
-	if sit(t, 5).Log().Head() == a.Log().Head() {
+	if sit(t, 5).Snapshot().Head() == a.Snapshot().Head() {
 		t.Error("another seed gave the same game")
 	}
 }
@@ -86,7 +86,7 @@ func TestRefusalChangesNothing(t *testing.T) {
 	}
 	s := list[0]
 	for !tb.Over() {
-		before, records := tb.state, len(tb.Log().Records())
+		before, records := tb.state, len(tb.Snapshot().Records())
 		for _, c := range []game.Command{
 			{Kind: game.CmdBegin},
 			{Kind: game.CmdChoose, Option: 99},
@@ -102,7 +102,7 @@ func TestRefusalChangesNothing(t *testing.T) {
 				t.Fatalf("command kind %d was not refused: %v", c.Kind, err)
 			}
 		}
-		if tb.state != before || len(tb.Log().Records()) != records {
+		if tb.state != before || len(tb.Snapshot().Records()) != records {
 			t.Fatal("a refusal changed something")
 		}
 		if err := s.(*seatSession).Auto(); err != nil {
@@ -116,7 +116,7 @@ func TestHistoryIsRedacted(t *testing.T) {
 	tb := sit(t, 6)
 	for k := range tb.players {
 		var want []game.Event
-		for _, r := range tb.Log().Records() {
+		for _, r := range tb.Snapshot().Records() {
 			for _, e := range r.Events {
 				if told, ok := game.Redact(e, game.Seat(k)); ok {
 					want = append(want, told)
@@ -166,7 +166,7 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if err := tb.Log().Verify(); err != nil {
+	if err := tb.Snapshot().Verify(); err != nil {
 		t.Error(err)
 	}
 	for _, s := range list {

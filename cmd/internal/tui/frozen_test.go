@@ -161,7 +161,7 @@ func playFrozen(t *testing.T, sc *content.Scenario, seed uint64) *save.Log {
 			break
 		}
 	}
-	return tb.Log()
+	return tb.Snapshot()
 }
 
 // haggle is what the two republics do in the talks of months 4 to 6 beside what bots would: the first makes an offer, and

@@ -193,7 +193,7 @@ func (m *monkey) valid() {
 	if m.table == nil {
 		return
 	}
-	l := m.table.Log()
+	l := m.table.Snapshot()
 	if err := l.Verify(); err != nil {
 		m.t.Fatalf("the log: %v, after %q", err, m.log)
 	}

@@ -32,8 +32,8 @@ func TestReason(t *testing.T) {
 			d.press("y")
 		}
 		kept := ""
-		for _, r := range tb.Log().Records() {
-			if text, ok := tb.Log().Note(r.Command.Note); ok && r.Command.Kind == game.CmdSeal && r.Command.Seat == all[0].Seat() {
+		for _, r := range tb.Snapshot().Records() {
+			if text, ok := tb.Snapshot().Note(r.Command.Note); ok && r.Command.Kind == game.CmdSeal && r.Command.Seat == all[0].Seat() {
 				kept += text
 			}
 		}

@@ -168,7 +168,7 @@ func TestSteer(t *testing.T) {
 	if log := must(t, d, "log"); strings.Count(log, "\n") < 12 || !strings.Contains(log, "Prof: set 1 trade 80 a strike at the ports") {
 		t.Errorf("%s", log)
 	}
-	if err := tb.Game().Log().Verify(); err != nil {
+	if err := tb.Game().Snapshot().Verify(); err != nil {
 		t.Errorf("the log does not verify: %v", err)
 	}
 }
@@ -300,7 +300,7 @@ func TestInjects(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	reasons := 0
-	l := tb.Game().Log()
+	l := tb.Game().Snapshot()
 	for _, r := range l.Records() {
 		if text, _ := l.Note(r.Command.Note); strings.Contains("not in the first session|to see who shares|pressure|too much|now after all", text) && text != "" {
 			reasons++
@@ -397,7 +397,7 @@ func TestRulingsAreTheDesks(t *testing.T) {
 	if len(tb.Memos()) != 0 || len(tb.Rulings()) != 0 {
 		t.Error("something waits still")
 	}
-	if err := tb.Game().Log().Verify(); err != nil {
+	if err := tb.Game().Snapshot().Verify(); err != nil {
 		t.Error(err)
 	}
 }

@@ -204,9 +204,9 @@ func TestCabinet(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := false
-	for _, r := range h.tables[0].game.Log().Records() {
+	for _, r := range h.tables[0].game.Snapshot().Records() {
 		if r.Command.Kind == game.CmdSeal && r.Command.Seat == 0 {
-			text, _ := h.tables[0].game.Log().Note(r.Command.Note)
+			text, _ := h.tables[0].game.Snapshot().Note(r.Command.Note)
 			found = text == fmt.Sprintf("+ #%d, #%d\n- #%d: too dear", ana.p.ID, luis.p.ID, eva.p.ID)
 			if !found {
 				t.Errorf("the record says %q", text)
@@ -439,7 +439,7 @@ func TestTimeOfMemos(t *testing.T) {
 		t.Errorf("%d memos still wait, phase %d", n, tb.stands().Phase)
 	}
 	ruled := map[bool]int{}
-	for _, r := range tb.game.Log().Records() {
+	for _, r := range tb.game.Snapshot().Records() {
 		if r.Command.Kind == game.CmdRule {
 			ruled[r.Command.Yes]++
 		}

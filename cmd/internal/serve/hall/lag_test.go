@@ -74,7 +74,7 @@ func TestObservers(t *testing.T) {
 		}
 	}
 	_, head := late.Session.(interface{ Kept() (string, string) }).Kept()
-	if head == tb.game.Log().Head().Short() {
+	if head == tb.game.Snapshot().Head().Short() {
 		t.Error("the head of the log tells that something was done")
 	}
 	w.on(9 * time.Minute)
@@ -219,15 +219,15 @@ func TestUndo(t *testing.T) {
 		t.Errorf("a value that moved since was set back: %v", err)
 	}
 	found := false
-	for _, r := range tb.game.Log().Records() {
-		if text, _ := tb.game.Log().Note(r.Command.Note); strings.Contains(text, "back: inject") {
+	for _, r := range tb.game.Snapshot().Records() {
+		if text, _ := tb.game.Snapshot().Note(r.Command.Note); strings.Contains(text, "back: inject") {
 			found = true
 		}
 	}
 	if !found {
 		t.Error("the log does not say that an inject was taken back")
 	}
-	if err := tb.game.Log().Verify(); err != nil {
+	if err := tb.game.Snapshot().Verify(); err != nil {
 		t.Error(err)
 	}
 }

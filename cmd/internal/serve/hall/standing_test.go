@@ -21,7 +21,7 @@ func toOrders(t *testing.T, tb *Table) {
 
 // sealedBy is the last sheet of a seat that was sealed, out of the log, and what stands beside it.
 func sealedBy(tb *Table, k game.Seat) (s game.Sheet, note string) {
-	l := tb.game.Log()
+	l := tb.game.Snapshot()
 	for _, r := range l.Records() {
 		switch c := &r.Command; {
 		case c.Seat != k:
@@ -130,7 +130,7 @@ func TestStandingSheet(t *testing.T) {
 	if _, _, ok := ana.Standing(); ok {
 		t.Error("it stands still")
 	}
-	if err := tb.game.Log().Verify(); err != nil {
+	if err := tb.game.Snapshot().Verify(); err != nil {
 		t.Error(err)
 	}
 }
